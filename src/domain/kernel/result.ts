@@ -1,0 +1,32 @@
+/** A field of a form that has to be mended; the message says what would be right, in words of the reader. */
+export type FieldError = { field: string; message: string };
+
+/** One sentence of what a gate still needs (the seven principles, P1–P7, or a further requirement of a move). */
+export type Missing = { principle: string; sentence: string };
+
+/** Why something expected was not done. Bugs are exceptions; these are answers that a page shows. */
+export type Refusal =
+  /** 404: what a person may not see does not exist for them. */
+  | { kind: "not-found" }
+  /** 403: they see it, and may not do this; the reason says which gate or whose turn. */
+  | { kind: "not-allowed"; reason: string }
+  /** 409: the record is in a state in which this is not done. */
+  | { kind: "wrong-status"; status: string; allowed: readonly string[] }
+  /** 409: somebody changed the record since the form was drawn. */
+  | { kind: "stale"; changed: string }
+  /** 409: the seven gates and the requirements of the move, sentence by sentence. */
+  | { kind: "gates"; missing: readonly Missing[] }
+  /** 422: a form to mend. */
+  | { kind: "invalid"; errors: readonly FieldError[] };
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** The value of something that was done. */
+export function done<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** An expected refusal, as a value. */
+export function refused(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}
