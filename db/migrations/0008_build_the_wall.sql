@@ -1,0 +1,297 @@
+-- The second wall: the matrix "who sees what" as row-level security. Everything is refused unless a policy allows it.
+-- The first wall is src/domain/policy; test/walls holds the two against each other and against the matrix.
+
+create schema wall;
+grant usage on schema wall to :person;
+
+-- What the person of this transaction is to each proposal of the municipality. Owner's rights: it must see the rows it judges by.
+-- Every column inside the city rests on a submission and on no declared tie: a conflict of interest takes a person out everywhere.
+create view wall.sight as
+select
+  p.id as proposal_id,
+  p.organisation_id = (select app.organisation()) as proposer,
+  p.active_at is not null as public,
+  c.inside and (select app.has_role('officer') or app.has_role('chief')) as desk,
+  c.inside and (select app.has_role('chief')) as chief,
+  c.inside and (select cardinality(app.departments()) > 0 or app.has_role('officer') or app.has_role('chief') or app.has_role('approver')) as staff,
+  c.inside and p.dialogue_at is not null
+    and (select cardinality(app.departments()) > 0 or app.has_role('officer') or app.has_role('chief') or app.has_role('approver')) as staff_in_dialogue,
+  c.inside and exists (select from inquiries i where i.proposal_id = p.id and i.ended_at is null
+    and i.department_id = any ((select app.departments())::uuid[])) as asked,
+  c.inside and p.dialogue_at is not null and exists (select from inquiries i join inquiry_answers a on a.inquiry_id = i.id
+    where i.proposal_id = p.id and i.ended_at is null and i.department_id = any ((select app.departments())::uuid[])
+      and a.confirmed_at is not null and a.outcome in ('dialogue', 'conditions')) as taking_part,
+  c.inside and exists (select from approval_steps s where s.proposal_id = p.id and s.person_id = (select app.person())) as on_route,
+  c.inside and exists (select from inquiries i where i.proposal_id = p.id and i.ended_at is null and i.is_lead
+    and i.department_id = any ((select app.departments())::uuid[])) as lead
+from proposals p
+cross join lateral (select p.submitted_at is not null and not exists (
+  select from conflict_declarations t where t.proposal_id = p.id and t.person_id = (select app.person()) and t.has_tie) as inside) c
+where p.municipality_id = (select app.municipality());
+grant select on wall.sight to :person;
+
+-- The named departments of a part, as far as the person belongs to them and the department is asked.
+create view wall.named_parts as
+select pp.id as part_id from protected_parts pp
+where pp.municipality_id = (select app.municipality()) and exists (
+  select from inquiries i where i.proposal_id = pp.proposal_id and i.ended_at is null
+    and i.department_id = any (pp.department_ids) and i.department_id = any ((select app.departments())::uuid[]));
+grant select on wall.named_parts to :person;
+
+create view wall.part_states as
+select pp.id as part_id, pp.state, pp.level from protected_parts pp where pp.municipality_id = (select app.municipality());
+grant select on wall.part_states to :person;
+
+-- A reading of this person within the last quarter of an hour: without one the content does not come back (P7b).
+create view wall.read_parts as
+select r.part_id from readings r
+where r.person_id = (select app.person()) and r.recorded_at > now() - interval '15 minutes';
+grant select on wall.read_parts to :person;
+
+-- One line of the matrix: who of wall.sight reads, who adds, who changes. "nobody" refuses.
+create procedure wall.line(tab regclass, reads text, adds text, changes text, extra text default 'true')
+language plpgsql as $$
+declare
+  sight text := format('municipality_id = (select app.municipality()) and exists (select from wall.sight s where s.proposal_id = %s.proposal_id and (%%s))', tab);
+begin
+  execute format('create policy reads on %s for select to :person using (%s and %s)', tab, format(sight, reads), extra);
+  execute format('grant select on %s to :person', tab);
+  if adds <> 'nobody' then
+    execute format('create policy adds on %s for insert to :person with check (%s)', tab, format(sight, adds));
+    execute format('grant insert on %s to :person', tab);
+  end if;
+  if changes <> 'nobody' then
+    execute format('create policy changes on %s for update to :person using (%s) with check (%s)', tab, format(sight, changes), format(sight, changes));
+    execute format('grant update on %s to :person', tab);
+  end if;
+end $$;
+
+-- ── the municipality ────────────────────────────────────────────────────────────────────────────────────────────────
+create policy reads on municipalities for select to :person, :visitor, :authenticator, :clock, :worker using (id = (select app.municipality()));
+create policy reads on departments for select to :person, :visitor, :authenticator, :clock, :worker using (municipality_id = (select app.municipality()));
+create policy reads on policy_fields for select to :person, :visitor, :authenticator, :clock, :worker using (municipality_id = (select app.municipality()));
+create policy reads on calendar_days for select to :person, :visitor, :authenticator, :clock, :worker using (municipality_id = (select app.municipality()));
+grant select on municipalities, departments, policy_fields, calendar_days to :person, :visitor, :authenticator, :clock, :worker;
+create policy settles on municipalities for update to :person using (id = (select app.municipality()) and (select app.has_role('administrator') or app.has_role('chief')));
+grant update (settings) on municipalities to :person;
+create policy settles on departments for all to :person using (municipality_id = (select app.municipality()) and (select app.has_role('administrator')))
+  with check (municipality_id = (select app.municipality()) and (select app.has_role('administrator')));
+grant insert, update on departments to :person;
+create policy settles on calendar_days for all to :person using (municipality_id = (select app.municipality()) and (select app.has_role('administrator')))
+  with check (municipality_id = (select app.municipality()) and (select app.has_role('administrator')));
+grant insert, update, delete on calendar_days to :person;
+revoke all on function app.next_proposal_number(int), app.raise_public_revision() from public;
+grant execute on function app.next_proposal_number(int), app.raise_public_revision() to :person;
+
+-- ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Names and posts are read by everybody signed in: whom one talks with has a name. Contacts are not.
+create policy reads on people for select to :person, :clock using (municipality_id = (select app.municipality()));
+create policy reads on organisations for select to :person, :clock using (municipality_id = (select app.municipality()));
+create policy reads on memberships for select to :person using (municipality_id = (select app.municipality())
+  and (organisation_id = (select app.organisation()) or person_id = (select app.person())
+    or (select app.has_role('officer') or app.has_role('chief') or app.has_role('administrator'))));
+create policy reads on staff_posts for select to :person using (municipality_id = (select app.municipality()));
+grant select on people, organisations, memberships, staff_posts to :person;
+grant select on people, organisations to :clock;
+create view wall.contacts_in_dialogue as
+select m.person_id from proposals p
+join memberships m on m.organisation_id = p.organisation_id
+join wall.sight s on s.proposal_id = p.id where s.taking_part
+union
+-- The city's people who wrote or met in a proposal of this organisation.
+select msg.by_id from messages msg join proposals p on p.id = msg.proposal_id
+where p.organisation_id = (select app.organisation()) and msg.side <> 'partner';
+grant select on wall.contacts_in_dialogue to :person;
+-- ○ own side, and whom they talk with (proposer) · ○ once in dialogue (asked department) · ● desk · ○ accounts only (administrator).
+create policy reads on contacts for select to :person using (municipality_id = (select app.municipality()) and (
+  person_id = (select app.person())
+  or (select app.has_role('officer') or app.has_role('chief') or app.has_role('administrator'))
+  or person_id in (select m.person_id from memberships m where m.organisation_id = (select app.organisation()))
+  or person_id in (select c.person_id from wall.contacts_in_dialogue c)));
+grant select on contacts to :person;
+create policy registers on organisations for insert to :authenticator with check (municipality_id = (select app.municipality()));
+create policy registers on people for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy registers on contacts for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy registers on memberships for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy registers on staff_posts for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy registers on accounts for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy registers on sessions for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy registers on setup_links for all to :authenticator using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy authenticator_reads on organisations for select to :authenticator using (municipality_id = (select app.municipality()));
+grant select, insert on organisations, people, contacts, memberships, staff_posts, accounts, sessions, setup_links to :authenticator;
+grant update on accounts, sessions, setup_links, people, memberships, staff_posts to :authenticator;
+
+-- ── challenges ──────────────────────────────────────────────────────────────────────────────────────────────────────
+create policy reads_published on challenges for select to :visitor, :person using (municipality_id = (select app.municipality()) and status <> 'draft');
+-- Before publication: its own department and the desk.
+create policy reads_drafts on challenges for select to :person using (municipality_id = (select app.municipality()) and status = 'draft'
+  and (department_id = any ((select app.departments())::uuid[]) or (select app.has_role('officer') or app.has_role('chief'))));
+grant select on challenges to :visitor, :person;
+
+-- ── a proposal ──────────────────────────────────────────────────────────────────────────────────────────────────────
+create policy reads_published on proposals for select to :visitor using (municipality_id = (select app.municipality()) and active_at is not null);
+grant select (id, municipality_id, organisation_id, kind, challenge_id, title, fields, sdgs, status, fiscal_year, serial, submitted_at,
+  received_at, dialogue_at, active_at, completed_at, status_at) on proposals to :visitor;
+create policy reads on proposals for select to :person using (municipality_id = (select app.municipality()) and (
+  active_at is not null
+  or organisation_id = (select app.organisation())
+  or exists (select from wall.sight s where s.proposal_id = proposals.id and (s.desk or s.asked or s.staff_in_dialogue or s.on_route))));
+create policy adds on proposals for insert to :person with check (municipality_id = (select app.municipality())
+  and organisation_id = (select app.organisation()) and status = 'draft');
+-- The row is the lock of the whole record: whoever acts on a proposal may take it. Who moves it is guarded below.
+create policy changes on proposals for update to :person using (municipality_id = (select app.municipality()) and (
+  organisation_id = (select app.organisation())
+  or exists (select from wall.sight s where s.proposal_id = proposals.id and (s.desk or s.asked or s.on_route))));
+create policy discards on proposals for delete to :person using (municipality_id = (select app.municipality())
+  and organisation_id = (select app.organisation()) and status = 'draft');
+grant select, insert, update, delete on proposals to :person;
+
+-- Asked departments and approvers take the lock, and move nothing: the desk decides no project, departments move no proposal.
+create function wall.guard_move() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.municipality_id <> old.municipality_id or new.organisation_id <> old.organisation_id
+    or (old.serial is not null and (new.serial, new.fiscal_year) is distinct from (old.serial, old.fiscal_year)) then
+    raise exception 'a proposal keeps its municipality, organisation and number' using errcode = 'insufficient_privilege';
+  end if;
+  if new.status <> old.status and app.person() is not null and not exists (
+    select from wall.sight s where s.proposal_id = old.id and (s.proposer or s.desk)) then
+    raise exception 'only its organisation and the desk move a proposal' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger proposals_guard_move before update on proposals for each row execute function wall.guard_move();
+
+-- Open parts: ● proposer · ○ once asked · ○ once in dialogue (staff) · ○ once submitted (desk) · ○ on the route. A version being written: its organisation.
+call wall.line('proposal_texts', 's.proposer or ((s.desk or s.asked or s.staff_in_dialogue or s.on_route) and proposal_texts.submitted_at is not null)', 's.proposer', 's.proposer');
+call wall.line('additions', 's.proposer or s.desk', 's.desk', 's.desk or s.proposer');
+call wall.line('protected_parts', 's.proposer or s.desk or s.asked or s.staff_in_dialogue or s.on_route', 's.proposer', 's.proposer or s.desk');
+call wall.line('protected_part_reasons', 's.proposer or s.desk', 's.proposer', 's.proposer');
+call wall.line('protection_talks', 's.proposer or s.desk', 's.proposer or s.desk', 'nobody');
+-- Content: the proposer's, until there is an agreement; then the agreed readers, each with a reading on record.
+call wall.line('protected_part_contents', 's.proposer or (exists (select from wall.read_parts r where r.part_id = protected_part_contents.part_id)
+  and exists (select from wall.part_states t where t.part_id = protected_part_contents.part_id and t.state = ''agreed'' and (
+    s.desk
+    or (t.level = ''staff'' and (s.asked or s.staff_in_dialogue or s.on_route))
+    or (t.level = ''asked_departments'' and (s.asked or s.on_route))
+    or (t.level = ''named_departments'' and ((s.asked and exists (select from wall.named_parts n where n.part_id = protected_part_contents.part_id)) or s.on_route)))))',
+  's.proposer', 's.proposer');
+create policy discards on protected_parts for delete to :person using (exists (select from wall.sight s where s.proposal_id = protected_parts.proposal_id and s.proposer) and state = 'requested');
+create policy discards on proposal_texts for delete to :person using (exists (select from wall.sight s where s.proposal_id = proposal_texts.proposal_id and s.proposer) and submitted_at is null);
+grant delete on protected_parts, proposal_texts to :person;
+
+-- What an event or a clock speaks of decides who reads it. Written out into the policy, so that only the columns a line needs are computed.
+create function wall.sees(line text) returns text language sql immutable as $$
+  select format($case$ case %s
+    when 'proposal' then s.public or s.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route
+    when 'open_parts' then s.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route
+    when 'protection' then s.proposer or s.desk
+    when 'inside' then s.asked or s.desk or s.on_route
+    when 'inquiry' then s.proposer or s.asked or s.desk or s.on_route
+    when 'dialogue' then s.proposer or s.taking_part or s.desk or s.on_route
+    when 'review' then s.asked or s.desk or s.on_route
+    when 'agreement' then s.proposer or s.staff or s.asked or s.desk or s.on_route
+    when 'eligibility' then s.desk or s.on_route
+    when 'publication' then s.proposer or s.asked or s.desk or s.on_route
+    when 'desk' then s.desk
+    else false end $case$, line)
+$$;
+call wall.line('waits', wall.sees('waits.line'), 's.proposer or s.desk or s.asked or s.on_route', 's.proposer or s.desk or s.asked or s.on_route');
+call wall.line('holds', 's.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('declines', 's.desk or (declines.sent_at is not null and (s.proposer or s.asked or s.staff_in_dialogue or s.on_route))', 's.desk', 's.desk');
+
+-- ── coordination ────────────────────────────────────────────────────────────────────────────────────────────────────
+call wall.line('assignments', 's.desk or s.asked or s.on_route', 's.desk', 's.desk');
+create policy reads on conflict_declarations for select to :person using (municipality_id = (select app.municipality()) and (
+  person_id = (select app.person())
+  or exists (select from wall.sight s where s.proposal_id = conflict_declarations.proposal_id and s.desk)));
+create policy reads on conflict_details for select to :person using (municipality_id = (select app.municipality()) and (
+  person_id = (select app.person())
+  or exists (select from wall.sight s where s.proposal_id = conflict_details.proposal_id and s.chief)));
+create policy adds on conflict_declarations for insert to :person with check (municipality_id = (select app.municipality()) and person_id = (select app.person())
+  and exists (select from wall.sight s where s.proposal_id = conflict_declarations.proposal_id and (s.desk or s.staff)));
+create policy adds on conflict_details for insert to :person with check (municipality_id = (select app.municipality()) and person_id = (select app.person()));
+grant select, insert on conflict_declarations, conflict_details to :person;
+-- Which departments are asked: ○ proposer · ● desk and route · asked: own, and all once in dialogue.
+call wall.line('inquiries', 's.proposer or s.desk or s.on_route or (s.asked and (s.staff_in_dialogue or inquiries.department_id = any ((select app.departments())::uuid[])))', 's.desk', 's.desk or s.asked');
+call wall.line('inquiry_questions', 's.desk or s.on_route or (s.asked and (s.staff_in_dialogue or exists (select from inquiries i where i.id = inquiry_questions.inquiry_id and i.department_id = any ((select app.departments())::uuid[]))))', 's.desk', 's.desk');
+call wall.line('inquiry_answers', 's.desk or s.on_route or (s.proposer and inquiry_answers.released_at is not null)
+  or (s.asked and (s.staff_in_dialogue or inquiry_answers.department_id = any ((select app.departments())::uuid[])))', 's.asked', 's.asked or s.desk');
+call wall.line('outlooks', 's.proposer or s.asked or s.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('going_on_reasons', 's.asked or s.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('messages', 's.proposer or s.taking_part or s.desk or s.on_route', 's.proposer or s.taking_part or s.desk', 'nobody');
+call wall.line('internal_notes', 's.asked or s.desk or s.on_route', 's.asked or s.desk', 'nobody');
+call wall.line('meetings', 's.proposer or s.taking_part or s.desk or s.on_route', 's.proposer or s.taking_part or s.desk', 's.proposer or s.taking_part or s.desk');
+call wall.line('plans', 's.proposer or s.taking_part or s.desk or s.on_route', 's.proposer or s.taking_part or s.desk', 's.proposer or s.desk');
+
+-- ── method and after ────────────────────────────────────────────────────────────────────────────────────────────────
+call wall.line('feasibilities', 's.asked or s.desk or s.on_route', 's.lead', 's.lead');
+call wall.line('method_facts', 's.asked or s.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('fairness_checks', 's.asked or s.desk or s.on_route', 's.desk or s.asked', 'nobody');
+call wall.line('approval_papers', 's.asked or s.desk or s.on_route', 's.desk', 's.desk or s.on_route');
+call wall.line('approval_steps', 's.asked or s.desk or s.on_route', 's.desk', 's.on_route and approval_steps.person_id = (select app.person())');
+call wall.line('decisions', 's.asked or s.desk or s.on_route or (s.proposer and decisions.sent_at is not null)', 's.desk or s.asked', 's.desk');
+call wall.line('eligibility_checks', 's.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('eligibility_results', 's.proposer or s.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('agreements', 's.proposer or s.staff or s.asked or s.desk or s.on_route', 's.desk', 's.desk or s.proposer or s.on_route');
+call wall.line('awards', 's.proposer or s.staff or s.asked or s.desk or s.on_route', 's.desk', 's.desk');
+call wall.line('cooperations', 's.proposer or s.staff or s.asked or s.desk or s.on_route', 's.desk', 's.desk or s.proposer');
+call wall.line('reopenings', 's.proposer or s.asked or s.desk or s.on_route', 's.desk', 'nobody');
+call wall.line('initiatives', 's.proposer or s.staff or s.asked or s.desk or s.on_route', 's.desk or s.asked', 's.desk or s.asked');
+call wall.line('initiative_reports', 's.proposer or s.staff or s.asked or s.desk or s.on_route', 's.proposer or s.desk or s.asked', 'nobody');
+call wall.line('final_reports', 's.proposer or s.asked or s.desk or s.on_route', 's.desk or s.asked', 's.desk');
+call wall.line('lessons', 's.proposer or s.asked or s.desk or s.on_route', 's.proposer or s.desk or s.asked', 'nobody');
+-- Draft of a case or of the facts: ○ proposer from the comment stage.
+call wall.line('publication_drafts', 's.asked or s.desk or s.on_route or (s.proposer and publication_drafts.state <> ''drafting'')', 's.desk', 's.desk or s.proposer');
+create policy reads_published on published_facts for select to :visitor, :person using (municipality_id = (select app.municipality()));
+create policy reads_published on published_cases for select to :visitor, :person using (municipality_id = (select app.municipality()));
+create policy reads_published on call_notices for select to :visitor, :person using (municipality_id = (select app.municipality()));
+grant select on published_facts, published_cases, call_notices to :visitor, :person;
+create policy publishes on published_facts for insert to :person with check (municipality_id = (select app.municipality()) and exists (select from wall.sight s where s.proposal_id = published_facts.proposal_id and s.desk));
+create policy publishes on published_cases for insert to :person with check (municipality_id = (select app.municipality()) and exists (select from wall.sight s where s.proposal_id = published_cases.proposal_id and s.chief));
+create policy publishes on call_notices for insert to :person with check (municipality_id = (select app.municipality()) and exists (select from wall.sight s where s.proposal_id = call_notices.proposal_id and s.desk));
+create policy corrects on published_cases for update to :person using (municipality_id = (select app.municipality()) and exists (select from wall.sight s where s.proposal_id = published_cases.proposal_id and s.chief));
+grant insert on published_facts, published_cases, call_notices to :person;
+grant update on published_cases to :person;
+
+-- ── logs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+call wall.line('gate_confirmations', 's.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route', 's.desk or s.asked', 's.desk or s.asked');
+call wall.line('events', wall.sees('events.line'), 's.proposer or s.asked or s.desk or s.on_route or s.staff', 'nobody');
+-- Who read protected parts: the proposer (pages show department, role, time, purpose; the name stays inside), the desk, and oneself.
+call wall.line('readings', 's.proposer or s.desk or readings.person_id = (select app.person())', '(s.desk or s.asked or s.staff_in_dialogue or s.on_route) and readings.person_id = (select app.person())', 'nobody');
+create policy reads on audit_events for select to :person using (municipality_id = (select app.municipality()) and (select app.has_role('administrator') or app.has_role('chief')));
+create policy adds on audit_events for insert to :person, :authenticator, :clock with check (municipality_id = (select app.municipality()));
+grant select on audit_events to :person;
+grant insert on audit_events to :person, :authenticator, :clock;
+create policy own on form_keys for all to :person using (person_id = (select app.person())) with check (person_id = (select app.person()) and municipality_id = (select app.municipality()));
+grant select, insert on form_keys to :person;
+revoke all on function app.chain_head(text, text) from public;
+grant execute on function app.chain_head(text, text) to :person, :authenticator, :clock;
+
+-- ── the clock ───────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Timed work sees states and waits, no words of anybody.
+create policy clock_reads on proposals for select to :clock using (municipality_id = (select app.municipality()));
+create policy clock_reads on holds for select to :clock using (municipality_id = (select app.municipality()));
+create policy clock_waits on waits for all to :clock using (municipality_id = (select app.municipality())) with check (municipality_id = (select app.municipality()));
+create policy clock_adds on events for insert to :clock with check (municipality_id = (select app.municipality()) and by_side = 'clock');
+grant select (id, municipality_id, organisation_id, status, version, status_at) on proposals to :clock;
+grant select (proposal_id, municipality_id, until, resumed_at) on holds to :clock;
+grant select, insert, update on waits to :clock;
+grant insert on events to :clock;
+
+-- Set-up and sign-in by session, in one statement without a transaction: the only thing the program's login does without a role.
+create function app.session_person(hash bytea, at timestamptz) returns table (
+  person_id uuid, municipality_id text, name text, side text, organisation jsonb, posts jsonb, last_seen_at timestamptz, demo_key text, memberships jsonb)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, p.municipality_id, p.name, p.side,
+    (select jsonb_build_object('id', o.id, 'name', o.name, 'role', m.role) from memberships m join organisations o on o.id = m.organisation_id
+      where m.person_id = p.id and m.organisation_id = s.organisation_id and m.ended_at is null),
+    (select coalesce(jsonb_agg(jsonb_build_object('role', t.role, 'department_id', t.department_id, 'department', d.name) order by t.role), '[]')
+      from staff_posts t left join departments d on d.id = t.department_id where t.person_id = p.id and t.ended_at is null),
+    s.last_seen_at, p.demo_key,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'role', m.role) order by o.name), '[]') from memberships m join organisations o on o.id = m.organisation_id
+      where m.person_id = p.id and m.ended_at is null)
+  from sessions s join people p on p.id = s.person_id
+  where s.token_hash = hash and s.ended_at is null and s.expires_at > at and p.ended_at is null
+$$;
+revoke all on function app.session_person(bytea, timestamptz) from public;
+grant execute on function app.session_person(bytea, timestamptz) to :program;
