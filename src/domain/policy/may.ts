@@ -1,0 +1,119 @@
+import { done, type Result, refused } from "../kernel/result.ts";
+import { type Action, actionsIn, type Part, whoMay } from "../process/actions.ts";
+import type { ProposalRecord } from "../process/record.ts";
+import type { Actor, Person } from "./actor.ts";
+import { relationsOf } from "./sight.ts";
+import { sightFactsOf } from "./sight-of-record.ts";
+
+/**
+ * May this person do this to this record now? The one answer that the guard, the button and the page share: state first
+ * (409 with what is possible), then the part a person must have in it (403 with whose turn it is), then four eyes.
+ * What a move still needs (the gates) is asked apart, by requirements.ts.
+ */
+export function may(person: Person, action: Action, record: ProposalRecord): Result<true> {
+  if (!actionsIn(record.status).includes(action))
+    return refused({ kind: "wrong-status", status: record.status, allowed: actionsIn(record.status) });
+  const needed: readonly Part[] = whoMay[action];
+  const parts = partsOf(person, record);
+  if (!needed.some((part) => parts.has(part)))
+    return refused({
+      kind: "not-allowed",
+      reason: `これは${needed.map((part) => partNames[part]).join("または")}が行います。`,
+    });
+  return fourEyes(person, action, record);
+}
+
+/** An actor whose role can never do this is refused on the route line, before any record is read. */
+export function mayEver(actor: Actor, action: Action): boolean {
+  if (actor.kind !== "person") return false;
+  return (whoMay[action] as readonly Part[]).some((part) => couldBe(actor, part));
+}
+
+/** The parts that a person has in a record. */
+export function partsOf(person: Person, record: ProposalRecord): ReadonlySet<Part> {
+  const relations = relationsOf(person, sightFactsOf(record));
+  const parts = new Set<Part>();
+  if (relations.has("proposer")) {
+    parts.add("member");
+    if (person.organisation?.role === "representative") parts.add("representative");
+  }
+  if (relations.has("desk")) {
+    parts.add("desk");
+    if (person.roles.includes("officer")) parts.add("officer");
+  }
+  if (relations.has("chief")) parts.add("chief");
+  if (relations.has("asked")) {
+    parts.add("asked");
+    if (record.inquiries.some((inquiry) => inquiry.endedAs === null && isHeadOf(person, inquiry.departmentId)))
+      parts.add("askedHead");
+  }
+  if (relations.has("takingPart")) parts.add("takingPart");
+  if (relations.has("staffInDialogue")) parts.add("staffInDialogue");
+  if (relations.has("lead")) {
+    parts.add("lead");
+    if (record.inquiries.some((inquiry) => inquiry.isLead && isHeadOf(person, inquiry.departmentId)))
+      parts.add("leadHead");
+  }
+  if (relations.has("onRoute")) parts.add("onRoute");
+  return parts;
+}
+
+/** Names of the parts, as a refusal says them. */
+export const partNames: Record<Part, string> = {
+  member: "提案した団体の方",
+  representative: "提案した団体の代表者",
+  desk: "官民連携デスク",
+  officer: "官民連携デスクの担当者",
+  chief: "官民連携デスクの責任者",
+  asked: "照会先の課",
+  askedHead: "照会先の課長",
+  takingPart: "対話に参加している課",
+  lead: "主管課",
+  leadHead: "主管課の課長",
+  staffInDialogue: "市の職員",
+  onRoute: "決裁・合議の担当者",
+};
+
+/** Nobody confirms their own draft: the fairness check, the decline, the paper. */
+function fourEyes(person: Person, action: Action, record: ProposalRecord): Result<true> {
+  if (action === "checkFairness" && record.planDrafters.includes(person.id))
+    return refused({ kind: "not-allowed", reason: "公平性の確認は、共同計画を書いていない人が行います。" });
+  if (action === "confirmDecline" && record.decline?.draftedBy === person.id)
+    return refused({ kind: "not-allowed", reason: "見送りの案を書いた人は、自分で確定できません。" });
+  if (
+    action === "decidePaper" &&
+    record.papers.some((paper) => paper.state === "on_route" && paper.draftedBy === person.id)
+  )
+    return refused({ kind: "not-allowed", reason: "起案した人は、自分の起案を決裁できません。" });
+  return done(true);
+}
+
+function isHeadOf(person: Person, departmentId: string): boolean {
+  return person.departments.some((department) => department.id === departmentId && department.role === "head");
+}
+
+function couldBe(person: Person, part: Part): boolean {
+  switch (part) {
+    case "member":
+      return person.organisation !== null;
+    case "representative":
+      return person.organisation?.role === "representative";
+    case "desk":
+      return person.roles.includes("officer") || person.roles.includes("chief");
+    case "officer":
+      return person.roles.includes("officer");
+    case "chief":
+      return person.roles.includes("chief");
+    case "asked":
+    case "takingPart":
+    case "lead":
+      return person.departments.length > 0;
+    case "askedHead":
+    case "leadHead":
+      return person.departments.some((department) => department.role === "head");
+    case "staffInDialogue":
+      return person.departments.length > 0 || person.roles.some((role) => role !== "administrator");
+    case "onRoute":
+      return person.roles.length > 0 || person.departments.length > 0;
+  }
+}

@@ -1,0 +1,244 @@
+import { isCall } from "../method/method.ts";
+import type { Plan } from "../plan/plan.ts";
+import { approvedMethod } from "../process/method-of.ts";
+import type { Confirmation, Principle, ProposalRecord } from "../process/record.ts";
+
+/**
+ * The seven principles as gates: functions of the record. A gate is confirmed by a person's act, filled when the evidence is
+ * there and nobody has confirmed it, missing with what is missing, later while it is not yet its time, or not applicable.
+ * Filled is not confirmed: nothing passes by itself (process.md "The gates").
+ */
+export type Gate =
+  | { principle: Principle; state: "confirmed"; evidence: string; byId: string | null; at: Date | null }
+  | { principle: Principle; state: "filled"; evidence: string; missing: readonly string[] }
+  | { principle: Principle; state: "missing"; missing: readonly string[] }
+  | { principle: Principle; state: "later"; missing: readonly string[] }
+  | { principle: Principle; state: "not_applicable"; why: string };
+
+/** The answer of all seven gates, always in order P1…P7. The page shows it, the command requires it, the paper prints it. */
+export function gatesOf(record: ProposalRecord): readonly Gate[] {
+  return [
+    publicBenefit(record),
+    fairness(record),
+    equality(record),
+    dialogue(record),
+    sharedGoals(record),
+    clearResponsibility(record),
+    transparency(record),
+  ];
+}
+
+/** P1 公益性: a benefit to citizens with a field or a challenge; confirmed by an officer. */
+function publicBenefit(record: ProposalRecord): Gate {
+  const confirmed = confirmationOf(record, "P1");
+  if (confirmed) return confirmed;
+  const missing = [
+    ...(record.text?.benefit.trim() ? [] : ["市民にとってのよい変化が書かれていません。"]),
+    ...(record.fields.length > 0 || record.challenge ? [] : ["政策分野も課題も選ばれていません。"]),
+  ];
+  if (missing.length > 0) return { principle: "P1", state: "missing", missing };
+  return {
+    principle: "P1",
+    state: "filled",
+    evidence: firstSentence(record.text?.benefit ?? ""),
+    missing: ["デスクの担当者が公益性を確認していません。"],
+  };
+}
+
+/** P2 公平性: the answered fairness check; confirmed by a person who did not draft the plan. */
+function fairness(record: ProposalRecord): Gate {
+  const confirmed = confirmationOf(record, "P2");
+  if (confirmed) return confirmed;
+  const missing = [
+    record.fairness?.conclusion === "unfair"
+      ? "公平性の確認で、支障があるとされています。"
+      : "公平性の確認に答えていません。",
+  ];
+  return { principle: "P2", state: record.status === "method_review" ? "missing" : "later", missing };
+}
+
+/** P3 対等: both sides approved the same version. In a call it is met with the selected party. */
+function equality(record: ProposalRecord): Gate {
+  if (inCall(record)) return notApplicable("P3");
+  const plan = record.plan;
+  if (plan?.cityApprovedAt && plan.partnerApprovedAt)
+    return {
+      principle: "P3",
+      state: "confirmed",
+      evidence: `共同計画 第${plan.version}版を双方が承認`,
+      byId: null,
+      at: laterOf(plan.cityApprovedAt, plan.partnerApprovedAt),
+    };
+  const missing = plan
+    ? [
+        ...(plan.cityApprovedAt ? [] : [`市が共同計画の第${plan.version}版を承認していません。`]),
+        ...(plan.partnerApprovedAt ? [] : [`提案者が共同計画の第${plan.version}版を承認していません。`]),
+      ]
+    : ["共同計画がまだありません。"];
+  return { principle: "P3", state: timeFor(record, "method_review"), missing };
+}
+
+/** P4 対話: a held meeting whose minutes both confirmed, with or without comments. */
+function dialogue(record: ProposalRecord): Gate {
+  const confirmed = record.meetings.filter((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
+  const last = confirmed.at(-1);
+  if (last)
+    return {
+      principle: "P4",
+      state: "confirmed",
+      evidence: `面談${confirmed.length}回の記録を双方が確認`,
+      byId: null,
+      at: laterOf(last.cityConfirmedAt!, last.partnerConfirmedAt!),
+    };
+  const missing = [
+    record.meetings.some((meeting) => meeting.state === "minutes_drafted")
+      ? "面談の記録を双方が確認していません。"
+      : "面談の記録がまだありません。",
+  ];
+  return { principle: "P4", state: timeFor(record, "dialogue"), missing };
+}
+
+/** P5 目標共有: goals with indicators, and the gain of city, partner and citizens; confirmed with P3's approvals. */
+function sharedGoals(record: ProposalRecord): Gate {
+  if (inCall(record)) return notApplicable("P5");
+  return planGate(
+    record,
+    "P5",
+    missingGoals(record.plan?.body ?? null),
+    (plan) => `指標${plan.goals.length}件と、市・提案者・市民それぞれの得`,
+  );
+}
+
+/** P6 責任明確化: every risk has its bearer and a response. */
+function clearResponsibility(record: ProposalRecord): Gate {
+  if (inCall(record)) return notApplicable("P6");
+  return planGate(
+    record,
+    "P6",
+    missingBearers(record.plan?.body ?? null),
+    (plan) => `リスク${plan.risks.length}件すべてに負担者`,
+  );
+}
+
+/** P7 透明性: first every protected part agreed or left out (P7b), then the case published or the reason why not recorded (P7a, P7c). */
+function transparency(record: ProposalRecord): Gate {
+  if (record.case?.state === "published")
+    return { principle: "P7", state: "confirmed", evidence: "事例を公開", byId: null, at: null };
+  if (record.case?.state === "withheld")
+    return {
+      principle: "P7",
+      state: "confirmed",
+      evidence: `公開しない理由を記録: ${record.case.withheldReason}`,
+      byId: null,
+      at: null,
+    };
+  const open = missingProtection(record);
+  if (open.length > 0) return { principle: "P7", state: timeFor(record, "received"), missing: open };
+  const agreed = record.parts.filter((part) => part.state === "agreed").length;
+  const evidence =
+    record.parts.length === 0
+      ? "守りたい部分はありません"
+      : `守りたい部分${record.parts.length}件のうち${agreed}件に合意`;
+  return {
+    principle: "P7",
+    state: "filled",
+    evidence,
+    missing: ["事例の公開、または公開しない理由の記録がまだです。"],
+  };
+}
+
+/** What P5 still needs of a plan, sentence by sentence. */
+export function missingGoals(plan: Plan | null): readonly string[] {
+  if (!plan) return ["共同計画がまだありません。"];
+  return [
+    ...(plan.goals.length > 0 ? [] : ["目標が一つもありません。"]),
+    ...plan.goals.filter((goal) => !goal.indicator.trim()).map((goal) => `目標「${goal.goal}」に指標がありません。`),
+    ...(plan.gains.city.trim() ? [] : ["市の得が書かれていません。"]),
+    ...(plan.gains.partner.trim() ? [] : ["提案者の得が書かれていません。"]),
+    ...(plan.gains.citizens.trim() ? [] : ["市民の得が書かれていません。"]),
+  ];
+}
+
+/** What P6 still needs of a plan: each risk has one bearer (or a split) and a response. */
+export function missingBearers(plan: Plan | null): readonly string[] {
+  if (!plan) return ["共同計画がまだありません。"];
+  if (plan.risks.length === 0) return ["リスクが一つも挙げられていません。"];
+  return plan.risks.flatMap((risk) => [
+    ...(risk.bearer ? [] : [`リスク「${risk.risk}」の負担者が決まっていません。`]),
+    ...(risk.response.trim() ? [] : [`リスク「${risk.risk}」への対応が書かれていません。`]),
+  ]);
+}
+
+/** P7b: parts that are neither agreed nor left out. */
+export function missingProtection(record: ProposalRecord): readonly string[] {
+  return record.parts
+    .filter((part) => part.state === "requested" || part.state === "countered")
+    .map((part) => `守りたい部分「${part.heading}」の取扱条件が合意されていません。`);
+}
+
+function planGate(
+  record: ProposalRecord,
+  principle: "P5" | "P6",
+  missing: readonly string[],
+  evidence: (plan: Plan) => string,
+): Gate {
+  const plan = record.plan;
+  if (!plan || missing.length > 0) return { principle, state: timeFor(record, "method_review"), missing };
+  if (plan.cityApprovedAt && plan.partnerApprovedAt)
+    return {
+      principle,
+      state: "confirmed",
+      evidence: evidence(plan.body),
+      byId: null,
+      at: laterOf(plan.cityApprovedAt, plan.partnerApprovedAt),
+    };
+  return {
+    principle,
+    state: "filled",
+    evidence: evidence(plan.body),
+    missing: [`共同計画の第${plan.version}版を双方が承認すると確認済みになります。`],
+  };
+}
+
+function confirmationOf(record: ProposalRecord, principle: Principle): Gate | null {
+  const confirmation: Confirmation | undefined = record.confirmations.find((one) => one.principle === principle);
+  return confirmation
+    ? { principle, state: "confirmed", evidence: confirmation.evidence, byId: confirmation.byId, at: confirmation.at }
+    : null;
+}
+
+/** P3, P5 and P6 are met with the selected party when the way goes through a public call. */
+function inCall(record: ProposalRecord): boolean {
+  const method = approvedMethod(record);
+  return record.status === "in_call" || (record.status === "method_review" && method !== null && isCall(method));
+}
+
+function notApplicable(principle: Principle): Gate {
+  return { principle, state: "not_applicable", why: "公募では、選ばれた相手と確かめます。" };
+}
+
+/** Missing once its step has come, later before. */
+function timeFor(record: ProposalRecord, from: "received" | "dialogue" | "method_review"): "missing" | "later" {
+  const order = [
+    "draft",
+    "submitted",
+    "additions_asked",
+    "received",
+    "inquiry",
+    "dialogue",
+    "method_review",
+    "preparing",
+    "in_call",
+    "active",
+    "completed",
+  ];
+  return order.indexOf(record.status) >= order.indexOf(from) ? "missing" : "later";
+}
+
+function laterOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
+
+function firstSentence(text: string): string {
+  return (text.split(/[。\n]/)[0] ?? "").slice(0, 60);
+}

@@ -1,0 +1,219 @@
+import type { Status } from "./status.ts";
+
+/**
+ * What people do, and who: the part that a person must have in the record.
+ * One table for guards, buttons, generated documents and tests. A second look, renewal, amendment and the running of a
+ * call come later and stand in process.md only.
+ */
+export const whoMay = {
+  // the proposer
+  editProposal: ["member"],
+  submitProposal: ["representative"],
+  discardDraft: ["member"],
+  resubmitProposal: ["representative"],
+  withdrawProposal: ["representative"],
+  // protection, both sides
+  counterProtection: ["desk", "representative"],
+  agreeProtection: ["desk", "representative"],
+  leaveOutProtection: ["desk", "representative"],
+  openProtectedPart: ["desk", "asked", "staffInDialogue", "onRoute"],
+  // the desk
+  receiveProposal: ["officer"],
+  askForAdditions: ["officer"],
+  closeAsLapsed: ["officer"],
+  assignOfficer: ["chief"],
+  declareConflict: ["desk", "asked", "onRoute"],
+  confirmPublicBenefit: ["officer"],
+  askDepartment: ["officer"],
+  extendInquiry: ["officer"],
+  releaseDepartment: ["officer"],
+  nameLeadDepartment: ["officer"],
+  releaseAnswer: ["officer"],
+  tellOutlook: ["officer"],
+  goOnWithoutAnswers: ["officer"],
+  openDialogue: ["officer"],
+  // departments
+  draftAnswer: ["asked"],
+  confirmAnswer: ["askedHead"],
+  // dialogue
+  sendMessage: ["member", "desk", "takingPart"],
+  writeNote: ["desk", "asked"],
+  proposeMeeting: ["member", "desk", "takingPart"],
+  agreeMeeting: ["member", "desk", "takingPart"],
+  cancelMeeting: ["member", "desk", "takingPart"],
+  writeMinutes: ["desk", "takingPart"],
+  confirmMinutes: ["representative", "desk"],
+  editPlan: ["member", "desk", "takingPart"],
+  approvePlan: ["representative", "desk"],
+  startMethodReview: ["officer"],
+  // method
+  decideFeasibility: ["leadHead"],
+  meetCondition: ["leadHead"],
+  recordMethodFacts: ["officer"],
+  checkFairness: ["desk", "asked"],
+  proposeMethod: ["officer"],
+  decidePaper: ["onRoute"],
+  backToDialogue: ["officer"],
+  startPreparing: ["officer"],
+  startCall: ["officer"],
+  // preparing
+  draftAgreement: ["officer"],
+  consentAgreement: ["representative"],
+  concludeAgreement: ["officer"],
+  confirmCooperation: ["representative", "officer"],
+  recordAward: ["officer"],
+  checkEligibility: ["officer"],
+  draftFacts: ["officer"],
+  commentFacts: ["representative"],
+  withholdFacts: ["chief"],
+  reopenMethodReview: ["officer"],
+  startActive: ["officer"],
+  // carrying out
+  addInitiative: ["officer", "lead"],
+  reportInitiative: ["member", "officer", "lead"],
+  writeFinalReport: ["officer", "leadHead"],
+  writeLesson: ["member", "officer", "lead"],
+  draftCase: ["officer"],
+  sendCaseForComment: ["officer"],
+  commentCase: ["representative"],
+  publishCase: ["chief"],
+  withholdCase: ["chief"],
+  completeProposal: ["officer"],
+  withdrawCase: ["chief"],
+  // from many states
+  holdProposal: ["officer"],
+  resumeProposal: ["officer"],
+  draftDecline: ["officer"],
+  confirmDecline: ["chief"],
+} as const satisfies Record<string, readonly Part[]>;
+
+/** What a person can be to a record. `desk` is an officer or the chief; `lead` belongs to the lead department (主管課). */
+export type Part =
+  | "member"
+  | "representative"
+  | "desk"
+  | "officer"
+  | "chief"
+  | "asked"
+  | "askedHead"
+  | "takingPart"
+  | "lead"
+  | "leadHead"
+  | "staffInDialogue"
+  | "onRoute";
+
+export type Action = keyof typeof whoMay;
+
+const ending = ["draftDecline", "confirmDecline", "withdrawProposal"] as const;
+const protection = ["counterProtection", "agreeProtection", "leaveOutProtection", "openProtectedPart"] as const;
+const talking = [
+  "sendMessage",
+  "proposeMeeting",
+  "agreeMeeting",
+  "cancelMeeting",
+  "writeMinutes",
+  "confirmMinutes",
+] as const;
+const planning = ["editPlan", "approvePlan"] as const;
+const inside = ["writeNote", "declareConflict", "assignOfficer"] as const;
+const departments = [
+  "askDepartment",
+  "extendInquiry",
+  "releaseDepartment",
+  "draftAnswer",
+  "confirmAnswer",
+  "releaseAnswer",
+  "nameLeadDepartment",
+  "tellOutlook",
+] as const;
+
+/** The process on one screen: what can be done in which state. Compiler-checked complete; test: actions.test.ts, by hand. */
+export const actionsByStatus = {
+  draft: ["editProposal", "submitProposal", "discardDraft"],
+  submitted: ["receiveProposal", "askForAdditions", ...inside, ...ending],
+  additions_asked: ["editProposal", "resubmitProposal", "withdrawProposal", "closeAsLapsed", ...inside],
+  received: ["confirmPublicBenefit", "askDepartment", ...protection, ...inside, "holdProposal", ...ending],
+  inquiry: [
+    "confirmPublicBenefit",
+    "goOnWithoutAnswers",
+    "openDialogue",
+    ...departments,
+    ...protection,
+    ...inside,
+    "holdProposal",
+    ...ending,
+  ],
+  dialogue: [
+    "startMethodReview",
+    ...talking,
+    ...planning,
+    ...departments,
+    ...protection,
+    ...inside,
+    "holdProposal",
+    ...ending,
+  ],
+  method_review: [
+    "decideFeasibility",
+    "meetCondition",
+    "recordMethodFacts",
+    "checkFairness",
+    "proposeMethod",
+    "decidePaper",
+    "startPreparing",
+    "startCall",
+    "backToDialogue",
+    ...talking,
+    ...planning,
+    ...protection,
+    ...inside,
+    "holdProposal",
+    ...ending,
+  ],
+  preparing: [
+    "draftAgreement",
+    "decidePaper",
+    "consentAgreement",
+    "concludeAgreement",
+    "confirmCooperation",
+    "recordAward",
+    "checkEligibility",
+    "draftFacts",
+    "commentFacts",
+    "withholdFacts",
+    "reopenMethodReview",
+    "startActive",
+    "openProtectedPart",
+    ...talking,
+    ...inside,
+    "holdProposal",
+    ...ending,
+  ],
+  in_call: ["withdrawProposal", "writeNote", "declareConflict"],
+  active: [
+    "addInitiative",
+    "reportInitiative",
+    "writeFinalReport",
+    "writeLesson",
+    "draftCase",
+    "sendCaseForComment",
+    "commentCase",
+    "publishCase",
+    "withholdCase",
+    "completeProposal",
+    "openProtectedPart",
+    ...talking,
+    ...inside,
+  ],
+  completed: ["withdrawCase", "openProtectedPart", "writeNote"],
+  on_hold: ["resumeProposal", "openProtectedPart", ...inside, ...ending],
+  declined: [],
+  not_selected: [],
+  lapsed: [],
+  withdrawn: [],
+} as const satisfies Record<Status, readonly Action[]>;
+
+/** The actions of a state. */
+export function actionsIn(status: Status): readonly Action[] {
+  return actionsByStatus[status];
+}

@@ -1,0 +1,185 @@
+import type { Method } from "../method/method.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Status } from "./status.ts";
+
+/**
+ * Everything that the rules ask of one proposal, as the asking person may see it: what row-level security hides is absent here.
+ * Instants are Date, legal dates are "YYYY-MM-DD". Loaded by src/db/stores/record-store.ts.
+ */
+export type ProposalRecord = {
+  id: string;
+  number: { fiscalYear: number; serial: number } | null;
+  kind: "free" | "challenge";
+  challenge: { id: string; title: string } | null;
+  title: string;
+  organisation: { id: string; name: string };
+  fields: readonly string[];
+  sdgs: readonly number[];
+  status: Status;
+  statusBefore: Status | null;
+  version: number;
+  createdAt: Date;
+  submittedAt: Date | null;
+  receivedAt: Date | null;
+  dialogueAt: Date | null;
+  activeAt: Date | null;
+  completedAt: Date | null;
+  statusAt: Date;
+  text: ProposalText | null;
+  parts: readonly ProtectedPart[];
+  additions: readonly { id: string; request: string; askedAt: Date; answeredAt: Date | null }[];
+  assigned: readonly { personId: string; name: string }[];
+  declarations: readonly { personId: string; hasTie: boolean }[];
+  inquiries: readonly Inquiry[];
+  outlook: Outlook | null;
+  goingOnReason: string | null;
+  meetings: readonly Meeting[];
+  /** The newest message of each kind of waiting; the talk itself is a query of its own. */
+  lastMessages: { partner: Date | null; city: Date | null; cityAsks: Date | null };
+  plan: PlanVersion | null;
+  planDrafters: readonly string[];
+  feasibility: Feasibility | null;
+  methodFacts: Record<string, unknown> | null;
+  fairness: { conclusion: "fair" | "unfair"; byId: string; at: Date } | null;
+  papers: readonly Paper[];
+  confirmations: readonly Confirmation[];
+  agreement: Agreement | null;
+  award: { contractNumber: string; contractedOn: string; amountYen: number } | null;
+  cooperation: {
+    terms: string;
+    startsOn: string;
+    cityConfirmedAt: Date | null;
+    partnerConfirmedAt: Date | null;
+  } | null;
+  eligible: boolean | null;
+  facts: PublicationDraft | null;
+  case: PublicationDraft | null;
+  initiatives: readonly { id: string; title: string; endsOn: string; state: string; reports: number }[];
+  finalReport: { at: Date; endedEarlyReason: string } | null;
+  lessons: readonly ("partner" | "city")[];
+  decline: { id: string; draftedBy: string; draftedAt: Date; sentAt: Date | null } | null;
+  hold: { reason: string; until: string; untilEvent: string; at: Date } | null;
+  /** Departments asked and not released, by what the asking person may see. */
+  openWaits: readonly Wait[];
+};
+
+export type ProposalText = {
+  version: number;
+  summary: string;
+  what: string;
+  benefit: string;
+  ask: string;
+  cost: string;
+  period: string;
+  submittedAt: Date | null;
+};
+
+export const sections = ["summary", "what", "benefit", "ask", "cost", "period"] as const;
+export type Section = (typeof sections)[number];
+
+export const levels = ["staff", "asked_departments", "desk", "named_departments"] as const;
+export type Level = (typeof levels)[number];
+
+export type ProtectedPart = {
+  id: string;
+  section: Section;
+  heading: string;
+  state: "requested" | "countered" | "agreed" | "left_out";
+  level: Level;
+  departmentIds: readonly string[];
+  until: string;
+  agreedAt: Date | null;
+};
+
+export const inquiryOutcomes = ["dialogue", "conditions", "not_ours", "no"] as const;
+export type InquiryOutcome = (typeof inquiryOutcomes)[number];
+
+export type Inquiry = {
+  id: string;
+  departmentId: string;
+  departmentName: string;
+  isLead: boolean;
+  askedAt: Date;
+  due: string;
+  answeredAt: Date | null;
+  endedAs: "released" | "passed_on" | null;
+  answer: { outcome: InquiryOutcome; confirmedAt: Date | null; releasedAt: Date | null } | null;
+};
+
+export type Outlook = {
+  method: string;
+  callLikelihood: "unlikely" | "possible" | "likely";
+  earliestStart: string;
+  meaning: string;
+  toldAt: Date;
+};
+
+export type Meeting = {
+  id: string;
+  state: "proposed" | "agreed" | "held" | "minutes_drafted" | "confirmed" | "cancelled";
+  proposedSide: "partner" | "city";
+  startsAt: Date;
+  cityConfirmedAt: Date | null;
+  partnerConfirmedAt: Date | null;
+};
+
+export type PlanVersion = {
+  version: number;
+  body: Plan;
+  draftedBy: string;
+  draftedSide: "partner" | "city";
+  draftedAt: Date;
+  cityApprovedAt: Date | null;
+  partnerApprovedAt: Date | null;
+};
+
+export type Feasibility = {
+  answer: "yes" | "yes_if" | "no";
+  reason: string;
+  conditions: readonly { text: string; met_at: string | null }[];
+  decidedAt: Date;
+};
+
+export type Paper = {
+  id: string;
+  kind: "method" | "agreement" | "call";
+  state: "on_route" | "approved" | "sent_back";
+  method: Method;
+  draftedBy: string;
+  draftedAt: Date;
+  steps: readonly { position: number; personId: string; decision: "approved" | "sent_back" | null }[];
+};
+
+export type Confirmation = { principle: Principle; evidence: string; byId: string; at: Date };
+export type Principle = "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7";
+
+export type Agreement = {
+  version: number;
+  kind: "comprehensive_agreement" | "project_agreement";
+  state: "drafting" | "approved" | "consented" | "concluded";
+  hash: string;
+  planVersion: number;
+  concludedOn: string | null;
+};
+
+export type PublicationDraft = {
+  state: "drafting" | "commenting" | "commented" | "published" | "withheld";
+  needsConsent: boolean;
+  commentDue: string | null;
+  partnerCommentedAt: Date | null;
+  partnerConsentedAt: Date | null;
+  withheldReason: string;
+};
+
+export type Wait = {
+  id: string;
+  task: string;
+  holder: Holder;
+  departmentId: string | null;
+  personId: string | null;
+  subjectId: string | null;
+  since: Date;
+  days: number | null;
+  due: string | null;
+};
+export type Holder = "partner" | "desk" | "department" | "approver" | "nobody";

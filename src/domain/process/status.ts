@@ -1,0 +1,24 @@
+/** The sixteen states of a proposal, in the order of the way (process.md "A proposal"). */
+export const statuses = [
+  "draft",
+  "submitted",
+  "additions_asked",
+  "received",
+  "inquiry",
+  "dialogue",
+  "method_review",
+  "preparing",
+  "in_call",
+  "active",
+  "completed",
+  "on_hold",
+  "declined",
+  "not_selected",
+  "lapsed",
+  "withdrawn",
+] as const;
+
+export type Status = (typeof statuses)[number];
+
+/** States after which a proposal moves no more (a declined one may be looked at a second time: not built yet). */
+export const endedStatuses: readonly Status[] = ["completed", "declined", "not_selected", "lapsed", "withdrawn"];
