@@ -15,7 +15,9 @@ try {
   const draft = join(directory, "generated.ts");
   const codegen = join(import.meta.dirname, "../node_modules/.bin/kysely-codegen");
   const options = ["--dialect", "postgres", "--date-parser", "string", "--include-pattern", "(public|app).*"];
-  execFileSync(process.execPath, [codegen, ...options, "--url", database.url, "--out-file", draft], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [codegen, ...options, "--url", database.url, "--out-file", draft], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const generated = readFileSync(draft, "utf8");
   if (!process.argv.includes("--check")) {
     writeFileSync(target, generated);

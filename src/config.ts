@@ -1,0 +1,174 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+export type DatabaseConfig =
+  /** The embedded engine, in this directory of this machine. */
+  | { engine: "pglite"; directory: string }
+  /** `ownerUrl` migrates and makes logins; null when only DATABASE_URL was given. */
+  | { engine: "postgresql"; url: string; ownerUrl: string | null; poolSize: number };
+
+export type Config = {
+  /** Files of this installation: embedded database, uploads, the key file. Absolute. */
+  dataDirectory: string;
+  host: string;
+  port: number;
+  /** A port of its own for /metrics; null: none. */
+  metricsPort: number | null;
+  /** The origin that visitors and proposers see, without a path. */
+  publicUrl: URL;
+  /** The origin of the staff's pages where a closed network needs its own; otherwise the public one. */
+  staffUrl: URL;
+  database: DatabaseConfig;
+  /** What this copy of the program does: serve pages, work off jobs, or both. */
+  role: "web" | "worker" | "both";
+  /** SECRET_KEY as given; null when it has to come from the key file (see `secretKey`). */
+  secret: string | null;
+  logLevel: "debug" | "info" | "warn" | "error";
+};
+
+/** A setting that cannot be used: one line that names the variable and what would be right. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads every setting of the program; no other file looks at the environment.
+ * @throws ConfigError naming the variable and what would be right.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const dataDirectory = resolve(environment.DATA_DIR || "./data/desk");
+  const host = environment.HOST || "127.0.0.1";
+  const port = readPort(environment, "PORT", 3000);
+  const publicUrl = readOrigin(environment, "PUBLIC_URL", `http://${urlHost(host)}:${port}`);
+  return {
+    dataDirectory,
+    host,
+    port,
+    metricsPort: environment.METRICS_PORT ? readPort(environment, "METRICS_PORT", 0) : null,
+    publicUrl,
+    staffUrl: readOrigin(environment, "STAFF_URL", publicUrl.origin),
+    database: readDatabase(environment, dataDirectory),
+    role: readChoice(environment, "ROLE", ["web", "worker", "both"], "both"),
+    secret: readSecret(environment),
+    logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
+  };
+}
+
+/**
+ * The key of every HMAC (logs' chains, derived passwords, tokens): SECRET_KEY, or else the file `secret.key` in the
+ * data directory, made once and readable by its owner alone. Copies of the program must share it.
+ * @returns the key and where it came from, for the log.
+ */
+export function secretKey(config: Config): { secret: string; from: "SECRET_KEY" | "file"; file: string } {
+  const file = join(config.dataDirectory, "secret.key");
+  if (config.secret !== null) return { secret: config.secret, from: "SECRET_KEY", file };
+  if (!existsSync(file)) createKeyFile(config.dataDirectory, file);
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < shortestSecret) {
+    throw new ConfigError(
+      `${file} is damaged: put back the key from the backup (${shortestSecret} characters or more).`,
+    );
+  }
+  return { secret, from: "file", file };
+}
+
+/** Written aside and linked into place, so that two starters agree on one key and nobody reads half of it. */
+function createKeyFile(directory: string, file: string): void {
+  mkdirSync(directory, { recursive: true });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  const handle = openSync(draft, "wx", 0o600);
+  writeSync(handle, `${randomBytes(32).toString("base64url")}\n`);
+  closeSync(handle);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+const shortestSecret = 32;
+
+function readSecret(environment: Environment): string | null {
+  const secret = environment.SECRET_KEY;
+  if (!secret) return null;
+  if (secret.length < shortestSecret) {
+    throw new ConfigError(
+      `SECRET_KEY is too short: at least ${shortestSecret} random characters (openssl rand -base64 48).`,
+    );
+  }
+  return secret;
+}
+
+function readDatabase(environment: Environment, dataDirectory: string): DatabaseConfig {
+  const url = environment.DATABASE_URL;
+  const ownerUrl = environment.DATABASE_OWNER_URL || null;
+  if (!url && ownerUrl) {
+    throw new ConfigError(
+      "DATABASE_OWNER_URL is given without DATABASE_URL: set DATABASE_URL to the login that the program runs with, " +
+        "or give the owner's address alone as DATABASE_URL.",
+    );
+  }
+  if (!url) return { engine: "pglite", directory: join(dataDirectory, "database") };
+  refuseOtherDatabase("DATABASE_URL", url);
+  if (ownerUrl) refuseOtherDatabase("DATABASE_OWNER_URL", ownerUrl);
+  return { engine: "postgresql", url, ownerUrl, poolSize: readNumber(environment, "DATABASE_POOL", 10, 1, 200) };
+}
+
+function refuseOtherDatabase(name: string, value: string): void {
+  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return;
+  throw new ConfigError(`${name} is not a PostgreSQL address: postgresql://LOGIN:PASSWORD@HOST:5432/DATABASE`);
+}
+
+/** Sign-in cookies carry the `__Host-` prefix, which browsers drop over plain HTTP beyond loopback. */
+function readOrigin(environment: Environment, name: string, otherwise: string): URL {
+  const text = environment[name] || otherwise;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new ConfigError(`${name} is not a web address: "${text}". Right would be https://desk.example.lg.jp`);
+  }
+  if (url.pathname !== "/" || url.search || url.hash || url.username) {
+    throw new ConfigError(`${name} must be an origin without a path: "${text}". Right would be ${url.origin}`);
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    throw new ConfigError(
+      `${name} must be https beyond this machine ("${text}"): browsers drop the sign-in cookie (__Host-) over plain http. ` +
+        `Set ${name}=https://… and put a TLS proxy in front of HOST and PORT.`,
+    );
+  }
+  return url;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname);
+}
+
+/** A host to listen on is no name to visit: every interface is reached, from this machine, as loopback. */
+function urlHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function readPort(environment: Environment, name: string, otherwise: number): number {
+  return readNumber(environment, name, otherwise, 0, 65_535);
+}
+
+function readNumber(environment: Environment, name: string, otherwise: number, least: number, most: number): number {
+  const text = environment[name];
+  if (!text) return otherwise;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new ConfigError(`${name} must be a whole number from ${least} to ${most}: "${text}"`);
+}
+
+function readChoice<T extends string>(environment: Environment, name: string, choices: readonly T[], otherwise: T): T {
+  const text = environment[name];
+  if (!text) return otherwise;
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice) return choice;
+  throw new ConfigError(`${name} must be one of ${choices.join(", ")}: "${text}"`);
+}

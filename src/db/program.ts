@@ -1,0 +1,15 @@
+import type { Db } from "./connect.ts";
+
+/** What a command or a query needs besides the actor: the door to the database, the key of the chains, the time. */
+export type Program = {
+  db: Db;
+  /** Key of the HMAC chains and of derived secrets; never in the database. */
+  key: Buffer;
+  /** The time of now: fixed in tests, the demo city's in the demo. */
+  now: () => Date;
+  municipality: string;
+  /** Cards, banner and sign-in without a password exist only in the demo city. */
+  isDemo: boolean;
+  /** Where the program is reached from outside, without a slash at the end. */
+  publicUrl: string;
+};

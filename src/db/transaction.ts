@@ -1,0 +1,159 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  SingleConnectionProvider,
+  Transaction,
+} from "kysely";
+import type pg from "pg";
+import type { Actor } from "../domain/policy/actor.ts";
+import { settingsOf, settingsSql } from "./actor-settings.ts";
+import type { DB } from "./generated.ts";
+import type { RoleNames } from "./role-names.ts";
+import { statementName } from "./statement-names.ts";
+
+export type Tx = Transaction<DB>;
+
+/**
+ * Refuses a second door inside the first: on PGlite it would wait for itself for ever, on PostgreSQL it would hold two
+ * connections and see two states of the database.
+ */
+export async function withoutNesting<T>(work: () => Promise<T>): Promise<T> {
+  if (doors.getStore()?.open) {
+    throw new Error("asActor inside asActor: hand the transaction (tx) to the function that needs the database.");
+  }
+  const door = { open: true };
+  try {
+    return await doors.run(door, work);
+  } finally {
+    door.open = false;
+  }
+}
+
+const doors = new AsyncLocalStorage<{ open: boolean }>();
+
+/**
+ * Runs the work in a transaction that carries the actor's role and settings; rolls back when it throws.
+ * A deadlock, a serialization failure or a plan gone stale under a migration is tried once more.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  names: RoleNames,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const settings = settingsOf(actor, names);
+  try {
+    return await attempt(pool, settings, work);
+  } catch (error) {
+    if (!worthAnotherTry(error)) throw error;
+    return await attempt(pool, settings, work);
+  }
+}
+
+/** Runs the work on one connection without a transaction: for the visitors' login, which only reads. */
+export async function onConnection<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const connection = connectionOf(client);
+  try {
+    return await work(transactionOn(connection));
+  } finally {
+    connection.end();
+    client.release();
+  }
+}
+
+async function attempt<T>(pool: pg.Pool, settings: string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const connection = connectionOf(client);
+  let broken = false;
+  // Sent together and not awaited: the first statement of the work follows without a round trip of its own.
+  const opening = Promise.all([
+    client.query("begin"),
+    client.query({ name: statementName(settingsSql)!, text: settingsSql, values: settings }),
+  ]);
+  opening.catch(() => {});
+  try {
+    const value = await work(transactionOn(connection));
+    await opening;
+    connection.end();
+    await commit(client);
+    return value;
+  } catch (error) {
+    connection.end();
+    const cause = await opening.then(() => error).catch((failure) => failure);
+    broken = isPlanGoneStale(cause);
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw cause;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** PostgreSQL answers COMMIT of a failed transaction with "ROLLBACK" and no error. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query("commit");
+  if (command !== "COMMIT") throw new Error("Nothing was saved: a statement had failed and its error was swallowed.");
+}
+
+type Connection = DatabaseConnection & { end(): void };
+
+function connectionOf(client: pg.PoolClient): Connection {
+  let over = false;
+  return {
+    async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+      if (over) throw new Error("The transaction is over: a query was not awaited inside asActor.");
+      const text = compiled.sql;
+      const name = statementName(text);
+      const values = compiled.parameters as unknown[];
+      const result = await client.query(name ? { name, text, values } : { text, values });
+      return { rows: (result.rows ?? []) as R[], ...affected(result) };
+    },
+    // biome-ignore lint/correctness/useYield: Kysely asks for it; nothing here streams.
+    async *streamQuery() {
+      throw new Error("Rows are not streamed: page through them.");
+    },
+    end() {
+      over = true;
+    },
+  };
+}
+
+function affected(result: pg.QueryResult): { numAffectedRows?: bigint } {
+  const writes = ["INSERT", "UPDATE", "DELETE", "MERGE"].includes(result.command);
+  return writes ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {};
+}
+
+const dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+};
+const driver = new DummyDriver();
+const executor = new Kysely<DB>({ dialect }).getExecutor();
+
+/** Kysely with this connection as its only one: building it costs microseconds, its own transaction two round trips. */
+function transactionOn(connection: DatabaseConnection): Tx {
+  const bound = executor.withConnectionProvider(new SingleConnectionProvider(connection));
+  return new Transaction<DB>({ config: { dialect }, dialect, driver, executor: bound });
+}
+
+function worthAnotherTry(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code;
+  return code === "40001" || code === "40P01" || isPlanGoneStale(error);
+}
+
+/** A prepared statement whose table was altered by a newer copy's migration; the connection must go. */
+function isPlanGoneStale(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return code === "0A000" && /cached plan/.test(message ?? "");
+}
