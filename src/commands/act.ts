@@ -1,0 +1,176 @@
+import { sql } from "kysely";
+import type { Tx } from "../db/connect.ts";
+import type { Program } from "../db/program.ts";
+import { appendEvent } from "../db/stores/event-store.ts";
+import { findBallFacts, findRecord, lockProposal } from "../db/stores/record-store.ts";
+import { settleWaits } from "../db/stores/wait-store.ts";
+import { deadline } from "../domain/calendar/business-days.ts";
+import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
+import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
+import type { Person } from "../domain/policy/actor.ts";
+import { may } from "../domain/policy/may.ts";
+import { relationsOf } from "../domain/policy/sight.ts";
+import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
+import type { Action } from "../domain/process/actions.ts";
+import { ballsOf, type EventLine } from "../domain/process/balls.ts";
+import type { ProposalRecord } from "../domain/process/record.ts";
+import { type GatedMove, missingFor } from "../domain/process/requirements.ts";
+import type { Status } from "../domain/process/status.ts";
+import { type City, cityOf } from "../queries/city.ts";
+
+/** What every act on a proposal carries. */
+export type Acting = {
+  actor: Person;
+  proposalId: string;
+  /** The version the form was drawn from; a move of an older one is refused as stale. */
+  version?: number | undefined;
+  /** The key of the form: sent twice, done once. */
+  formKey?: string | undefined;
+};
+
+/** What the work of a command is given: the locked record, and the ways to change it. */
+export type Act = {
+  tx: Tx;
+  record: ProposalRecord;
+  actor: Person;
+  city: City;
+  at: Date;
+  /** Today in Asia/Tokyo, "YYYY-MM-DD". */
+  today: string;
+  /** The day that is so many business days from now. */
+  deadlineIn: (days: number) => string;
+  /** Writes to the log of the proposal. */
+  log: (kind: string, line: EventLine, facts?: Record<string, unknown>) => Promise<void>;
+  /** Moves the proposal: status, version, time of the state, and the event, together. */
+  move: (to: Status, kind: string, facts?: Record<string, unknown>) => Promise<void>;
+};
+
+/**
+ * The one write path (architecture.md): lock · decide · save · log · settle the waits, in one transaction. Who may is asked of the
+ * policy, what a gated move still needs of its requirements; a refusal of any kind changes nothing.
+ * @returns the value of the work; `repeated` when this form was done before (then nothing is done again).
+ */
+export async function act<T>(
+  program: Program,
+  input: Acting,
+  action: Action,
+  work: (act: Act) => Promise<Result<T>>,
+  options: { gated?: GatedMove } = {},
+): Promise<Result<{ repeated: true } | { repeated: false; value: T }>> {
+  const city = await cityOf(program);
+  const at = program.now();
+  const today = todayInTokyo(at);
+  return undoing(() =>
+    program.db.asActor(input.actor, async (tx) => {
+      if (input.formKey && !(await isFirstTime(tx, input.formKey, input.actor.id, at))) return done({ repeated: true as const });
+      if (!(await lockProposal(tx, input.proposalId))) undo(await whyNotLocked(tx, input.proposalId, action));
+      const record = await findRecord(tx, input.proposalId);
+      if (!record) undo({ kind: "not-found" });
+      const answer = may(input.actor, action, record);
+      if (!answer.ok) undo(isStale(input, record) ? stale(record) : answer.refusal);
+      if (isStale(input, record)) undo(stale(record));
+      const missing = options.gated ? missingFor(options.gated, record, today) : [];
+      if (missing.length > 0) undo({ kind: "gates", missing });
+      const result = await work(actOn(tx, record, input.actor, city, at, today, program.key));
+      if (!result.ok) undo(result.refusal);
+      await settle(tx, program, city, input.proposalId, at);
+      return done({ repeated: false as const, value: result.value });
+    }),
+  );
+}
+
+function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Date, today: string, key: Buffer): Act {
+  const side = sideOf(actor, record);
+  const log: Act["log"] = (kind, line, facts = {}) => append(kind, line, facts, null);
+  const append = (kind: string, line: EventLine, facts: Record<string, unknown>, toStatus: Status | null) =>
+    appendEvent(tx, key, { proposalId: record.id, kind, line, byId: actor.id, bySide: side, departmentId: side === "department" ? (actor.departments[0]?.id ?? null) : null, at, toStatus, facts });
+  return {
+    tx,
+    record,
+    actor,
+    city,
+    at,
+    today,
+    deadlineIn: (days) => deadline(at, days, city.calendar),
+    log,
+    async move(to, kind, facts = {}) {
+      const reached = { received: "received_at", dialogue: "dialogue_at", active: "active_at", completed: "completed_at" } as const;
+      const column = to in reached ? reached[to as keyof typeof reached] : null;
+      await sql`update proposals set status = ${to}, status_before = status, status_at = ${at}, version = version + 1
+        ${column ? sql`, ${sql.ref(column)} = coalesce(${sql.ref(column)}, ${at})` : sql``} where id = ${record.id}`.execute(tx);
+      await append(kind, "proposal", facts, to);
+    },
+  };
+}
+
+/** In whose name the log speaks of an act. */
+export function sideOf(actor: Person, record: ProposalRecord): "partner" | "desk" | "department" | "approver" {
+  const relations = relationsOf(actor, sightFactsOf(record));
+  if (relations.has("proposer")) return "partner";
+  if (relations.has("desk")) return "desk";
+  if (relations.has("onRoute") && !relations.has("asked")) return "approver";
+  return "department";
+}
+
+/**
+ * Waits follow the record. The last thing a transaction does, as the clock: whoever acted may not see all that decides who has
+ * the ball now (wall.ball_facts).
+ */
+export async function settle(tx: Tx, program: Program, city: City, proposalId: string, at: Date): Promise<void> {
+  await sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(tx);
+  const record = await findBallFacts(tx, proposalId);
+  if (!record) return;
+  const balls = ballsOf(record, city.settings.targetDays).map((ball) => ({
+    ...ball,
+    dueOn: ball.due ?? (ball.days === null ? null : deadline(at, ball.days, city.calendar)),
+  }));
+  await settleWaits(tx, record.id, record.openWaits, balls, at);
+}
+
+/** True the first time a form of this person comes; the same form sent at the same moment waits here for the first. */
+export async function isFirstTime(tx: Tx, formKey: string, personId: string, at: Date): Promise<boolean> {
+  const inserted = await tx
+    .insertInto("form_keys")
+    .values({ key: formKey, person_id: personId, at, location: "" })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("key")
+    .execute();
+  return inserted.length === 1;
+}
+
+/** 404 when there is nothing to see; 403 when there is, and it is not theirs to act on. */
+async function whyNotLocked(tx: Tx, id: string, action: Action): Promise<Refusal> {
+  const seen = await findRecord(tx, id);
+  return seen ? { kind: "not-allowed", reason: `この提案について「${action}」を行う立場にありません。` } : { kind: "not-found" };
+}
+
+function isStale(input: Acting, record: ProposalRecord): boolean {
+  return input.version !== undefined && input.version !== record.version;
+}
+
+function stale(record: ProposalRecord): Refusal {
+  return { kind: "stale", changed: record.status };
+}
+
+/** Runs a transaction that a refusal rolls back: nothing is changed by what was refused. */
+export async function undoing<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Undone) return refused(error.refusal);
+    throw error;
+  }
+}
+
+/** Ends the transaction with a refusal. */
+export function undo(refusal: Refusal): never {
+  throw new Undone(refusal);
+}
+
+class Undone extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}

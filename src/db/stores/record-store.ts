@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { Tx } from "../connect.ts";
+import { recordFromRow } from "./record-row.ts";
+
+/** Takes the lock of a proposal for this transaction. False when the person may not act on it, or it does not exist for them. */
+export async function lockProposal(tx: Tx, id: string): Promise<boolean> {
+  const rows = await sql`select id from proposals where id = ${id} for update`.execute(tx);
+  return rows.rows.length === 1;
+}
+
+/** The record of one proposal as the actor of the transaction may see it; null when it does not exist for them. */
+export async function findRecord(tx: Tx, id: string): Promise<ProposalRecord | null> {
+  return (await listRecords(tx, [id]))[0] ?? null;
+}
+
+/** The records of some proposals, in the order of the ids; at most 200. One statement, one round trip. */
+export async function listRecords(tx: Tx, ids: readonly string[]): Promise<readonly ProposalRecord[]> {
+  if (ids.length > 200) throw new Error("at most 200 records at once");
+  const result = await sql<{ record: Record<string, unknown> }>`
+    select jsonb_build_object(
+      'proposal', to_jsonb(p),
+      'organisation', (select o.name from organisations o where o.id = p.organisation_id),
+      'challenge', (select jsonb_build_object('id', c.id, 'title', c.title) from challenges c where c.id = p.challenge_id),
+      'text', (select to_jsonb(t) from proposal_texts t where t.proposal_id = p.id order by t.version desc limit 1),
+      'parts', (select jsonb_agg(to_jsonb(x) order by x.position, x.id) from protected_parts x where x.proposal_id = p.id),
+      'additions', (select jsonb_agg(to_jsonb(x) order by x.asked_at) from additions x where x.proposal_id = p.id),
+      'assigned', (select jsonb_agg(jsonb_build_object('person_id', x.person_id, 'name', n.name) order by x.at) from assignments x join people n on n.id = x.person_id where x.proposal_id = p.id and x.ended_at is null),
+      'declarations', (select jsonb_agg(to_jsonb(x)) from conflict_declarations x where x.proposal_id = p.id),
+      'inquiries', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('department', d.name, 'outcome', a.outcome, 'confirmed_at', a.confirmed_at, 'released_at', a.released_at) order by x.asked_at, d.code)
+        from inquiries x join departments d on d.id = x.department_id left join inquiry_answers a on a.inquiry_id = x.id where x.proposal_id = p.id),
+      'outlook', (select to_jsonb(x) from outlooks x where x.proposal_id = p.id),
+      'going_on', (select x.reason from going_on_reasons x where x.proposal_id = p.id),
+      'meetings', (select jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'proposed_side', x.proposed_side, 'starts_at', x.starts_at, 'city_confirmed_at', x.city_confirmed_at, 'partner_confirmed_at', x.partner_confirmed_at) order by x.starts_at) from meetings x where x.proposal_id = p.id),
+      'messages', (select jsonb_build_object('partner', max(x.at) filter (where x.side = 'partner'), 'city', max(x.at) filter (where x.side <> 'partner'), 'asks', max(x.at) filter (where x.side <> 'partner' and x.asks_answer)) from messages x where x.proposal_id = p.id),
+      'plan', (select to_jsonb(x) from plans x where x.proposal_id = p.id order by x.version desc limit 1),
+      'plan_drafters', (select jsonb_agg(distinct x.drafted_by) from plans x where x.proposal_id = p.id),
+      'feasibility', (select to_jsonb(x) from feasibilities x where x.proposal_id = p.id order by x.decided_at desc limit 1),
+      'method_facts', (select x.facts from method_facts x where x.proposal_id = p.id),
+      'fairness', (select to_jsonb(x) from fairness_checks x where x.proposal_id = p.id order by x.at desc limit 1),
+      'papers', (select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'state', x.state, 'method', x.method, 'drafted_by', x.drafted_by, 'drafted_at', x.drafted_at,
+        'steps', (select jsonb_agg(jsonb_build_object('position', s.position, 'person_id', s.person_id, 'decision', s.decision) order by s.position) from approval_steps s where s.paper_id = x.id)) order by x.drafted_at desc)
+        from approval_papers x where x.proposal_id = p.id),
+      'confirmations', (select jsonb_agg(to_jsonb(x)) from gate_confirmations x where x.proposal_id = p.id),
+      'agreement', (select jsonb_build_object('version', x.version, 'kind', x.kind, 'state', x.state, 'hash', encode(x.hash, 'hex'), 'plan_version', x.plan_version, 'concluded_on', x.concluded_on) from agreements x where x.proposal_id = p.id order by x.version desc limit 1),
+      'award', (select to_jsonb(x) from awards x where x.proposal_id = p.id),
+      'cooperation', (select to_jsonb(x) from cooperations x where x.proposal_id = p.id),
+      'eligible', (select x.is_eligible from eligibility_results x where x.proposal_id = p.id),
+      'drafts', (select jsonb_object_agg(x.kind, to_jsonb(x) - 'body') from publication_drafts x where x.proposal_id = p.id),
+      'initiatives', (select jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'ends_on', x.ends_on, 'state', x.state, 'reports', (select count(*) from initiative_reports r where r.initiative_id = x.id)) order by x.starts_on, x.id) from initiatives x where x.proposal_id = p.id),
+      'final_report', (select to_jsonb(x) from final_reports x where x.proposal_id = p.id),
+      'lessons', (select jsonb_agg(x.side) from lessons x where x.proposal_id = p.id),
+      'decline', (select to_jsonb(x) from declines x where x.proposal_id = p.id order by x.drafted_at desc limit 1),
+      'hold', (select to_jsonb(x) from holds x where x.proposal_id = p.id and x.resumed_at is null order by x.at desc limit 1),
+      'waits', (select jsonb_agg(to_jsonb(x) order by x.due nulls last, x.since) from waits x where x.proposal_id = p.id and x.ended_at is null)
+    ) as record
+    from proposals p where p.id = any (${ids as string[]}::uuid[]) order by array_position(${ids as string[]}::uuid[], p.id)`.execute(tx);
+  return result.rows.map((row) => recordFromRow(row.record));
+}
+
+/** What decides who has the ball, without anybody's words: read by the clock, null when the proposal is gone. */
+export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord | null> {
+  const result = await sql<{ facts: Record<string, unknown> }>`select facts from wall.ball_facts where proposal_id = ${id}`.execute(tx);
+  const row = result.rows[0];
+  return row ? recordFromRow(row.facts) : null;
+}

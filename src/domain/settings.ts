@@ -1,0 +1,40 @@
+import type { TargetDays } from "./process/balls.ts";
+
+/**
+ * What differs between cities, with the shipped defaults (process.md "Clocks"). Stored as JSON with the municipality;
+ * what is absent there is the default here.
+ */
+export type Settings = {
+  targetDays: TargetDays;
+  /** What comes after closing time comes the next day: minutes after midnight, Asia/Tokyo. */
+  closingMinutes: number;
+  /** Business days of the partner's comment on facts and case (P7c). */
+  commentDays: number;
+  /** Persons (ids) on the route of approval, in order; at least two (決裁・合議). */
+  approvalRoute: readonly string[];
+  declineGrounds: readonly string[];
+  /** Why somebody opens a protected part (P7b): a list, so that the ledger can be read. */
+  readingPurposes: readonly string[];
+  mayorTitle: string;
+  mayorName: string;
+  telephone: string;
+  hours: string;
+};
+
+export const defaultSettings: Settings = {
+  targetDays: { firstAnswer: 3, formalCheck: 5, departmentAnswer: 10, deskReply: 3, feasibility: 20, methodDecision: 20, minutes: 5, additions: 20 },
+  closingMinutes: 17 * 60 + 15,
+  commentDays: 10,
+  approvalRoute: [],
+  declineGrounds: ["市の計画・予算の見込みに合わない", "市が担う事務の範囲にない", "公平な機会を確保できない", "実施に必要な条件が整わない", "同じ目的の取組がすでにある"],
+  readingPurposes: ["受付の確認", "取扱条件の検討", "照会への回答", "面談の準備", "実施できるかの検討", "手法の検討・決裁", "協定の準備"],
+  mayorTitle: "市長",
+  mayorName: "",
+  telephone: "",
+  hours: "平日 8時45分〜17時15分",
+};
+
+/** A city's settings over the defaults; target days one by one. */
+export function settingsFrom(stored: Partial<Settings>): Settings {
+  return { ...defaultSettings, ...stored, targetDays: { ...defaultSettings.targetDays, ...stored.targetDays } };
+}
