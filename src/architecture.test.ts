@@ -8,7 +8,7 @@ const program = sources.filter((file) => !file.includes(".test."));
 const scripts = globSync("{bin,bench,test,db}/**/*.{ts,tsx}", { cwd: root }).sort();
 
 const edges = ["documents", "open-data", "mail", "files"];
-const ground = ["domain", "words", "db", "log"];
+const ground = ["domain", "words", "accounts", "db", "log"];
 const middle = [...ground, ...edges];
 
 /**
@@ -20,7 +20,9 @@ const mayImport: Record<string, readonly string[]> = {
   words: ["domain"],
   log: [],
   config: ["domain"],
-  db: ["domain", "log", "config"],
+  // Secrets, hashes and chains by node:crypto alone: no table, no page.
+  accounts: ["domain"],
+  db: ["domain", "accounts", "log", "config"],
   documents: ["domain", "words"],
   "open-data": ["domain", "words"],
   mail: ["domain", "words", "log", "config"],
