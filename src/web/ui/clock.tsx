@@ -1,0 +1,74 @@
+import { type Lang, words } from "../../words/words.ts";
+
+export type DaysLeftProps = {
+  /** Business days left; negative when overdue. */
+  left: number;
+  unit?: "full" | "short" | undefined;
+  /** From how many days on it is near: 2, or 5 on public deadlines. */
+  nearAt?: number | undefined;
+  lang?: Lang | undefined;
+};
+
+/** How long is left, in words: the squares only repeat it. */
+export function DaysLeft({ left, unit = "full", nearAt = 2, lang = "ja" }: DaysLeftProps) {
+  const text = words(lang).common.clock;
+  if (left < 0) {
+    return (
+      <span class="days days-over">
+        <span aria-hidden="true">▲ </span>
+        {unit === "full" ? text.over(-left) : text.overShort(-left)}
+      </span>
+    );
+  }
+  const sentence = left === 0 ? text.today : unit === "full" ? text.left(left) : text.leftShort(left);
+  if (left > nearAt) return <span class="days">{sentence}</span>;
+  return (
+    <span class="days days-near">
+      <span aria-hidden="true">◆ </span>
+      {sentence}
+    </span>
+  );
+}
+
+export type ClockProps = {
+  /** Business days that have gone by since the clock started. */
+  elapsed: number;
+  /** Business days allowed. */
+  limit: number;
+  unit?: "full" | "short" | undefined;
+  nearAt?: number | undefined;
+  lang?: Lang | undefined;
+};
+
+/** One square for each business day of the limit: elapsed filled, overdue red and slanted; then the words. */
+export function Clock({ elapsed, limit, unit, nearAt, lang }: ClockProps) {
+  return (
+    <span class="clock">
+      <DaysLeft left={limit - elapsed} unit={unit} nearAt={nearAt} lang={lang} />{" "}
+      <Squares elapsed={elapsed} limit={limit} />
+    </span>
+  );
+}
+
+/** The squares alone; decoration. Over 20 days nobody counts squares: nothing is drawn. */
+export function Squares({ elapsed, limit }: { elapsed: number; limit: number }) {
+  const over = Math.min(Math.max(0, elapsed - limit), 5);
+  if (limit > 20 || limit < 1) return null;
+  const width = (limit + over) * 9 + (over > 0 ? 3 : 0);
+  const days = Array.from({ length: limit }, (_, day) => day);
+  return (
+    <svg class="squares" viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true" focusable="false">
+      {days.map((day) =>
+        day < elapsed ? (
+          <rect class="day-gone" x={day * 9} y="0" width="7" height="12" />
+        ) : (
+          <rect class="day-left" x={day * 9 + 0.5} y="0.5" width="6" height="11" />
+        ),
+      )}
+      {days.slice(0, over).map((day) => {
+        const x = (limit + day) * 9;
+        return <path class="day-over" d={`M${x + 3} 0h7l-3 12h-7z`} />;
+      })}
+    </svg>
+  );
+}

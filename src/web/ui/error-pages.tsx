@@ -1,0 +1,167 @@
+import type { Child } from "hono/jsx";
+import type { FieldError, Missing } from "../../domain/kernel/result.ts";
+import { langPath, words } from "../../words/words.ts";
+import { ButtonLink, ButtonRow } from "./button.tsx";
+import { DescriptionList } from "./description-list.tsx";
+import type { Frame } from "./frame.ts";
+import { Layout } from "./layout.tsx";
+import { places } from "./navigation.ts";
+import { safeHref } from "./safe-href.ts";
+
+type Shared = { frame: Frame; side?: "outside" | "inside" | undefined };
+type Way = { href: string; text: string };
+
+/** 403: they see it and may not do this now; the reason says which gate, or whose turn. */
+export function NotAllowedPage({ frame, side, reason, link }: Shared & { reason: string; link?: Way | undefined }) {
+  const text = words(frame.lang).common;
+  return (
+    <Answer frame={frame} side={side} title={text.error.allowedTitle} status={403}>
+      <p>{reason}</p>
+      {link ? (
+        <ButtonRow>
+          <ButtonLink kind="other" href={link.href}>
+            {link.text}
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
+    </Answer>
+  );
+}
+
+/** 404: the same words whether it does not exist or may not be seen. */
+export function NotFoundPage({ frame, side }: Shared) {
+  const text = words(frame.lang).common;
+  const inside = side === "inside";
+  return (
+    <Answer frame={frame} side={side} title={text.error.notFoundTitle} status={404}>
+      <p>{text.error.notFoundText}</p>
+      <ButtonRow>
+        <ButtonLink kind="other" href={inside ? places.board : langPath(frame.lang, "/")}>
+          {inside ? text.nav.board : text.button.home}
+        </ButtonLink>
+        {inside ? (
+          <ButtonLink kind="weak" href={places.search}>
+            {text.button.search}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+    </Answer>
+  );
+}
+
+export type ConflictProps = Shared & {
+  /** Who changed what and when: 「例示大学が11時40分に第5版をつくりました。」 */
+  changed: string;
+  /** Everything that was typed, to be read and copied. */
+  typed: readonly { label: string; text: string }[];
+  back: Way;
+};
+
+/** 409: somebody was first; nothing typed is lost. */
+export function ConflictPage({ frame, side, changed, typed, back }: ConflictProps) {
+  const text = words(frame.lang).common;
+  return (
+    <Answer frame={frame} side={side} title={text.error.conflictTitle} status={409} kind="error">
+      <p>
+        {changed} {typed.length > 0 ? text.error.conflictText : ""}
+      </p>
+      <ButtonRow>
+        <ButtonLink href={back.href}>{back.text}</ButtonLink>
+      </ButtonRow>
+      {typed.length > 0 ? (
+        <>
+          <h2>{text.error.typed}</h2>
+          <DescriptionList items={typed.map(({ label, text }) => ({ term: label, detail: <Typed text={text} /> }))} />
+        </>
+      ) : null}
+    </Answer>
+  );
+}
+
+/** 409: what the seven principles and the move still need, sentence by sentence. */
+export function GatesPage({ frame, side, missing, back }: Shared & { missing: readonly Missing[]; back: Way }) {
+  const text = words(frame.lang).common;
+  return (
+    <Answer frame={frame} side={side} title={text.error.gatesTitle} status={409}>
+      <ul class="bullets">
+        {missing.map(({ principle, sentence }) => (
+          <li>
+            <b>{principleName(principle, text.gate.names)}</b> {sentence}
+          </li>
+        ))}
+      </ul>
+      <ButtonRow>
+        <ButtonLink kind="other" href={back.href}>
+          {back.text}
+        </ButtonLink>
+      </ButtonRow>
+    </Answer>
+  );
+}
+
+/** 422 where no form can be drawn again: what to mend, and the way back. */
+export function InvalidPage({ frame, side, errors, back }: Shared & { errors: readonly FieldError[]; back: Way }) {
+  const text = words(frame.lang).common;
+  return (
+    <Answer frame={frame} side={side} title={text.error.invalidTitle} status={422} kind="error">
+      <ul class="bullets">
+        {errors.map((error) => (
+          <li>{error.message}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={safeHref(back.href)}>{back.text}</a>
+      </p>
+    </Answer>
+  );
+}
+
+export type BrokenProps = Shared & {
+  /** Found again in the log: 「7F3A-21」. */
+  number: string;
+  saved: "none" | "draft" | "saved" | "unknown";
+  /** With draft: until when, 「11時42分」. */
+  at?: string | undefined;
+};
+
+/** 500: our fault; what is saved, and a number to tell. */
+export function BrokenPage({ frame, side, number, saved, at = "" }: BrokenProps) {
+  const text = words(frame.lang).common;
+  const kept = saved === "draft" ? text.error.saved.draft(at) : text.error.saved[saved];
+  return (
+    <Answer frame={frame} side={side} title={text.error.brokenTitle} status={500}>
+      <p>
+        {kept} {text.error.brokenNumber(number)}
+      </p>
+      <ButtonRow>
+        <ButtonLink href={langPath(frame.lang, frame.path)}>{text.button.tryAgain}</ButtonLink>
+      </ButtonRow>
+    </Answer>
+  );
+}
+
+type AnswerProps = Shared & { title: string; status: number; kind?: "plain" | "error" | undefined; children?: Child };
+
+function Answer({ frame, side, title, status, kind = "plain", children }: AnswerProps) {
+  return (
+    <Layout frame={frame} side={side} title={title}>
+      <div class={kind === "error" ? "callout callout-error answer" : "card answer"}>
+        <h1>
+          {title}
+          <span class="answer-status">({status})</span>
+        </h1>
+        {children}
+      </div>
+    </Layout>
+  );
+}
+
+/** Text as it was typed, with its own line breaks, ready to be marked and copied. */
+function Typed({ text }: { text: string }) {
+  return <pre class="typed">{text}</pre>;
+}
+
+function principleName(principle: string, names: readonly string[]): string {
+  const number = /^P([1-7])/u.exec(principle)?.[1];
+  return number ? (names[Number(number) - 1] ?? principle) : "";
+}

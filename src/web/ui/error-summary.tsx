@@ -1,0 +1,37 @@
+import type { FieldError } from "../../domain/kernel/result.ts";
+import { type Lang, words } from "../../words/words.ts";
+import { fieldId } from "./field.tsx";
+
+export type ErrorSummaryProps = {
+  /** In the order of the page. */
+  errors: readonly FieldError[];
+  /** Names of the fields as the page shows them: 「守りたい理由：…」 */
+  labels?: Readonly<Record<string, string>> | undefined;
+  title?: string | undefined;
+  lang?: Lang | undefined;
+};
+
+/** What to mend, above the form; it receives the focus. Nothing when there are no errors. */
+export function ErrorSummary({ errors, labels = {}, title, lang = "ja" }: ErrorSummaryProps) {
+  if (errors.length === 0) return null;
+  const text = words(lang).common.form;
+  const colon = lang === "ja" ? "：" : ": ";
+  return (
+    <desk-focus>
+      <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-summary-title">
+        <h2 id="error-summary-title">{title ?? text.errorTitle(errors.length)}</h2>
+        <p>{text.kept}</p>
+        <ul>
+          {errors.map((error) => (
+            <li>
+              <a href={`#${fieldId(error.field)}`}>
+                {labels[error.field] ? `${labels[error.field]}${colon}` : ""}
+                {error.message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </desk-focus>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Actor } from "../../domain/policy/actor.ts";
+import type { Lang } from "../../words/words.ts";
+
+/** A sentence about what has just happened, shown once above the page. */
+export type Flash = { kind: "done" | "info" | "error"; text: string };
+
+/** What every page needs to draw its surroundings; built once for a request. */
+export type Frame = {
+  lang: Lang;
+  /** The reader asked for やさしい日本語; texts fall back to Japanese. */
+  easy?: boolean | undefined;
+  actor: Actor;
+  /** Path with its query, without the language's prefix: the language links lead to the same page. */
+  path: string;
+  city: { name: string; desk: string; hours: string; telephone: string };
+  demo: boolean;
+  flash: Flash | null;
+  /** A fresh key for the forms of this page: pressing twice does a thing once. */
+  idempotencyKey: string;
+};

@@ -1,0 +1,47 @@
+import { langPath, words } from "../../words/words.ts";
+import type { Frame } from "./frame.ts";
+
+/** The same at the end of every page: whom to call, and the promises. */
+export function SiteFooter({ frame }: { frame: Frame }) {
+  const text = words(frame.lang).common;
+  const other = frame.lang === "ja" ? "en" : "ja";
+  return (
+    <footer class="site-footer">
+      <div class="page footer-in">
+        <p class="small">
+          <b>
+            {frame.city.name} {frame.city.desk}
+          </b>
+          <br />
+          {frame.city.hours} {text.telephone(frame.city.telephone)}
+        </p>
+        <nav aria-label={text.footerNavigation}>
+          <ul class="footer-links">
+            <li>
+              <a href={langPath(frame.lang, "/accessibility")}>{text.footer.accessibility}</a>
+            </li>
+            <li>
+              <a href={langPath(frame.lang, "/protection")}>{text.footer.protection}</a>
+            </li>
+            <li>
+              <a href={langPath(frame.lang, "/privacy")}>{text.footer.privacy}</a>
+            </li>
+            <li>
+              <a href="/opendata/">{text.footer.openData}</a>
+            </li>
+            <li>
+              <a href="/easy/" lang="ja" hreflang="ja">
+                {text.footer.easy}
+              </a>
+            </li>
+            <li>
+              <a href={langPath(other, "/")} lang={other} hreflang={other}>
+                {other === "en" ? text.footer.english : text.footer.japanese}
+              </a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

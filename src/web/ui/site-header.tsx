@@ -1,0 +1,124 @@
+import { langPath, words } from "../../words/words.ts";
+import { Logo } from "./band.tsx";
+import type { Frame } from "./frame.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
+import { insideNavigation, isInside, type NavKey, outsideNavigation, partOf, places } from "./navigation.ts";
+
+export type HeaderProps = { frame: Frame; side: "outside" | "inside"; current?: NavKey | undefined };
+
+/** White outside, dark indigo with 「庁内」 inside: nobody wonders where they are. */
+export function SiteHeader({ frame, side, current }: HeaderProps) {
+  const text = words(frame.lang).common;
+  const person = frame.actor.kind === "person" ? frame.actor : null;
+  const keys = side === "inside" && person ? insideNavigation(person) : outsideNavigation(person);
+  return (
+    <header class={`site-header header-${side}`}>
+      <div class="page header-in">
+        <a class="site-name" href={side === "inside" ? places.board : langPath(frame.lang, "/")}>
+          <Logo white={side === "inside"} />
+          <span>
+            {side === "outside" ? <span class="city-name">{frame.city.name}</span> : null}
+            <b>{text.siteName}</b>
+          </span>
+          {side === "inside" ? <span class="inside-mark">{text.inside}</span> : null}
+        </a>
+        <details class="menu">
+          <summary>{text.menu}</summary>
+        </details>
+        <nav class="site-nav" aria-label={text.mainNavigation}>
+          <ul>
+            {keys.map((key) => (
+              <li>
+                <a href={langPath(frame.lang, places[key])} aria-current={key === current ? "page" : undefined}>
+                  {text.nav[key]}
+                </a>
+              </li>
+            ))}
+            {person ? null : (
+              <li>
+                <LanguageChoice frame={frame} />
+              </li>
+            )}
+            <li>
+              {person ? (
+                <PersonMenu frame={frame} current={current} side={side} />
+              ) : (
+                <a class="button button-other sign-in" href={langPath(frame.lang, "/sign-in")}>
+                  {text.signIn}
+                </a>
+              )}
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function LanguageChoice({ frame }: { frame: Frame }) {
+  const text = words(frame.lang).common;
+  const languages = [
+    {
+      lang: "ja",
+      href: langPath("ja", frame.path),
+      name: text.footer.japanese,
+      current: frame.lang === "ja" && !frame.easy,
+    },
+    { lang: "en", href: langPath("en", frame.path), name: text.footer.english, current: frame.lang === "en" },
+    { lang: "ja", href: `/easy${frame.path}`, name: text.footer.easy, current: frame.easy === true },
+  ];
+  return (
+    <details class="drop">
+      <summary lang="en">{text.language}</summary>
+      <ul class="drop-list">
+        {languages.map(({ lang, href, name, current }) => (
+          <li>
+            <a href={href} lang={lang} hreflang={lang} aria-current={current ? "true" : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function PersonMenu({ frame, current, side }: HeaderProps) {
+  const text = words(frame.lang).common;
+  if (frame.actor.kind !== "person") return null;
+  const person = frame.actor;
+  const part = partOf(person);
+  const shown =
+    side === "outside" ? (person.organisation?.name ?? person.name) : part ? `${person.name}(${part})` : person.name;
+  return (
+    <details class="drop">
+      <summary>{shown}</summary>
+      <ul class="drop-list">
+        {person.organisation && side === "outside" ? <li class="drop-name">{person.name}</li> : null}
+        <li>
+          <a href={langPath(frame.lang, places.account)} aria-current={current === "account" ? "page" : undefined}>
+            {text.nav.account}
+          </a>
+        </li>
+        {isInside(person) && side === "outside" ? (
+          <li>
+            <a href={places.board}>{text.inside}</a>
+          </li>
+        ) : null}
+        {side === "inside" ? (
+          <li>
+            <a href="/">公開ページを見る</a>
+          </li>
+        ) : null}
+        <li>
+          <form method="post" action="/sign-out">
+            <HiddenFields idempotencyKey={frame.idempotencyKey} />
+            <button type="submit" class="button button-weak">
+              {text.signOut}
+            </button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  );
+}

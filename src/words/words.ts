@@ -1,0 +1,23 @@
+import { common as commonEn } from "./en/common.ts";
+import { common as commonJa } from "./ja/common.ts";
+
+/** Languages in which the outside is complete. Inside pages are Japanese. */
+export type Lang = "ja" | "en";
+
+const ja = { common: commonJa };
+
+/** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
+export type Words = typeof ja;
+
+const en: Words = { common: commonEn };
+
+/** All texts in one language. */
+export function words(lang: Lang): Words {
+  return lang === "en" ? en : ja;
+}
+
+/** The address of a page in a language: Japanese stands at "/", English below "/en". */
+export function langPath(lang: Lang, path: string): string {
+  if (lang === "ja") return path;
+  return path === "/" ? "/en/" : `/en${path}`;
+}
