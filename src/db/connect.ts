@@ -102,7 +102,8 @@ function doorsTo(pool: pg.Pool, names: RoleNames): Pick<Db, "findSession" | "mis
     names,
     async findSession(tokenHash, at) {
       const text = "select * from app.session_person($1, $2)";
-      const { rows } = await pool.query<SessionRow>({ name: "find_session", text, values: [tokenHash, at] });
+      const statement = { name: "find_session", text, values: [tokenHash, at] };
+      const { rows } = await withoutNesting(() => pool.query<SessionRow>(statement));
       return rows[0] ?? null;
     },
     async missingMigrations() {
@@ -116,6 +117,9 @@ function doorsTo(pool: pg.Pool, names: RoleNames): Pick<Db, "findSession" | "mis
   };
 }
 
+/** What may stand in a connection's options without quoting. */
+const plainCode = /^[0-9A-Za-z_-]+$/;
+
 /**
  * The visitors' login carries one municipality as the setting of its connections, so a page costs no transaction.
  * The first municipality seen gets it; the visitors of others go through a transaction.
@@ -124,7 +128,7 @@ function oneMunicipality(open: ((municipality: string) => pg.Pool) | null) {
   let only: { municipality: string; pool: pg.Pool } | undefined;
   return {
     poolFor(municipality: string): pg.Pool | null {
-      if (open && !only) only = { municipality, pool: open(municipality) };
+      if (open && !only && plainCode.test(municipality)) only = { municipality, pool: open(municipality) };
       return only?.municipality === municipality ? only.pool : null;
     },
     end: async () => only?.pool.end(),

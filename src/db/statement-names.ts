@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-const mostNames = 1000;
+const mostNames = 500;
 const names = new Map<string, string>();
 
 /**
  * The name under which a connection prepares a statement once and runs it again without parsing: the hash of its text.
- * Only the first thousand texts get one, because the server keeps a prepared statement as long as the connection.
+ * Only the first five hundred texts get one, because the server keeps a prepared statement as long as the connection.
  * @returns undefined for a statement that runs unprepared.
  */
 export function statementName(sql: string): string | undefined {

@@ -59,13 +59,26 @@ export async function inTransaction<T>(
 
 /** Runs the work on one connection without a transaction: for the visitors' login, which only reads. */
 export async function onConnection<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await attemptWithoutTransaction(pool, work);
+  } catch (error) {
+    if (!isPlanGoneStale(error)) throw error;
+    return await attemptWithoutTransaction(pool, work);
+  }
+}
+
+async function attemptWithoutTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const connection = connectionOf(client);
+  let broken = false;
   try {
     return await work(transactionOn(connection));
+  } catch (error) {
+    broken = isPlanGoneStale(error);
+    throw error;
   } finally {
     connection.end();
-    client.release();
+    client.release(broken);
   }
 }
 

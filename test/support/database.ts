@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { findPostgresql } from "../../bin/postgresql.ts";
 import { connect, type Db } from "../../src/db/connect.ts";
 import { derivedPassword } from "../../src/db/logins.ts";
 import { valueTypes } from "../../src/db/value-types.ts";
-import { startServer } from "./postgresql-server.ts";
 import {
   copyDirectory,
   databaseUrl,
@@ -67,18 +67,25 @@ async function postgresqlDatabase(): Promise<TestDatabase> {
 /** A clone of the template on PostgreSQL, by its owner's address; for `testDatabase` and for tools. */
 export async function emptyDatabase(): Promise<{ url: string; name: string; drop(): Promise<void> }> {
   const prepared = process.env.TEST_SERVER_URL;
-  const server = prepared ? { adminUrl: prepared, stop: async () => {} } : await startServer();
-  const template = prepared ? templateName() : await prepareTemplate(server.adminUrl);
+  const server = prepared ? { url: prepared, stop: async () => {} } : await testServer();
+  const template = prepared ? templateName() : await prepareTemplate(server.url);
   const name = `desk_clone_${process.env.TEST_RUN ?? "alone"}_${randomBytes(6).toString("hex")}`;
-  await asAdmin(server.adminUrl, `create database ${name} template ${template}`);
+  await asAdmin(server.url, `create database ${name} template ${template}`);
   return {
     name,
-    url: databaseUrl(server.adminUrl, name),
+    url: databaseUrl(server.url, name),
     drop: async () => {
-      await asAdmin(server.adminUrl, `drop database if exists ${name} with (force)`);
+      await asAdmin(server.url, `drop database if exists ${name} with (force)`);
       await server.stop();
     },
   };
+}
+
+/** @throws when this machine has no PostgreSQL and none could be started. */
+export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = await findPostgresql();
+  if (!server) throw new Error("The tests need a PostgreSQL: start one, or set TEST_DATABASE_URL to its superuser.");
+  return server;
 }
 
 async function asAdmin(url: string, sql: string): Promise<void> {

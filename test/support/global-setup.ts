@@ -1,19 +1,18 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { testEngine } from "./database.ts";
-import { startServer } from "./postgresql-server.ts";
+import { testEngine, testServer } from "./database.ts";
 import { prepareDirectory, prepareTemplate } from "./template-database.ts";
 
 /** Before all tests: a server and the template (the forks inherit the environment). After: clones that a test left. */
 export async function setup(): Promise<() => Promise<void>> {
-  const server = await startServer();
+  const server = await testServer();
   const run = randomBytes(4).toString("hex");
-  await prepareTemplate(server.adminUrl);
+  await prepareTemplate(server.url);
   if (testEngine() === "pglite") await prepareDirectory();
-  process.env.TEST_SERVER_URL = server.adminUrl;
+  process.env.TEST_SERVER_URL = server.url;
   process.env.TEST_RUN = run;
   return async () => {
-    await dropClones(server.adminUrl, run);
+    await dropClones(server.url, run);
     await server.stop();
   };
 }

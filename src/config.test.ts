@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readConfig, secretKey } from "./config.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "desk-config-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe("the settings of the program", () => {
+  it("needs none: the embedded database, on this machine alone", () => {
+    const config = readConfig({});
+    expect(config.database.engine).toBe("pglite");
+    expect(config.publicUrl.origin).toBe("http://127.0.0.1:3000");
+    expect(config.staffUrl.origin).toBe("http://127.0.0.1:3000");
+    expect(config.role).toBe("both");
+  });
+
+  it.each(["http://localhost:3000", "http://127.0.0.1:8080", "http://[::1]:3000", "https://desk.example.lg.jp"])(
+    "serves under %s",
+    (url) => {
+      expect(readConfig({ PUBLIC_URL: url }).publicUrl.origin).toBe(url);
+    },
+  );
+
+  it("refuses plain http beyond this machine, and says why", () => {
+    expect(() => readConfig({ PUBLIC_URL: "http://desk.example.lg.jp" })).toThrow(
+      /PUBLIC_URL must be https beyond this machine .* sign-in cookie/,
+    );
+    expect(() => readConfig({ STAFF_URL: "http://192.168.0.10" })).toThrow(/STAFF_URL must be https/);
+  });
+
+  it.each([
+    [{ PORT: "80a" }, "PORT must be a whole number from 0 to 65535"],
+    [{ PORT: "70000" }, "PORT must be a whole number from 0 to 65535"],
+    [{ PUBLIC_URL: "desk.example.lg.jp" }, "PUBLIC_URL is not a web address"],
+    [{ PUBLIC_URL: "https://example.lg.jp/desk" }, "PUBLIC_URL must be an origin without a path"],
+    [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL is not a PostgreSQL address"],
+    [{ DATABASE_OWNER_URL: "postgresql://o@h/d" }, "DATABASE_OWNER_URL is given without DATABASE_URL"],
+    [{ ROLE: "all" }, "ROLE must be one of web, worker, both"],
+    [{ SECRET_KEY: "short" }, "SECRET_KEY is too short"],
+  ])("names the variable and what would be right: %o", (environment, message) => {
+    expect(() => readConfig(environment as Record<string, string>)).toThrow(message);
+  });
+
+  it("never shows a password of an address in the refusal", () => {
+    expect(() => readConfig({ DATABASE_URL: "postgres:/x:hunter2@h/d" })).not.toThrow(/hunter2/);
+  });
+
+  it("makes a key once, readable by its owner alone, and finds it again", () => {
+    const config = readConfig({ DATA_DIR: join(directory, "new") });
+    const first = secretKey(config);
+    expect(first.from).toBe("file");
+    expect(first.secret.length).toBeGreaterThanOrEqual(43);
+    expect(statSync(first.file).mode & 0o777).toBe(0o600);
+    expect(secretKey(config).secret).toBe(first.secret);
+    expect(readFileSync(first.file, "utf8").trim()).toBe(first.secret);
+  });
+
+  it("prefers SECRET_KEY", () => {
+    const given = "x".repeat(32);
+    expect(secretKey(readConfig({ DATA_DIR: directory, SECRET_KEY: given }))).toMatchObject({
+      secret: given,
+      from: "SECRET_KEY",
+    });
+  });
+});
