@@ -1,0 +1,100 @@
+import holidayTable from "@holiday-jp/holiday_jp";
+import { addDays, minutesInTokyo, type PlainDate, todayInTokyo, weekday } from "./tokyo-date.ts";
+
+/** The business days (開庁日) of one city: what law and the shipped default say, changed by the city's own days. */
+export type BusinessCalendar = {
+  /** Minutes after midnight in Asia/Tokyo: what comes later comes the next business day. */
+  closingMinutes: number;
+  /** Days on which this city is closed besides weekends, public holidays and the turn of the year. */
+  closed: ReadonlySet<PlainDate>;
+  /** Days on which it is open although they would be closed: wins over everything (a special law moved a holiday). */
+  open: ReadonlySet<PlainDate>;
+  /** The closed days at the turn of the year, "MM-DD", both included; 12-29 to 01-03 when not given. */
+  turnOfYear?: { from: string; to: string };
+};
+
+/** The calendar of a city that has set nothing: closes 17:15, shut 12/29–1/3. */
+export const defaultCalendar: BusinessCalendar = {
+  closingMinutes: 17 * 60 + 15,
+  closed: new Set(),
+  open: new Set(),
+};
+
+const holidays: ReadonlySet<string> = new Set(Object.keys(holidayTable.holidays));
+const firstYear = 1970;
+/** The table of holidays ends on 2050-11-23, the last holiday of that year. */
+const lastYear = 2050;
+
+/**
+ * True when the city is open on this date.
+ * @throws RangeError outside 1970–2050: the table of holidays ends there, and a guess would be a wrong deadline.
+ */
+export function isBusinessDay(date: PlainDate, calendar: BusinessCalendar): boolean {
+  const year = Number(date.slice(0, 4));
+  if (!(year >= firstYear && year <= lastYear)) throw new RangeError(`no table of holidays for ${date}`);
+  if (calendar.open.has(date)) return true;
+  if (calendar.closed.has(date) || holidays.has(date) || isTurnOfYear(date, calendar)) return false;
+  const day = weekday(date);
+  return day !== 0 && day !== 6;
+}
+
+function isTurnOfYear(date: PlainDate, calendar: BusinessCalendar): boolean {
+  const { from, to } = calendar.turnOfYear ?? { from: "12-29", to: "01-03" };
+  const monthDay = date.slice(5);
+  return from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to;
+}
+
+/** The first business day after this date. */
+export function nextBusinessDay(date: PlainDate, calendar: BusinessCalendar): PlainDate {
+  let day = addDays(date, 1);
+  while (!isBusinessDay(day, calendar)) day = addDays(day, 1);
+  return day;
+}
+
+/**
+ * The business day on which something counts as having come (process.md "Clocks"): the same day until closing time
+ * (17:15:59 is still 17:15), else the next business day. What comes on a closed day comes on the next business day too,
+ * so that a later sending never has an earlier deadline.
+ */
+export function dayOfArrival(instant: Date, calendar: BusinessCalendar): PlainDate {
+  const date = todayInTokyo(instant);
+  const isInTime = isBusinessDay(date, calendar) && minutesInTokyo(instant) <= calendar.closingMinutes;
+  return isInTime ? date : nextBusinessDay(date, calendar);
+}
+
+/**
+ * The last day of a clock of so many business days that starts with an event at `from`: the business day after the day of
+ * arrival is day 1. With 0 days it ends on the day of arrival.
+ */
+export function deadline(from: Date, days: number, calendar: BusinessCalendar): PlainDate {
+  return addBusinessDays(dayOfArrival(from, calendar), days, calendar);
+}
+
+/** The business day `days` business days after a date; the next business day is day 1. */
+export function addBusinessDays(date: PlainDate, days: number, calendar: BusinessCalendar): PlainDate {
+  if (!Number.isInteger(days) || days < 0) throw new RangeError(`business days are 0, 1, 2 …: ${days}`);
+  let day = date;
+  for (let count = 0; count < days; count++) day = nextBusinessDay(day, calendar);
+  return day;
+}
+
+/** Business days after `from` up to and including `to`; negative when `to` is earlier, 0 on the same date. */
+export function businessDaysBetween(from: PlainDate, to: PlainDate, calendar: BusinessCalendar): number {
+  if (to < from) return 0 - businessDaysBetween(to, from, calendar);
+  let count = 0;
+  for (let day = from; day < to; ) {
+    day = addDays(day, 1);
+    if (isBusinessDay(day, calendar)) count++;
+  }
+  return count;
+}
+
+/** Business days left until a deadline: 0 on its day (あと0日 = today), negative once it has passed. */
+export function daysLeft(now: Date, due: PlainDate, calendar: BusinessCalendar): number {
+  return businessDaysBetween(todayInTokyo(now), due, calendar);
+}
+
+/** True once the day of the deadline is over, even while the next days are closed and `daysLeft` is still 0. */
+export function isOverdue(now: Date, due: PlainDate): boolean {
+  return todayInTokyo(now) > due;
+}
