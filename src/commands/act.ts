@@ -28,6 +28,9 @@ export type Acting = {
   formKey?: string | undefined;
 };
 
+/** What an act gave back; `repeated`: this form was done before, and nothing was done again. */
+export type Acted<T> = { repeated: boolean; value: T | null };
+
 /** What the work of a command is given: the locked record, and the ways to change it. */
 export type Act = {
   tx: Tx;
@@ -56,13 +59,14 @@ export async function act<T>(
   action: Action,
   work: (act: Act) => Promise<Result<T>>,
   options: { gated?: GatedMove } = {},
-): Promise<Result<{ repeated: true } | { repeated: false; value: T }>> {
+): Promise<Result<Acted<T>>> {
   const city = await cityOf(program);
   const at = program.now();
   const today = todayInTokyo(at);
   return undoing(() =>
     program.db.asActor(input.actor, async (tx) => {
-      if (input.formKey && !(await isFirstTime(tx, input.formKey, input.actor.id, at))) return done({ repeated: true as const });
+      if (input.formKey && !(await isFirstTime(tx, input.formKey, input.actor.id, at)))
+        return done<Acted<T>>({ repeated: true, value: null });
       if (!(await lockProposal(tx, input.proposalId))) undo(await whyNotLocked(tx, input.proposalId, action));
       const record = await findRecord(tx, input.proposalId);
       if (!record) undo({ kind: "not-found" });
@@ -74,7 +78,7 @@ export async function act<T>(
       const result = await work(actOn(tx, record, input.actor, city, at, today, program.key));
       if (!result.ok) undo(result.refusal);
       await settle(tx, program, city, input.proposalId, at);
-      return done({ repeated: false as const, value: result.value });
+      return done<Acted<T>>({ repeated: false, value: result.value });
     }),
   );
 }
@@ -83,7 +87,17 @@ function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Da
   const side = sideOf(actor, record);
   const log: Act["log"] = (kind, line, facts = {}) => append(kind, line, facts, null);
   const append = (kind: string, line: EventLine, facts: Record<string, unknown>, toStatus: Status | null) =>
-    appendEvent(tx, key, { proposalId: record.id, kind, line, byId: actor.id, bySide: side, departmentId: side === "department" ? (actor.departments[0]?.id ?? null) : null, at, toStatus, facts });
+    appendEvent(tx, key, {
+      proposalId: record.id,
+      kind,
+      line,
+      byId: actor.id,
+      bySide: side,
+      departmentId: side === "department" ? (actor.departments[0]?.id ?? null) : null,
+      at,
+      toStatus,
+      facts,
+    });
   return {
     tx,
     record,
@@ -94,10 +108,17 @@ function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Da
     deadlineIn: (days) => deadline(at, days, city.calendar),
     log,
     async move(to, kind, facts = {}) {
-      const reached = { received: "received_at", dialogue: "dialogue_at", active: "active_at", completed: "completed_at" } as const;
+      const reached = {
+        received: "received_at",
+        dialogue: "dialogue_at",
+        active: "active_at",
+        completed: "completed_at",
+      } as const;
       const column = to in reached ? reached[to as keyof typeof reached] : null;
       await sql`update proposals set status = ${to}, status_before = status, status_at = ${at}, version = version + 1
-        ${column ? sql`, ${sql.ref(column)} = coalesce(${sql.ref(column)}, ${at})` : sql``} where id = ${record.id}`.execute(tx);
+        ${column ? sql`, ${sql.ref(column)} = coalesce(${sql.ref(column)}, ${at})` : sql``} where id = ${record.id}`.execute(
+        tx,
+      );
       await append(kind, "proposal", facts, to);
     },
   };
@@ -141,7 +162,9 @@ export async function isFirstTime(tx: Tx, formKey: string, personId: string, at:
 /** 404 when there is nothing to see; 403 when there is, and it is not theirs to act on. */
 async function whyNotLocked(tx: Tx, id: string, action: Action): Promise<Refusal> {
   const seen = await findRecord(tx, id);
-  return seen ? { kind: "not-allowed", reason: `この提案について「${action}」を行う立場にありません。` } : { kind: "not-found" };
+  return seen
+    ? { kind: "not-allowed", reason: `この提案について「${action}」を行う立場にありません。` }
+    : { kind: "not-found" };
 }
 
 function isStale(input: Acting, record: ProposalRecord): boolean {

@@ -22,12 +22,35 @@ export type Settings = {
 };
 
 export const defaultSettings: Settings = {
-  targetDays: { firstAnswer: 3, formalCheck: 5, departmentAnswer: 10, deskReply: 3, feasibility: 20, methodDecision: 20, minutes: 5, additions: 20 },
+  targetDays: {
+    firstAnswer: 3,
+    formalCheck: 5,
+    departmentAnswer: 10,
+    deskReply: 3,
+    feasibility: 20,
+    methodDecision: 20,
+    minutes: 5,
+    additions: 20,
+  },
   closingMinutes: 17 * 60 + 15,
   commentDays: 10,
   approvalRoute: [],
-  declineGrounds: ["市の計画・予算の見込みに合わない", "市が担う事務の範囲にない", "公平な機会を確保できない", "実施に必要な条件が整わない", "同じ目的の取組がすでにある"],
-  readingPurposes: ["受付の確認", "取扱条件の検討", "照会への回答", "面談の準備", "実施できるかの検討", "手法の検討・決裁", "協定の準備"],
+  declineGrounds: [
+    "市の計画・予算の見込みに合わない",
+    "市が担う事務の範囲にない",
+    "公平な機会を確保できない",
+    "実施に必要な条件が整わない",
+    "同じ目的の取組がすでにある",
+  ],
+  readingPurposes: [
+    "受付の確認",
+    "取扱条件の検討",
+    "照会への回答",
+    "面談の準備",
+    "実施できるかの検討",
+    "手法の検討・決裁",
+    "協定の準備",
+  ],
   mayorTitle: "市長",
   mayorName: "",
   telephone: "",

@@ -1,6 +1,6 @@
+import type { Program } from "../db/program.ts";
 import type { BusinessCalendar } from "../domain/calendar/business-days.ts";
 import { type Settings, settingsFrom } from "../domain/settings.ts";
-import type { Program } from "../db/program.ts";
 
 /** A municipality as every page and command needs it: names, settings, calendar, departments, fields. */
 export type City = {
@@ -30,9 +30,22 @@ export async function cityOf(program: Program): Promise<City> {
 
 async function readCity({ db, municipality }: Program): Promise<City> {
   return db.asActor({ kind: "visitor", municipality }, async (tx) => {
-    const row = await tx.selectFrom("municipalities").selectAll().where("id", "=", municipality).executeTakeFirstOrThrow();
-    const departments = await tx.selectFrom("departments").select(["id", "code", "division", "name", "name_en", "is_desk"]).where("closed_on", "is", null).orderBy("code").execute();
-    const fields = await tx.selectFrom("policy_fields").select(["code", "name", "name_en"]).orderBy("position").execute();
+    const row = await tx
+      .selectFrom("municipalities")
+      .selectAll()
+      .where("id", "=", municipality)
+      .executeTakeFirstOrThrow();
+    const departments = await tx
+      .selectFrom("departments")
+      .select(["id", "code", "division", "name", "name_en", "is_desk"])
+      .where("closed_on", "is", null)
+      .orderBy("code")
+      .execute();
+    const fields = await tx
+      .selectFrom("policy_fields")
+      .select(["code", "name", "name_en"])
+      .orderBy("position")
+      .execute();
     const days = await tx.selectFrom("calendar_days").select(["day", "is_open"]).execute();
     const settings = settingsFrom(row.settings as Partial<Settings>);
     return {
@@ -46,7 +59,14 @@ async function readCity({ db, municipality }: Program): Promise<City> {
         closed: new Set(days.filter((day) => !day.is_open).map((day) => String(day.day))),
         open: new Set(days.filter((day) => day.is_open).map((day) => String(day.day))),
       },
-      departments: departments.map((d) => ({ id: d.id, code: d.code, division: d.division, name: d.name, nameEn: d.name_en, isDesk: d.is_desk })),
+      departments: departments.map((d) => ({
+        id: d.id,
+        code: d.code,
+        division: d.division,
+        name: d.name,
+        nameEn: d.name_en,
+        isDesk: d.is_desk,
+      })),
       fields: fields.map((f) => ({ code: f.code, name: f.name, nameEn: f.name_en })),
       publicRevision: String(row.public_revision),
     };

@@ -1,15 +1,17 @@
 import { common as commonEn } from "./en/common.ts";
+import { done as doneEn } from "./en/done.ts";
 import { common as commonJa } from "./ja/common.ts";
+import { done as doneJa } from "./ja/done.ts";
 
 /** Languages in which the outside is complete. Inside pages are Japanese. */
 export type Lang = "ja" | "en";
 
-const ja = { common: commonJa };
+const ja = { common: commonJa, done: doneJa as Record<keyof typeof doneJa, string> };
 
 /** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
 export type Words = typeof ja;
 
-const en: Words = { common: commonEn };
+const en: Words = { common: commonEn, done: doneEn };
 
 /** All texts in one language. */
 export function words(lang: Lang): Words {

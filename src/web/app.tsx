@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Program } from "../db/program.ts";
+import { type Log, logRequest } from "../log.ts";
+import { cityOf } from "../queries/city.ts";
+import { serveAsset } from "./assets.ts";
+import { frameOf } from "./frame-of.ts";
+import { refuseUnknown } from "./refusals.tsx";
+import { type Env, type RouteEntry, routesOn } from "./route.ts";
+import { addRoutes } from "./routes.ts";
+import { noStore, refuseCrossSite, securityHeaders } from "./security.ts";
+import { actorOf } from "./session.ts";
+import { BrokenPage, InvalidPage } from "./ui/error-pages.tsx";
+
+/** A form holds at most twelve long texts; a megabyte is ten times that. Files come later, by their own way. */
+const largestForm = 1024 * 1024;
+
+/** The whole of what answers HTTP: the order of the middleware, then the table of contents (routes.ts). */
+export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: readonly RouteEntry[] } {
+  const app = new Hono<Env>();
+  const isHttps = program.publicUrl.startsWith("https:");
+
+  app.use(async (c, next) => {
+    const began = performance.now();
+    c.set("requestId", randomUUID());
+    await next();
+    logRequest(log, {
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: performance.now() - began,
+      requestId: c.var.requestId,
+    });
+  });
+  app.use(securityHeaders({ https: isHttps }));
+  app.get("/assets/*", (c) => serveAsset(c));
+  app.use(refuseCrossSite({ publicUrl: program.publicUrl }));
+  app.use(async (c, next) => {
+    c.set("program", program);
+    c.set("city", await cityOf(program));
+    c.set("actor", await actorOf(program, c));
+    c.set("frame", frameOf(c));
+    if (c.var.actor.kind === "person") return noStore()(c, next);
+    return next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: largestForm,
+      onError: (c) =>
+        c.html(
+          <InvalidPage
+            frame={c.var.frame}
+            errors={[{ field: "", message: "送られた文章が長すぎます。全体で1MBまでにしてください。" }]}
+            back={{ href: c.req.path, text: "前の画面にもどる" }}
+          />,
+          413,
+        ),
+    }),
+  );
+
+  const routes = routesOn(app);
+  addRoutes(routes, program);
+
+  app.notFound((c) => refuseUnknown(c));
+  app.onError((error, c) => {
+    const number = (c.var.requestId ?? randomUUID()).slice(0, 8).toUpperCase();
+    log.error({ err: error, requestId: c.var.requestId }, "a request broke");
+    if (!c.var.frame) return c.text(`いま応答できません。番号 ${number}`, 503);
+    return c.html(
+      <BrokenPage frame={c.var.frame} number={number} saved={c.req.method === "GET" ? "saved" : "none"} />,
+      500,
+    );
+  });
+  return { app, entries: routes.entries };
+}

@@ -1,0 +1,38 @@
+import type { Context } from "hono";
+import type { Acting } from "../commands/act.ts";
+import type { Person } from "../domain/policy/actor.ts";
+import type { Env } from "./route.ts";
+import { type FormValues, formValues, value } from "./ui/form-values.ts";
+
+/** What was typed, cleaned of what no text may hold (NUL, lone surrogates); line ends become LF, nothing else changes. */
+export async function readForm(c: Context<Env>): Promise<FormValues> {
+  const typed = formValues(await c.req.parseBody({ all: true }));
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, text]) => [name, typeof text === "string" ? cleaned(text) : text.map(cleaned)]),
+  );
+}
+
+/** Who acts on what, as every form carries it. */
+export function actingFrom(c: Context<Env>, actor: Person, values: FormValues): Acting {
+  const version = Number(value(values, "version"));
+  const formKey = value(values, "idempotency_key");
+  return {
+    actor,
+    proposalId: c.req.param("id")!,
+    ...(Number.isInteger(version) && version > 0 ? { version } : {}),
+    ...(/^[0-9a-f-]{36}$/.test(formKey) ? { formKey } : {}),
+  };
+}
+
+/** After something was done: the page that shows it, with its sentence (`done` is a key of words.done). */
+export function seeDone(c: Context<Env>, href: string, done: string): Response {
+  const [address, fragment] = href.split("#");
+  return c.redirect(
+    `${address}${address!.includes("?") ? "&" : "?"}done=${done}${fragment ? `#${fragment}` : ""}`,
+    303,
+  );
+}
+
+function cleaned(text: string): string {
+  return text.toWellFormed().replaceAll("\u0000", "").replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+}

@@ -1,0 +1,174 @@
+import { businessDaysBetween, dayOfArrival, isOverdue } from "../../domain/calendar/business-days.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { partsOf } from "../../domain/policy/may.ts";
+import type { Task } from "../../domain/process/balls.ts";
+import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
+import { endedStatuses } from "../../domain/process/status.ts";
+import type { City } from "../../queries/city.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { dateText } from "../ui/date-text.tsx";
+import { Holder } from "../ui/holder.tsx";
+import { NowBox } from "../ui/now-box.tsx";
+import { tasks } from "./tasks.ts";
+
+/** The waits of a record as one person meets them: their own first, then by deadline. */
+export function waitsFor(person: Person, record: ProposalRecord): { mine: readonly Wait[]; others: readonly Wait[] } {
+  const mine = record.openWaits.filter((wait) => isMine(person, record, wait));
+  return { mine, others: record.openWaits.filter((wait) => !mine.includes(wait)) };
+}
+
+/** Whether this wait is for this person. */
+export function isMine(person: Person, record: ProposalRecord, wait: Wait): boolean {
+  const parts = partsOf(person, record);
+  if (wait.holder === "partner") return parts.has("member");
+  if (wait.holder === "desk")
+    return wait.task === "confirmDecline" || wait.task === "publishCase" ? parts.has("chief") : parts.has("officer");
+  if (wait.holder === "department") return person.departments.some((department) => department.id === wait.departmentId);
+  return wait.holder === "approver" && wait.personId === person.id;
+}
+
+/** Business days gone by and allowed, for the squares; null where no deadline is set. */
+export function clockOf(wait: Wait, now: Date, city: City): { elapsed: number; limit: number } | null {
+  if (!wait.due) return null;
+  const start = dayOfArrival(wait.since, city.calendar);
+  return {
+    elapsed: Math.max(0, businessDaysBetween(start, todayInTokyo(now), city.calendar)),
+    limit: Math.max(0, businessDaysBetween(start, wait.due, city.calendar)),
+  };
+}
+
+/** いまの箱 of a proposal: who has the ball, since when, until when, and the one next step of this reader. */
+export function ProposalNow({
+  person,
+  record,
+  city,
+  now,
+}: {
+  person: Person;
+  record: ProposalRecord;
+  city: City;
+  now: Date;
+}) {
+  const { mine, others } = waitsFor(person, record);
+  const isProposer = partsOf(person, record).has("member");
+  const first = mine[0] ?? others[0];
+  if (!first) return <Ended record={record} />;
+  const task = tasks[first.task as Task];
+  const isMineNow = mine.length > 0;
+  const late = first.due !== null && isOverdue(now, first.due);
+  const clock = clockOf(first, now, city);
+  const withPartner = first.holder === "partner";
+  return (
+    <NowBox
+      variant={isMineNow ? "mine" : late ? "late" : "other"}
+      with={first.holder === "nobody" ? null : withPartner ? "partner" : "city"}
+      who={whoWords(first, isMineNow, isProposer, record, city)}
+      task={isMineNow ? task.toDo : isProposer || withPartner ? (withPartner ? task.toDo : task.outside) : task.toDo}
+      until={first.due ? `${dateText(first.due, "short")}まで` : undefined}
+      clock={clock ?? undefined}
+      unit={isProposer ? "full" : "short"}
+      since={`${dateText(first.since, "short")}から`}
+      note={late && isProposer && !withPartner ? "目標の日を過ぎています。お待たせしています。" : undefined}
+      button={
+        isMineNow ? (
+          <ButtonLink kind="primary" big href={task.href(record.id, first)}>
+            {task.button}
+          </ButtonLink>
+        ) : undefined
+      }
+      others={
+        <Others
+          waits={record.openWaits.filter((wait) => wait !== first)}
+          record={record}
+          city={city}
+          isProposer={isProposer}
+        />
+      }
+    />
+  );
+}
+
+function Others({
+  waits,
+  record,
+  city,
+  isProposer,
+}: {
+  waits: readonly Wait[];
+  record: ProposalRecord;
+  city: City;
+  isProposer: boolean;
+}) {
+  if (waits.length === 0) return null;
+  return (
+    <>
+      {waits.slice(0, 4).map((wait) => (
+        <span class="now-other">
+          <Holder side={wait.holder === "partner" ? "partner" : wait.holder === "department" ? "department" : "city"}>
+            {holderName(wait, record, city, isProposer)}
+          </Holder>{" "}
+          {isProposer && wait.holder !== "partner" ? tasks[wait.task as Task].outside : tasks[wait.task as Task].toDo}
+          {wait.due ? ` ${dateText(wait.due, isProposer ? "short" : "dense")}まで` : ""}{" "}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Outside, only "the city" is late or waited for, never a named department. */
+export function holderName(wait: Wait, record: ProposalRecord, city: City, outside: boolean): string {
+  if (wait.holder === "partner") return outside ? "貴団体" : record.organisation.name;
+  if (wait.holder === "nobody") return "期日待ち";
+  if (outside) return "市";
+  if (wait.holder === "department")
+    return city.departments.find((department) => department.id === wait.departmentId)?.name ?? "担当課";
+  return wait.holder === "approver" ? "決裁・合議" : "デスク";
+}
+
+function whoWords(wait: Wait, isMineNow: boolean, isProposer: boolean, record: ProposalRecord, city: City) {
+  if (wait.holder === "nobody") return "保留しています";
+  if (isMineNow)
+    return isProposer ? (
+      <>
+        いまは、<b>貴団体の番</b>です
+      </>
+    ) : (
+      <b>{holderName(wait, record, city, false)}の次の一手</b>
+    );
+  return isProposer ? (
+    <>
+      いまは、<b>市の番</b>です
+    </>
+  ) : (
+    <>
+      いまは、<b>{holderName(wait, record, city, false)}の番</b>です
+    </>
+  );
+}
+
+function Ended({ record }: { record: ProposalRecord }) {
+  if (record.status === "draft")
+    return (
+      <NowBox
+        variant="mine"
+        with="partner"
+        who={
+          <>
+            いまは、<b>貴団体の番</b>です
+          </>
+        }
+        task="提案を書いて、提出してください"
+        note="提出するまで、市の職員は読めません。"
+      />
+    );
+  if (!endedStatuses.includes(record.status)) return null;
+  const words: Partial<Record<ProposalRecord["status"], string>> = {
+    completed: "この連携は完了しました",
+    declined: "この提案は、今回は見送りとなりました",
+    not_selected: "公募の結果、ほかの提案が選ばれました",
+    lapsed: "回答がなかったため、終了しました",
+    withdrawn: "この提案は取り下げられました",
+  };
+  return <NowBox variant="closed" with={null} who={dateText(record.statusAt, "long")} task={words[record.status]} />;
+}

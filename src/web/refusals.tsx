@@ -1,0 +1,118 @@
+import type { Context } from "hono";
+import type { Refusal } from "../domain/kernel/result.ts";
+import { partNames } from "../domain/policy/may.ts";
+import { whoMay } from "../domain/process/actions.ts";
+import { words } from "../words/words.ts";
+import { paths } from "./paths.ts";
+import type { Env, Guard } from "./route.ts";
+import { ConflictPage, GatesPage, InvalidPage, NotAllowedPage, NotFoundPage } from "./ui/error-pages.tsx";
+import type { FormValues } from "./ui/form-values.ts";
+import { isInside } from "./ui/navigation.ts";
+
+export type Back = { href: string; text: string };
+
+/** The page of a refusal, with its status; what was typed is shown again where a form cannot be. */
+export function refusalPage(
+  c: Context<Env>,
+  refusal: Refusal,
+  back: Back,
+  typed: readonly { label: string; text: string }[] = [],
+): Response | Promise<Response> {
+  const frame = c.var.frame;
+  const side = sideOf(c);
+  switch (refusal.kind) {
+    case "not-found":
+      return c.html(<NotFoundPage frame={frame} side={side} />, 404);
+    case "not-allowed":
+      return c.html(<NotAllowedPage frame={frame} side={side} reason={refusal.reason} link={back} />, 403);
+    case "wrong-status":
+      return c.html(
+        <ConflictPage
+          frame={frame}
+          side={side}
+          changed={`いまの状態は「${statusName(refusal.status)}」です。この操作は、いまはできません。`}
+          typed={typed}
+          back={back}
+        />,
+        409,
+      );
+    case "stale":
+      return c.html(
+        <ConflictPage
+          frame={frame}
+          side={side}
+          changed={`ほかの人が先に進めました。いまの状態は「${statusName(refusal.changed)}」です。`}
+          typed={typed}
+          back={back}
+        />,
+        409,
+      );
+    case "gates":
+      return c.html(<GatesPage frame={frame} side={side} missing={refusal.missing} back={back} />, 409);
+    case "invalid":
+      return c.html(<InvalidPage frame={frame} side={side} errors={refusal.errors} back={back} />, 422);
+  }
+}
+
+/** What was typed, for a page that cannot draw the form again. Only fields with a label are shown. */
+export function typedOf(
+  values: FormValues,
+  labels: Readonly<Record<string, string>>,
+): { label: string; text: string }[] {
+  return Object.entries(labels).flatMap(([name, label]) => {
+    const text = [values[name] ?? []].flat().join("、");
+    return text.trim() ? [{ label, text }] : [];
+  });
+}
+
+/** 404, the same for what is not there and what may not be seen. */
+export function refuseUnknown(c: Context<Env>): Response | Promise<Response> {
+  return c.html(<NotFoundPage frame={c.var.frame} side={sideOf(c)} />, 404);
+}
+
+/** Signed out: a page leads to the sign-in and back; a form answers 403 (what was typed went with the session). */
+export function askToSignIn(c: Context<Env>): Response | Promise<Response> {
+  if (c.req.method === "GET") return c.redirect(paths.signIn({}, { next: new URL(c.req.url).pathname }), 303);
+  return c.html(
+    <NotAllowedPage
+      frame={c.var.frame}
+      reason="ログインが必要です。ログインの期限が切れたときは、もう一度ログインしてください。"
+      link={{ href: paths.signIn({}), text: "ログインする" }}
+    />,
+    403,
+  );
+}
+
+/** 403 by role: says who does this. */
+export function refuseByRole(c: Context<Env>, guards: readonly Guard[]): Response | Promise<Response> {
+  const names = guards.flatMap((guard) =>
+    guard in whoMay ? whoMay[guard as keyof typeof whoMay].map((part) => partNames[part]) : [guardNames[guard] ?? ""],
+  );
+  return c.html(
+    <NotAllowedPage
+      frame={c.var.frame}
+      side={sideOf(c)}
+      reason={`この画面は${[...new Set(names)].join("・")}のためのものです。`}
+      link={{ href: paths.home({}), text: "はじめのページへ" }}
+    />,
+    403,
+  );
+}
+
+const guardNames: Partial<Record<Guard, string>> = {
+  partner: "提案する団体の方",
+  staff: "市の職員",
+  desk: "官民連携デスク",
+  chief: "官民連携デスクの責任者",
+  administrator: "システムの管理者",
+  signedIn: "ログインした方",
+};
+
+export function sideOf(c: Context<Env>): "inside" | "outside" {
+  return c.var.actor.kind === "person" && isInside(c.var.actor) ? "inside" : "outside";
+}
+
+function statusName(status: string): string {
+  const names: Readonly<Record<string, string>> = words("ja").common.status;
+  return names[status] ?? status;
+}
