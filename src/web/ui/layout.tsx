@@ -49,7 +49,6 @@ export function Layout(props: LayoutProps) {
           <a class="skip" href="#main">
             {text.skip}
           </a>
-          {frame.demo ? <p class="demo-banner">{text.demo}</p> : null}
           <SiteHeader frame={frame} side={side} current={props.current} />
           {props.bar}
           <main id="main" tabindex={-1} class={props.full ? "full" : "page"}>

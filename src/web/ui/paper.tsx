@@ -7,26 +7,30 @@ export type PaperProps = {
   /** 「起案 令和8年11月19日(木)」 */
   drafted?: Child | undefined;
   title: Child;
+  /** 1 where the paper is the page. */
+  level?: 1 | 2 | 3 | undefined;
   children?: Child;
 };
 
 /** A paper of the city on A4: what is printed is what is seen. */
-export function Paper({ number, drafted, title, children }: PaperProps) {
+export function Paper({ number, drafted, title, level = 1, children }: PaperProps) {
+  const Heading = `h${level}` as "h1";
   return (
     <article class="paper">
       <p class="paper-top">
         <span>{number}</span>
         <span>{drafted}</span>
       </p>
-      <h1 class="paper-title">{title}</h1>
+      <Heading class="paper-title">{title}</Heading>
       {children}
     </article>
   );
 }
 
 /** A heading of the paper with a line below. */
-export function PaperHeading({ children }: { children?: Child }) {
-  return <h2 class="paper-heading">{children}</h2>;
+export function PaperHeading({ level = 2, children }: { level?: 2 | 3 | 4 | undefined; children?: Child }) {
+  const Heading = `h${level}` as "h2";
+  return <Heading class="paper-heading">{children}</Heading>;
 }
 
 export type PaperTableProps = {

@@ -13,6 +13,7 @@ export function SiteHeader({ frame, side, current }: HeaderProps) {
   const keys = side === "inside" && person ? insideNavigation(person) : outsideNavigation(person);
   return (
     <header class={`site-header header-${side}`}>
+      {frame.demo ? <p class="demo-banner">{text.demo}</p> : null}
       <div class="page header-in">
         <a class="site-name" href={side === "inside" ? places.board : langPath(frame.lang, "/")}>
           <Logo white={side === "inside"} />

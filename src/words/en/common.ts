@@ -3,6 +3,7 @@ import type { common as ja } from "../ja/common.ts";
 /** The shared words in English; the type is that of the Japanese. */
 export const common: typeof ja = {
   siteName: "Public-Private Partnership Desk",
+  desk: "Public-Private Partnership Desk",
   skip: "Skip to content",
   menu: "Menu",
   demo: "Demonstration: every organisation, proposal and number shown is fictitious",

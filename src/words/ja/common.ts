@@ -1,6 +1,8 @@
 /** Words that every page shares. English is typed by this object: a missing text does not compile. */
 export const common = {
   siteName: "官民連携デスク",
+  /** The office, as the footer names it after the city. */
+  desk: "官民連携デスク",
   skip: "本文へ",
   menu: "メニュー",
   demo: "デモ：表示している団体・提案・数字はすべて架空です",
