@@ -180,6 +180,17 @@ describe.each(["postgresql", "pglite"] as const)("the one door to the database, 
     });
   });
 
+  it("starts clean after a connection was thrown away in the middle of somebody's transaction", async () => {
+    const client = await database.db.pool.connect();
+    await client.query("begin");
+    await client.query("select set_config('role', $1, false), set_config('app.municipality', '272060', false)", [
+      database.db.names.person,
+    ]);
+    client.release(true);
+    const { rows } = await database.db.pool.query("select current_user as role, app.municipality()");
+    expect(rows[0]).toEqual({ role: database.db.names.program, municipality: null });
+  });
+
   it("knows no session for an unknown token", async () => {
     expect(await database.db.findSession(Buffer.alloc(32), new Date("2026-11-23T00:00:00Z"))).toBeNull();
   });

@@ -23,7 +23,7 @@ export async function ensureRoles(owner: pg.ClientBase, names: RoleNames): Promi
 
 /** Makes a login ready: created when it is missing, and a member of the program's role unless it is one of the six. */
 export async function ensureLogin(owner: pg.ClientBase, names: RoleNames, login: LoginWish): Promise<void> {
-  const { rows } = await owner.query("select from pg_roles where rolname = $1", [login.name]);
+  const { rows } = await owner.query("select rolinherit from pg_roles where rolname = $1", [login.name]);
   const quoted = pg.escapeIdentifier(login.name);
   const isOurs = Object.values(names).includes(login.name);
   // Inherits what the program's role itself may do, and no further: that one is NOINHERIT.
@@ -31,7 +31,9 @@ export async function ensureLogin(owner: pg.ClientBase, names: RoleNames, login:
   if (login.password !== null && (rows.length === 0 || login.setPassword)) {
     await owner.query(`alter role ${quoted} password ${pg.escapeLiteral(scramVerifier(login.name, login.password))}`);
   }
-  if (!isOurs) await ensureMember(owner, [names.program], login.name);
+  if (isOurs) return;
+  if (rows[0]?.rolinherit === false) await owner.query(`alter role ${quoted} inherit`);
+  await ensureMember(owner, [names.program], login.name);
 }
 
 /** The same on every copy that knows the key, so that copies do not change it under each other. */

@@ -15,7 +15,7 @@ export const testSecret = "the key of the tests, of 32 characters or more";
 /** Carries a hash of the migrations: runs that start together share one template, an edited migration makes a new one. */
 export function templateName(): string {
   const checksums = readMigrations().map((migration) => migration.checksum);
-  return `${testPrefix}_${createHash("sha256").update(`2 ${checksums.join()}`).digest("hex").slice(0, 12)}`;
+  return `${testPrefix}_${createHash("sha256").update(`3 ${checksums.join()}`).digest("hex").slice(0, 12)}`;
 }
 
 /** Builds the template from the real migrations with the real roles, once for each state of the migrations. */
@@ -33,6 +33,7 @@ export async function prepareTemplate(adminUrl: string): Promise<string> {
     await admin.query(`create database ${draft} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
     await migrateTemplate(databaseUrl(adminUrl, draft));
     await admin.query(`alter database ${draft} rename to ${name}`);
+    await admin.query(`alter database ${name} allow_connections false`);
     await admin.query(`comment on database ${name} is '${new Date().toISOString()}'`);
     return name;
   } finally {

@@ -20,7 +20,7 @@ export async function pgliteAsOwner<T>(stream: () => unknown, work: (owner: pg.C
  * The session is the program's login's: `RESET ROLE` leads to a role that reads nothing.
  */
 export function pglitePool(stream: () => unknown, login: string): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...pgliteOptions(stream),
     max: 1,
     idleTimeoutMillis: 0,
@@ -32,6 +32,9 @@ export function pglitePool(stream: () => unknown, login: string): pg.Pool {
       await client.query(`set session authorization ${pg.escapeIdentifier(login)}`);
     },
   } as pg.PoolConfig);
+  // The worker ended while nobody asked: the next query says so; without a listener it would end the program.
+  pool.on("error", () => {});
+  return pool;
 }
 
 function pgliteClient(stream: () => unknown): pg.Client {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -23,6 +23,7 @@ export function lockDirectory(directory: string): DirectoryLock {
   writeFileSync(`${directory}.pid`, `${process.pid}\n`);
   return {
     release() {
+      rmSync(`${directory}.pid`, { force: true });
       lock.close();
     },
   };

@@ -80,7 +80,9 @@ type Listener = { receive: (bytes: Uint8Array) => void; fail: (error: Error) => 
 
 function wiresTo(worker: Worker): OpenWire {
   const listeners = new Map<number, Listener>();
+  let ended: Error | undefined;
   const failAll = (error: Error) => {
+    ended = error;
     for (const listener of listeners.values()) listener.fail(error);
   };
   let streams = 0;
@@ -93,6 +95,8 @@ function wiresTo(worker: Worker): OpenWire {
   worker.on("exit", () => failAll(new Error("The embedded database has ended")));
   return (receive, fail) => {
     const stream = ++streams;
+    // A dead worker never answers: whoever comes later must not wait for it.
+    if (ended) setImmediate(fail, ended);
     listeners.set(stream, { receive, fail });
     return {
       send: (bytes) => worker.postMessage({ stream, bytes }, [bytes.buffer as ArrayBuffer]),
