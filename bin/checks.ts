@@ -85,7 +85,7 @@ const secrets: readonly [RegExp, string][] = [
   [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, "a token of a chat service"],
   [/\beyJ[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{20,}\./, "a signed web token"],
   [
-    /postgres(?:ql)?:\/\/[^\s:/@"'`$<{]+:[^\s@"'`$<{…*]{3,}@(?!(?:localhost|127\.0\.0\.1|db|host|HOST|\$))/,
+    /postgres(?:ql)?:\/\/[^\s:/@"'`$<{]+:[^\s@"'`$<{…*]{3,}@(?!(?:localhost|127\.0\.0\.1|db|host|HOST)[:/])/,
     "a database login with its password",
   ],
 ];
@@ -155,11 +155,14 @@ function isAllowed(licence: string): boolean {
   return allowedLicences.has(words);
 }
 
-let known: string[] | undefined;
+const known = new Map<string, string[]>();
 
 function tracked(root: string): string[] {
-  known ??= spawnSync("git", ["ls-files", "-z", "--cached"], { cwd: root, encoding: "utf8" })
-    .stdout.split("\0")
-    .filter((file) => file !== "" && existsSync(join(root, file)));
-  return known;
+  const before = known.get(root);
+  if (before) return before;
+  const listed = spawnSync("git", ["ls-files", "-z", "--cached"], { cwd: root, encoding: "utf8" });
+  if (listed.status !== 0) throw new Error(`The tracked files cannot be listed: ${listed.stderr ?? listed.error}`);
+  const files = listed.stdout.split("\0").filter((file) => file !== "" && existsSync(join(root, file)));
+  known.set(root, files);
+  return files;
 }

@@ -12,7 +12,10 @@ type Step = { sentence: string; run: () => readonly string[] };
 
 const steps: readonly Step[] = [
   { sentence: "Types: the whole program is sound.", run: () => command("tsc", ["--noEmit"]) },
-  { sentence: "Style: biome has nothing to say.", run: () => command("biome", ["check", ".", "--diagnostic-level=error", "--colors=off"]) },
+  {
+    sentence: "Style: biome has nothing to say.",
+    run: () => command("biome", ["check", ".", "--diagnostic-level=error", "--colors=off"]),
+  },
   {
     sentence: "Migrations run on an empty database, and the generated table types are theirs.",
     run: () => script("bin/generate.ts", "--check"),
