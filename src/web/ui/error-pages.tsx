@@ -39,11 +39,6 @@ export function NotFoundPage({ frame, side }: Shared) {
         <ButtonLink kind="other" href={inside ? places.board : langPath(frame.lang, "/")}>
           {inside ? text.nav.board : text.button.home}
         </ButtonLink>
-        {inside ? (
-          <ButtonLink kind="weak" href={places.search}>
-            {text.button.search}
-          </ButtonLink>
-        ) : null}
       </ButtonRow>
     </Answer>
   );

@@ -1,24 +1,20 @@
 import type { Person } from "../../domain/policy/actor.ts";
+import { paths } from "../paths.ts";
 
-/** Every place of the navigation and its address: the one list. */
+/** The places of the navigation; a place is added here, and below for whom, when its page exists. */
 export const places = {
-  challenges: "/challenges",
-  how: "/how",
-  cases: "/cases",
-  numbers: "/numbers",
-  mine: "/proposals",
-  account: "/account",
-  board: "/desk/board",
-  proposals: "/desk/proposals",
-  "challenges-inside": "/desk/challenges",
-  agreements: "/desk/agreements",
-  calls: "/desk/calls",
-  knowledge: "/desk/knowledge",
-  register: "/desk/register",
-  figures: "/desk/figures",
-  search: "/desk/search",
-  approvals: "/desk/approvals",
-  settings: "/desk/settings",
+  challenges: paths.challenges.pattern,
+  how: paths.how.pattern,
+  cases: paths.cases.pattern,
+  numbers: paths.numbers.pattern,
+  mine: paths.proposals.pattern,
+  account: paths.account.pattern,
+  board: paths.board.pattern,
+  proposals: paths.proposalsInside.pattern,
+  "challenges-inside": paths.challengesInside.pattern,
+  agreements: paths.agreements.pattern,
+  approvals: paths.approvals.pattern,
+  settings: paths.settings.pattern,
 } as const;
 
 export type NavKey = keyof typeof places;
@@ -32,14 +28,9 @@ export function outsideNavigation(person: Person | null): readonly NavKey[] {
 /** What the people of the city find in the dark header: as much as their part of the work needs. */
 export function insideNavigation(person: Person): readonly NavKey[] {
   const has = (...roles: Person["roles"][number][]) => roles.some((role) => person.roles.includes(role));
-  const desk = has("officer", "chief");
   const found: NavKey[] = [];
-  if (desk || has("approver") || person.departments.length > 0) {
+  if (has("officer", "chief", "approver") || person.departments.length > 0) {
     found.push("board", "proposals", "challenges-inside", "agreements");
-    if (desk || has("approver")) found.push("calls");
-    found.push("knowledge");
-    if (desk || has("approver")) found.push("register", "figures");
-    found.push("search");
   }
   if (has("approver", "chief")) found.push("approvals");
   if (has("administrator")) found.push("settings");

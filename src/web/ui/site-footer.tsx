@@ -1,4 +1,5 @@
 import { langPath, words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
 import type { Frame } from "./frame.ts";
 
 /** The same at the end of every page: whom to call, and the promises. */
@@ -18,13 +19,13 @@ export function SiteFooter({ frame }: { frame: Frame }) {
         <nav aria-label={text.footerNavigation}>
           <ul class="footer-links">
             <li>
-              <a href={langPath(frame.lang, "/accessibility")}>{text.footer.accessibility}</a>
+              <a href={langPath(frame.lang, paths.accessibility.pattern)}>{text.footer.accessibility}</a>
             </li>
             <li>
-              <a href={langPath(frame.lang, "/protection")}>{text.footer.protection}</a>
+              <a href={langPath(frame.lang, paths.ideas.pattern)}>{text.footer.protection}</a>
             </li>
             <li>
-              <a href={langPath(frame.lang, "/privacy")}>{text.footer.privacy}</a>
+              <a href={langPath(frame.lang, paths.privacy.pattern)}>{text.footer.privacy}</a>
             </li>
             <li>
               <a href="/opendata/">{text.footer.openData}</a>

@@ -1,4 +1,5 @@
 import { langPath, words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
 import { Logo } from "./band.tsx";
 import type { Frame } from "./frame.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
@@ -44,7 +45,7 @@ export function SiteHeader({ frame, side, current }: HeaderProps) {
               {person ? (
                 <PersonMenu frame={frame} current={current} side={side} />
               ) : (
-                <a class="button button-other sign-in" href={langPath(frame.lang, "/sign-in")}>
+                <a class="button button-other sign-in" href={langPath(frame.lang, paths.signIn.pattern)}>
                   {text.signIn}
                 </a>
               )}
@@ -112,7 +113,7 @@ function PersonMenu({ frame, current, side }: HeaderProps) {
           </li>
         ) : null}
         <li>
-          <form method="post" action="/sign-out">
+          <form method="post" action={paths.signOut.pattern}>
             <HiddenFields idempotencyKey={frame.idempotencyKey} />
             <button type="submit" class="button button-weak">
               {text.signOut}

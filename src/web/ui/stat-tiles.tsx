@@ -40,8 +40,10 @@ function TileText({ tile }: { tile: StatTile }) {
     <>
       <span class="tile-title">{tile.side ? <Holder side={tile.side}>{tile.title}</Holder> : tile.title}</span>
       <span class="tile-line">
-        <span class="figure">{tile.figure}</span>
-        {tile.unit ? <span class="figure-unit">{tile.unit}</span> : null}
+        <span class="figure">
+          {tile.figure}
+          {tile.unit ? <span class="figure-unit">{tile.unit}</span> : null}
+        </span>
         {tile.late === undefined ? null : tile.late > 0 ? (
           <span class="days-over">▲ 超過 {tile.late}件</span>
         ) : (
