@@ -20,6 +20,8 @@ export type Config = {
   /** The origin of the staff's pages where a closed network needs its own; otherwise the public one. */
   staffUrl: URL;
   database: DatabaseConfig;
+  /** The city of this installation: 全国地方公共団体コード, 6 digits. */
+  municipality: string;
   /** What this copy of the program does: serve pages, work off jobs, or both. */
   role: "web" | "worker" | "both";
   /** SECRET_KEY as given; null when it has to come from the key file (see `secretKey`). */
@@ -51,6 +53,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl,
     staffUrl: readOrigin(environment, "STAFF_URL", publicUrl.origin),
     database: readDatabase(environment, dataDirectory),
+    municipality: readMunicipality(environment),
     role: readChoice(environment, "ROLE", ["web", "worker", "both"], "both"),
     secret: readSecret(environment),
     logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
@@ -151,6 +154,12 @@ function isLoopback(hostname: string): boolean {
 function urlHost(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;
+}
+
+function readMunicipality(environment: Environment): string {
+  const code = environment.MUNICIPALITY || "272060";
+  if (/^\d{6}$/.test(code)) return code;
+  throw new ConfigError(`MUNICIPALITY must be the 6 digits of the city's code (全国地方公共団体コード): "${code}"`);
 }
 
 function readPort(environment: Environment, name: string, otherwise: number): number {

@@ -12,7 +12,8 @@ import { may } from "../domain/policy/may.ts";
 import { relationsOf } from "../domain/policy/sight.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { Action } from "../domain/process/actions.ts";
-import { ballsOf, type EventLine } from "../domain/process/balls.ts";
+import type { EventLine } from "../domain/process/ball.ts";
+import { ballsOf } from "../domain/process/balls.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import { type GatedMove, missingFor } from "../domain/process/requirements.ts";
 import type { Status } from "../domain/process/status.ts";
@@ -141,7 +142,7 @@ export async function settle(tx: Tx, program: Program, city: City, proposalId: s
   await sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(tx);
   const record = await findBallFacts(tx, proposalId);
   if (!record) return;
-  const balls = ballsOf(record, city.settings.targetDays).map((ball) => ({
+  const balls = ballsOf(record, city.settings.targetDays, todayInTokyo(at)).map((ball) => ({
     ...ball,
     dueOn: ball.due ?? (ball.days === null ? null : deadline(at, ball.days, city.calendar)),
   }));

@@ -1,4 +1,4 @@
-import type { TargetDays } from "./process/balls.ts";
+import type { TargetDays } from "./process/ball.ts";
 
 /**
  * What differs between cities, with the shipped defaults (process.md "Clocks"). Stored as JSON with the municipality;

@@ -8,6 +8,8 @@ export type City = {
   name: string;
   nameEn: string;
   isDemo: boolean;
+  /** False on an empty installation, until the one-time set-up link was used. */
+  isSetUp: boolean;
   settings: Settings;
   calendar: BusinessCalendar;
   departments: readonly { id: string; code: string; division: string; name: string; nameEn: string; isDesk: boolean }[];
@@ -30,11 +32,7 @@ export async function cityOf(program: Program): Promise<City> {
 
 async function readCity({ db, municipality }: Program): Promise<City> {
   return db.asActor({ kind: "visitor", municipality }, async (tx) => {
-    const row = await tx
-      .selectFrom("municipalities")
-      .selectAll()
-      .where("id", "=", municipality)
-      .executeTakeFirstOrThrow();
+    const row = await tx.selectFrom("municipalities").selectAll().where("id", "=", municipality).executeTakeFirst();
     const departments = await tx
       .selectFrom("departments")
       .select(["id", "code", "division", "name", "name_en", "is_desk"])
@@ -47,12 +45,13 @@ async function readCity({ db, municipality }: Program): Promise<City> {
       .orderBy("position")
       .execute();
     const days = await tx.selectFrom("calendar_days").select(["day", "is_open"]).execute();
-    const settings = settingsFrom(row.settings as Partial<Settings>);
+    const settings = settingsFrom((row?.settings ?? {}) as Partial<Settings>);
     return {
-      id: row.id,
-      name: row.name,
-      nameEn: row.name_en,
-      isDemo: row.is_demo,
+      id: municipality,
+      name: row?.name ?? "",
+      nameEn: row?.name_en ?? "",
+      isDemo: row?.is_demo ?? false,
+      isSetUp: row !== undefined,
       settings,
       calendar: {
         closingMinutes: settings.closingMinutes,
@@ -68,7 +67,7 @@ async function readCity({ db, municipality }: Program): Promise<City> {
         isDesk: d.is_desk,
       })),
       fields: fields.map((f) => ({ code: f.code, name: f.name, nameEn: f.name_en })),
-      publicRevision: String(row.public_revision),
+      publicRevision: String(row?.public_revision ?? 0),
     };
   });
 }

@@ -3,9 +3,12 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Program } from "../db/program.ts";
 import { type Log, logRequest } from "../log.ts";
+import { answered } from "../metrics.ts";
 import { cityOf } from "../queries/city.ts";
 import { serveAsset } from "./assets.ts";
 import { frameOf } from "./frame-of.ts";
+import { healthOf, readinessOf } from "./health/health-routes.ts";
+import { paths } from "./paths.ts";
 import { refuseUnknown } from "./refusals.tsx";
 import { type Env, type RouteEntry, routesOn } from "./route.ts";
 import { addRoutes } from "./routes.ts";
@@ -25,6 +28,8 @@ export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: re
     const began = performance.now();
     c.set("requestId", randomUUID());
     await next();
+    const seconds = (performance.now() - began) / 1000;
+    answered.observe({ method: c.req.method, route: c.req.routePath, status: c.res.status }, seconds);
     logRequest(log, {
       method: c.req.method,
       route: c.req.routePath,
@@ -35,6 +40,8 @@ export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: re
   });
   app.use(securityHeaders({ https: isHttps }));
   app.get("/assets/*", (c) => serveAsset(c));
+  app.get(paths.health.pattern, healthOf(program));
+  app.get(paths.ready.pattern, readinessOf(program));
   app.use(refuseCrossSite({ publicUrl: program.publicUrl }));
   app.use(async (c, next) => {
     c.set("program", program);
@@ -72,5 +79,11 @@ export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: re
       500,
     );
   });
-  return { app, entries: routes.entries };
+  const machines: RouteEntry[] = [paths.health, paths.ready].map(({ pattern }) => ({
+    method: "GET",
+    path: pattern,
+    policy: "everyone",
+    audit: null,
+  }));
+  return { app, entries: [...machines, ...routes.entries] };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { EventLine } from "../../domain/process/balls.ts";
-import type { Status } from "../../domain/process/status.ts";
 import { link } from "../../accounts/chain.ts";
+import type { EventLine } from "../../domain/process/ball.ts";
+import type { Status } from "../../domain/process/status.ts";
 import type { Tx } from "../connect.ts";
 
 /** What happened, as the log keeps it: ids and facts, never whole records, never protected words. */
@@ -41,7 +41,14 @@ export async function appendEvent(tx: Tx, key: Buffer, entry: EventEntry): Promi
 }
 
 /** The last link of a chain and its number; (0, null) for a new one. */
-export async function chainHead(tx: Tx, kind: "events" | "readings" | "audit", subject: string): Promise<{ seq: number; link: Buffer | null }> {
-  const result = await sql<{ seq: number; link: Buffer | null }>`select seq, link from app.chain_head(${kind}, ${subject})`.execute(tx);
+export async function chainHead(
+  tx: Tx,
+  kind: "events" | "readings" | "audit",
+  subject: string,
+): Promise<{ seq: number; link: Buffer | null }> {
+  const result = await sql<{
+    seq: number;
+    link: Buffer | null;
+  }>`select seq, link from app.chain_head(${kind}, ${subject})`.execute(tx);
   return result.rows[0]!;
 }

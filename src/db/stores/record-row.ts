@@ -41,29 +41,67 @@ export function recordFromRow(row: Row): ProposalRecord {
     activeAt: instant(p.active_at),
     completedAt: instant(p.completed_at),
     statusAt: instant(p.status_at)!,
-    text: row.text ? { ...pick(row.text, ["version", "summary", "what", "benefit", "ask", "cost", "period"]), submittedAt: instant(row.text.submitted_at) } : null,
+    text: row.text
+      ? {
+          ...pick(row.text, ["version", "summary", "what", "benefit", "ask", "cost", "period"]),
+          submittedAt: instant(row.text.submitted_at),
+        }
+      : null,
     parts: list(row.parts).map(partFromRow),
-    additions: list(row.additions).map((x) => ({ id: x.id, request: x.request, askedAt: instant(x.asked_at)!, answeredAt: instant(x.answered_at) })),
+    additions: list(row.additions).map((x) => ({
+      id: x.id,
+      request: x.request,
+      askedAt: instant(x.asked_at)!,
+      answeredAt: instant(x.answered_at),
+    })),
     assigned: list(row.assigned).map((x) => ({ personId: x.person_id, name: x.name })),
     declarations: list(row.declarations).map((x) => ({ personId: x.person_id, hasTie: x.has_tie })),
     inquiries: list(row.inquiries).map(inquiryFromRow),
     outlook: row.outlook
-      ? { method: row.outlook.method, callLikelihood: row.outlook.call_likelihood, earliestStart: row.outlook.earliest_start, meaning: row.outlook.meaning, toldAt: instant(row.outlook.told_at)! }
+      ? {
+          method: row.outlook.method,
+          callLikelihood: row.outlook.call_likelihood,
+          earliestStart: row.outlook.earliest_start,
+          meaning: row.outlook.meaning,
+          toldAt: instant(row.outlook.told_at)!,
+        }
       : null,
     goingOnReason: row.going_on ?? null,
     meetings: list(row.meetings).map(meetingFromRow),
-    lastMessages: { partner: instant(row.messages?.partner), city: instant(row.messages?.city), cityAsks: instant(row.messages?.asks) },
+    lastMessages: {
+      partner: instant(row.messages?.partner),
+      city: instant(row.messages?.city),
+      cityAsks: instant(row.messages?.asks),
+    },
     plan: row.plan ? planFromRow(row.plan) : null,
     planDrafters: row.plan_drafters ?? [],
     feasibility: row.feasibility
-      ? { answer: row.feasibility.answer, reason: row.feasibility.reason, conditions: row.feasibility.conditions, decidedAt: instant(row.feasibility.decided_at)! }
+      ? {
+          answer: row.feasibility.answer,
+          reason: row.feasibility.reason,
+          conditions: row.feasibility.conditions,
+          decidedAt: instant(row.feasibility.decided_at)!,
+        }
       : null,
     methodFacts: row.method_facts ?? null,
-    fairness: row.fairness ? { conclusion: row.fairness.conclusion, byId: row.fairness.by_id, at: instant(row.fairness.at)! } : null,
+    fairness: row.fairness
+      ? { conclusion: row.fairness.conclusion, byId: row.fairness.by_id, at: instant(row.fairness.at)! }
+      : null,
     papers: list(row.papers).map(paperFromRow),
-    confirmations: list(row.confirmations).map((x) => ({ principle: x.principle as Principle, evidence: x.evidence, byId: x.by_id, at: instant(x.at)! })),
+    confirmations: list(row.confirmations).map((x) => ({
+      principle: x.principle as Principle,
+      evidence: x.evidence,
+      byId: x.by_id,
+      at: instant(x.at)!,
+    })),
     agreement: row.agreement ? agreementFromRow(row.agreement) : null,
-    award: row.award ? { contractNumber: row.award.contract_number, contractedOn: row.award.contracted_on, amountYen: Number(row.award.amount_yen) } : null,
+    award: row.award
+      ? {
+          contractNumber: row.award.contract_number,
+          contractedOn: row.award.contracted_on,
+          amountYen: Number(row.award.amount_yen),
+        }
+      : null,
     cooperation: row.cooperation
       ? {
           terms: row.cooperation.terms,
@@ -75,17 +113,43 @@ export function recordFromRow(row: Row): ProposalRecord {
     eligible: row.eligible ?? null,
     facts: row.drafts?.facts ? draftFromRow(row.drafts.facts) : null,
     case: row.drafts?.case ? draftFromRow(row.drafts.case) : null,
-    initiatives: list(row.initiatives).map((x) => ({ id: x.id, title: x.title, endsOn: x.ends_on, state: x.state, reports: x.reports })),
-    finalReport: row.final_report ? { at: instant(row.final_report.at)!, endedEarlyReason: row.final_report.ended_early_reason } : null,
+    initiatives: list(row.initiatives).map((x) => ({
+      id: x.id,
+      title: x.title,
+      endsOn: x.ends_on,
+      state: x.state,
+      reports: x.reports,
+    })),
+    finalReport: row.final_report
+      ? { at: instant(row.final_report.at)!, endedEarlyReason: row.final_report.ended_early_reason }
+      : null,
     lessons: row.lessons ?? [],
-    decline: row.decline ? { id: row.decline.id, draftedBy: row.decline.drafted_by, draftedAt: instant(row.decline.drafted_at)!, sentAt: instant(row.decline.sent_at) } : null,
-    hold: row.hold ? { reason: row.hold.reason, until: row.hold.until, untilEvent: row.hold.until_event, at: instant(row.hold.at)! } : null,
+    decline: row.decline
+      ? {
+          id: row.decline.id,
+          draftedBy: row.decline.drafted_by,
+          draftedAt: instant(row.decline.drafted_at)!,
+          sentAt: instant(row.decline.sent_at),
+        }
+      : null,
+    hold: row.hold
+      ? { reason: row.hold.reason, until: row.hold.until, untilEvent: row.hold.until_event, at: instant(row.hold.at)! }
+      : null,
     openWaits: list(row.waits).map(waitFromRow),
   };
 }
 
 function partFromRow(x: Row): ProtectedPart {
-  return { id: x.id, section: x.section, heading: x.heading, state: x.state, level: x.level, departmentIds: x.department_ids, until: x.until, agreedAt: instant(x.agreed_at) };
+  return {
+    id: x.id,
+    section: x.section,
+    heading: x.heading,
+    state: x.state,
+    level: x.level,
+    departmentIds: x.department_ids,
+    until: x.until,
+    agreedAt: instant(x.agreed_at),
+  };
 }
 
 function inquiryFromRow(x: Row): Inquiry {
@@ -98,12 +162,25 @@ function inquiryFromRow(x: Row): Inquiry {
     due: x.due,
     answeredAt: instant(x.answered_at),
     endedAs: x.ended_as,
-    answer: x.outcome ? { outcome: x.outcome as InquiryOutcome, confirmedAt: instant(x.confirmed_at), releasedAt: instant(x.released_at) } : null,
+    answer: x.outcome
+      ? {
+          outcome: x.outcome as InquiryOutcome,
+          confirmedAt: instant(x.confirmed_at),
+          releasedAt: instant(x.released_at),
+        }
+      : null,
   };
 }
 
 function meetingFromRow(x: Row): Meeting {
-  return { id: x.id, state: x.state, proposedSide: x.proposed_side, startsAt: instant(x.starts_at)!, cityConfirmedAt: instant(x.city_confirmed_at), partnerConfirmedAt: instant(x.partner_confirmed_at) };
+  return {
+    id: x.id,
+    state: x.state,
+    proposedSide: x.proposed_side,
+    startsAt: instant(x.starts_at)!,
+    cityConfirmedAt: instant(x.city_confirmed_at),
+    partnerConfirmedAt: instant(x.partner_confirmed_at),
+  };
 }
 
 function planFromRow(x: Row): PlanVersion {
@@ -131,7 +208,14 @@ function paperFromRow(x: Row): Paper {
 }
 
 function agreementFromRow(x: Row): Agreement {
-  return { version: x.version, kind: x.kind, state: x.state, hash: x.hash, planVersion: x.plan_version, concludedOn: x.concluded_on };
+  return {
+    version: x.version,
+    kind: x.kind,
+    state: x.state,
+    hash: x.hash,
+    planVersion: x.plan_version,
+    concludedOn: x.concluded_on,
+  };
 }
 
 function draftFromRow(x: Row): PublicationDraft {
@@ -147,7 +231,17 @@ function draftFromRow(x: Row): PublicationDraft {
 
 /** A wait as the domain knows it. */
 export function waitFromRow(x: Row): Wait {
-  return { id: x.id, task: x.task, holder: x.holder, departmentId: x.department_id, personId: x.person_id, subjectId: x.subject_id, since: instant(x.since)!, days: x.days, due: x.due };
+  return {
+    id: x.id,
+    task: x.task,
+    holder: x.holder,
+    departmentId: x.department_id,
+    personId: x.person_id,
+    subjectId: x.subject_id,
+    since: instant(x.since)!,
+    days: x.days,
+    due: x.due,
+  };
 }
 
 function list(value: Row[] | null | undefined): Row[] {

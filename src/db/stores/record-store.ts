@@ -54,13 +54,17 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'hold', (select to_jsonb(x) from holds x where x.proposal_id = p.id and x.resumed_at is null order by x.at desc limit 1),
       'waits', (select jsonb_agg(to_jsonb(x) order by x.due nulls last, x.since) from waits x where x.proposal_id = p.id and x.ended_at is null)
     ) as record
-    from proposals p where p.id = any (${ids as string[]}::uuid[]) order by array_position(${ids as string[]}::uuid[], p.id)`.execute(tx);
+    from proposals p where p.id = any (${ids as string[]}::uuid[]) order by array_position(${ids as string[]}::uuid[], p.id)`.execute(
+    tx,
+  );
   return result.rows.map((row) => recordFromRow(row.record));
 }
 
 /** What decides who has the ball, without anybody's words: read by the clock, null when the proposal is gone. */
 export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord | null> {
-  const result = await sql<{ facts: Record<string, unknown> }>`select facts from wall.ball_facts where proposal_id = ${id}`.execute(tx);
+  const result = await sql<{
+    facts: Record<string, unknown>;
+  }>`select facts from wall.ball_facts where proposal_id = ${id}`.execute(tx);
   const row = result.rows[0];
   return row ? recordFromRow(row.facts) : null;
 }

@@ -1,4 +1,4 @@
-import type { Ball } from "../../domain/process/balls.ts";
+import type { Ball } from "../../domain/process/ball.ts";
 import type { Wait } from "../../domain/process/record.ts";
 import type { Tx } from "../connect.ts";
 
@@ -9,12 +9,28 @@ export type DatedBall = Ball & { dueOn: string | null };
  * Brings the open waits of a proposal in line with who has the ball now: closes what is over, opens what began. A wait that
  * goes on keeps its start; one whose named deadline was moved (an extended inquiry) takes the new one.
  */
-export async function settleWaits(tx: Tx, proposalId: string, open: readonly Wait[], balls: readonly DatedBall[], at: Date): Promise<void> {
+export async function settleWaits(
+  tx: Tx,
+  proposalId: string,
+  open: readonly Wait[],
+  balls: readonly DatedBall[],
+  at: Date,
+): Promise<void> {
   const over = open.filter((wait) => !balls.some((ball) => isSame(wait, ball)));
-  if (over.length > 0) await tx.updateTable("waits").set({ ended_at: at }).where("id", "in", over.map((wait) => wait.id)).execute();
+  if (over.length > 0)
+    await tx
+      .updateTable("waits")
+      .set({ ended_at: at })
+      .where(
+        "id",
+        "in",
+        over.map((wait) => wait.id),
+      )
+      .execute();
   for (const ball of balls) {
     const going = open.find((wait) => isSame(wait, ball));
-    if (going && ball.due && going.due !== ball.due) await tx.updateTable("waits").set({ due: ball.due }).where("id", "=", going.id).execute();
+    if (going && ball.due && going.due !== ball.due)
+      await tx.updateTable("waits").set({ due: ball.due }).where("id", "=", going.id).execute();
   }
   const begun = balls.filter((ball) => !open.some((wait) => isSame(wait, ball)));
   if (begun.length === 0) return;

@@ -1,4 +1,4 @@
-import type { EventLine } from "../process/balls.ts";
+import type { EventLine } from "../process/ball.ts";
 import type { Relation } from "./sight.ts";
 
 /** An event or a clock is read as the record it speaks of (process.md "history, clocks"); wall.sees in the database. */

@@ -2,7 +2,7 @@ import { businessDaysBetween, dayOfArrival, isOverdue } from "../../domain/calen
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
-import type { Task } from "../../domain/process/balls.ts";
+import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
 import { endedStatuses } from "../../domain/process/status.ts";
 import type { City } from "../../queries/city.ts";

@@ -1,4 +1,4 @@
-import type { Task } from "../../domain/process/balls.ts";
+import type { Task } from "../../domain/process/ball.ts";
 import type { Wait } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 

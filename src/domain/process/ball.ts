@@ -1,0 +1,89 @@
+import type { Holder } from "./record.ts";
+
+/** The lines of the matrix that a clock or an event can speak of (wall.sees in the database). */
+export type EventLine =
+  | "proposal"
+  | "open_parts"
+  | "protection"
+  | "inside"
+  | "inquiry"
+  | "dialogue"
+  | "review"
+  | "agreement"
+  | "eligibility"
+  | "publication"
+  | "desk";
+
+/**
+ * One thing that somebody is waited for: who, what, and how many business days they have (null: no target).
+ * `due` stands where the deadline was named by a person (an inquiry, a hold, a comment period).
+ */
+export type Ball = {
+  task: Task;
+  holder: Holder;
+  line: EventLine;
+  departmentId?: string;
+  personId?: string;
+  subjectId?: string;
+  days: number | null;
+  due?: string;
+};
+
+export type Task =
+  | "receive"
+  | "confirmDecline"
+  | "answerAdditions"
+  | "askDepartments"
+  | "answerProtection"
+  | "answerCounter"
+  | "answerInquiry"
+  | "nameLead"
+  | "tellOutlook"
+  | "openDialogue"
+  | "answerMessage"
+  | "agreeMeeting"
+  | "proposeMeeting"
+  | "writeMinutes"
+  | "confirmMinutes"
+  | "writePlan"
+  | "approvePlan"
+  | "startMethodReview"
+  | "decideFeasibility"
+  | "meetConditions"
+  | "recordMethodFacts"
+  | "checkFairness"
+  | "proposeMethod"
+  | "decidePaper"
+  | "startPreparing"
+  | "startCall"
+  | "runCall"
+  | "draftAgreement"
+  | "consentAgreement"
+  | "concludeAgreement"
+  | "confirmCooperation"
+  | "recordAward"
+  | "checkEligibility"
+  | "draftFacts"
+  | "commentFacts"
+  | "startActive"
+  | "addInitiative"
+  | "reportInitiative"
+  | "writeFinalReport"
+  | "writeLesson"
+  | "draftCase"
+  | "commentCase"
+  | "publishCase"
+  | "complete"
+  | "resume";
+
+/** Target days, as the city sets them (shipped defaults: src/domain/calendar/clock-defaults.ts). */
+export type TargetDays = {
+  firstAnswer: number;
+  formalCheck: number;
+  departmentAnswer: number;
+  deskReply: number;
+  feasibility: number;
+  methodDecision: number;
+  minutes: number;
+  additions: number;
+};

@@ -1,0 +1,145 @@
+import { isAgreement } from "../method/method.ts";
+import type { Ball, TargetDays, Task } from "./ball.ts";
+import { approvedMethod, latestPaper } from "./method-of.ts";
+import type { ProposalRecord } from "./record.ts";
+
+/** The plan: to be written, then approved by the side that has not. */
+export function ofPlan(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  if (!record.plan) return [{ task: "writePlan", holder: "desk", line: "dialogue", days: days.departmentAnswer }];
+  if (!record.plan.partnerApprovedAt)
+    return [{ task: "approvePlan", holder: "partner", line: "dialogue", days: days.departmentAnswer }];
+  if (!record.plan.cityApprovedAt)
+    return [{ task: "approvePlan", holder: "desk", line: "dialogue", days: days.deskReply }];
+  return [];
+}
+
+/** Feasibility, facts, fairness, the paper on its route, then the move. */
+export function ofReview(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  const lead = record.inquiries.find((inquiry) => inquiry.isLead && inquiry.endedAs === null);
+  const ofLead = (task: Task): Ball[] =>
+    lead
+      ? [{ task, holder: "department", line: "review", departmentId: lead.departmentId, days: days.feasibility }]
+      : [];
+  if (!record.feasibility) return [...ofLead("decideFeasibility"), ...ofPlan(record, days)];
+  if (record.feasibility.answer === "yes_if" && record.feasibility.conditions.some((condition) => !condition.met_at))
+    return [...ofLead("meetConditions"), ...ofPlan(record, days)];
+  if (!record.methodFacts)
+    return [
+      { task: "recordMethodFacts", holder: "desk", line: "review", days: days.formalCheck },
+      ...ofPlan(record, days),
+    ];
+  if (!record.confirmations.some((one) => one.principle === "P2"))
+    return [{ task: "checkFairness", holder: "desk", line: "review", days: days.formalCheck }, ...ofPlan(record, days)];
+  const paper = latestPaper(record, "method");
+  if (!paper || paper.state === "sent_back")
+    return [
+      { task: "proposeMethod", holder: "desk", line: "review", days: days.methodDecision },
+      ...ofPlan(record, days),
+    ];
+  if (paper.state === "on_route") return [...ofPaper(paper, days), ...ofPlan(record, days)];
+  const method = approvedMethod(record);
+  if (method === "public_call_bid" || method === "public_call_proposal")
+    return [{ task: "startCall", holder: "desk", line: "proposal", days: days.deskReply }];
+  const open = ofPlan(record, days);
+  return open.length > 0 ? open : [{ task: "startPreparing", holder: "desk", line: "proposal", days: days.deskReply }];
+}
+
+/** The next person on the route. */
+function ofPaper(paper: ProposalRecord["papers"][number], days: TargetDays): readonly Ball[] {
+  const next = paper.steps.find((step) => step.decision === null);
+  return next
+    ? [
+        {
+          task: "decidePaper",
+          holder: "approver",
+          line: "review",
+          personId: next.personId,
+          subjectId: paper.id,
+          days: days.formalCheck,
+        },
+      ]
+    : [];
+}
+
+/** What seals the method, and beside it eligibility and the facts to be published. */
+export function ofPreparing(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  const sealing = ofSealing(record, days);
+  const rest: Ball[] = [];
+  if (record.eligible === null)
+    rest.push({ task: "checkEligibility", holder: "desk", line: "eligibility", days: days.formalCheck });
+  if (!record.facts || record.facts.state === "drafting")
+    rest.push({ task: "draftFacts", holder: "desk", line: "publication", days: days.formalCheck });
+  if (record.facts?.state === "commenting" && !record.facts.partnerCommentedAt)
+    rest.push({
+      task: "commentFacts",
+      holder: "partner",
+      line: "publication",
+      days: null,
+      ...(record.facts.commentDue ? { due: record.facts.commentDue } : {}),
+    });
+  const all = [...sealing, ...rest];
+  return all.length > 0 ? all : [{ task: "startActive", holder: "desk", line: "proposal", days: days.deskReply }];
+}
+
+/** What seals the chosen method: an agreement, a confirmed cooperation, a contract number. */
+function ofSealing(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  const method = approvedMethod(record);
+  if (method === null) return [];
+  if (method === "small_direct_contract")
+    return record.award ? [] : [{ task: "recordAward", holder: "desk", line: "agreement", days: days.methodDecision }];
+  if (method === "individual_cooperation") {
+    if (!record.cooperation?.cityConfirmedAt)
+      return [{ task: "confirmCooperation", holder: "desk", line: "agreement", days: days.formalCheck }];
+    return record.cooperation.partnerConfirmedAt
+      ? []
+      : [{ task: "confirmCooperation", holder: "partner", line: "agreement", days: days.formalCheck }];
+  }
+  if (!isAgreement(method)) return [];
+  const paper = latestPaper(record, "agreement");
+  if (!record.agreement || (record.agreement.state === "drafting" && paper?.state !== "on_route"))
+    return [{ task: "draftAgreement", holder: "desk", line: "agreement", days: days.methodDecision }];
+  if (record.agreement.state === "drafting" && paper) return ofPaper(paper, days);
+  if (record.agreement.state === "approved")
+    return [{ task: "consentAgreement", holder: "partner", line: "agreement", days: days.departmentAnswer }];
+  if (record.agreement.state === "consented")
+    return [{ task: "concludeAgreement", holder: "desk", line: "agreement", days: days.departmentAnswer }];
+  return [];
+}
+
+/** Initiatives and their reports, the final report, lessons, the case. */
+export function ofActive(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  if (record.initiatives.length === 0 && !record.finalReport)
+    return [{ task: "addInitiative", holder: "desk", line: "agreement", days: days.departmentAnswer }];
+  const unreported = record.initiatives.filter((initiative) => initiative.reports === 0);
+  if (unreported.length > 0 && !record.finalReport)
+    return unreported.map((initiative) => ({
+      task: "reportInitiative",
+      holder: "partner",
+      line: "agreement",
+      subjectId: initiative.id,
+      days: null,
+      due: initiative.endsOn,
+    }));
+  if (!record.finalReport) return [{ task: "writeFinalReport", holder: "desk", line: "publication", days: null }];
+  const rest: Ball[] = [];
+  if (!record.finalReport.endedEarlyReason) {
+    if (!record.lessons.includes("partner"))
+      rest.push({ task: "writeLesson", holder: "partner", line: "publication", days: days.departmentAnswer });
+    else if (!record.lessons.includes("city"))
+      rest.push({ task: "writeLesson", holder: "desk", line: "publication", days: days.departmentAnswer });
+  }
+  const story = record.case;
+  if (!story || story.state === "drafting")
+    rest.push({ task: "draftCase", holder: "desk", line: "publication", days: days.methodDecision });
+  else if (story.state === "commenting")
+    rest.push({
+      task: "commentCase",
+      holder: "partner",
+      line: "publication",
+      days: null,
+      ...(story.commentDue ? { due: story.commentDue } : {}),
+    });
+  else if (story.state === "commented")
+    rest.push({ task: "publishCase", holder: "desk", line: "publication", days: days.formalCheck });
+  return rest.length > 0 ? rest : [{ task: "complete", holder: "desk", line: "publication", days: days.deskReply }];
+}
