@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { brokenLinks, decisionFaults, foreignPlaces, licenceFaults, secretsFound } from "./checks.ts";
+import { brokenLinks, decisionFaults, foreignPlaces, licenceFaults, lockFaults, secretsFound } from "./checks.ts";
 
 const made: string[] = [];
 afterEach(() => {
@@ -85,4 +85,13 @@ test("a production package under a licence that binds the city is named; a devel
   };
   const root = repository({ "package-lock.json": JSON.stringify({ packages }) });
   expect(licenceFaults(root)).toEqual(["strict: licence AGPL-3.0-only."]);
+});
+
+test("a package for another platform that the lock file names and does not hold is found", () => {
+  const packages = {
+    "node_modules/tool": { optionalDependencies: { "tool-linux": "1.0.0", "tool-darwin": "1.0.0" } },
+    "node_modules/tool-linux": { version: "1.0.0", optional: true },
+  };
+  const root = repository({ "package-lock.json": JSON.stringify({ packages }) });
+  expect(lockFaults(root)).toEqual(["package-lock.json: tool-darwin, which tool can use, has no entry."]);
 });

@@ -139,7 +139,25 @@ export function licenceFaults(root: string): string[] {
   return faults;
 }
 
-type LockEntry = { dev?: boolean; optional?: boolean; license?: string };
+type LockEntry = {
+  dev?: boolean;
+  optional?: boolean;
+  license?: string;
+  optionalDependencies?: Record<string, string>;
+};
+
+/**
+ * Packages for other platforms that the lock file names and does not hold. `npm ci` refuses such a lock file; it comes
+ * about when a registry did not have them at the time of the install. The remedy is an entry with version, os and cpu.
+ */
+export function lockFaults(root: string): string[] {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  return Object.entries(packages as Record<string, LockEntry>).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {})
+      .filter((name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages))
+      .map((name) => `package-lock.json: ${name}, which ${path.replace(/^node_modules\//, "")} can use, has no entry.`),
+  );
+}
 
 function licenceInstalled(root: string, path: string): string {
   const file = join(root, path, "package.json");

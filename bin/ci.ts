@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { brokenLinks, decisionFaults, foreignPlaces, licenceFaults, secretsFound } from "./checks.ts";
+import { brokenLinks, decisionFaults, foreignPlaces, licenceFaults, lockFaults, secretsFound } from "./checks.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const bin = join(root, "node_modules/.bin");
@@ -28,6 +28,7 @@ const steps: readonly Step[] = [
   { sentence: "Documents: every link in them leads somewhere.", run: () => brokenLinks(root) },
   { sentence: "Secrets: none is in the tracked files.", run: () => secretsFound(root) },
   { sentence: "Licences: every package of production may be used.", run: () => licenceFaults(root) },
+  { sentence: "Lock file: npm ci accepts it on every platform.", run: () => lockFaults(root) },
   {
     sentence: "Places: no package registry's host and no machine's path is in the tracked files.",
     run: () => foreignPlaces(root),
