@@ -53,7 +53,7 @@ export function Layout(props: LayoutProps) {
           {props.bar}
           <main id="main" tabindex={-1} class={props.full ? "full" : "page"}>
             {frame.flash ? (
-              <div class={`flash flash-${frame.flash.kind}`} role="status">
+              <div class={`${props.full ? "page " : ""}flash flash-${frame.flash.kind}`} role="status">
                 <p>
                   {frame.flash.kind === "done" ? <span aria-hidden="true">✓ </span> : null}
                   {frame.flash.text}

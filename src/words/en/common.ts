@@ -21,7 +21,7 @@ export const common: typeof ja = {
     cases: "Cases",
     numbers: "Figures and records",
     mine: "Our proposals",
-    account: "Organisation and account",
+    account: "Account",
     board: "Board",
     proposals: "Proposals",
     "challenges-inside": "Challenges",

@@ -20,7 +20,7 @@ export const common = {
     cases: "事例",
     numbers: "数字と記録",
     mine: "私たちの提案",
-    account: "団体とアカウント",
+    account: "アカウント",
     board: "ボード",
     proposals: "提案",
     "challenges-inside": "課題",
