@@ -1,0 +1,59 @@
+import type { Program } from "../db/program.ts";
+import { readAnswer, type TypedAnswer } from "../domain/inquiry/answer.ts";
+import { ownInquiry } from "../domain/inquiry/own-inquiry.ts";
+import { done, refused } from "../domain/kernel/result.ts";
+import { type Acting, act } from "./act.ts";
+
+/**
+ * The head of an asked department confirms its answer, drafted before or written now. "Not ours" passes the inquiry on: the
+ * department is asked no more, and may name whom the desk could ask. The proposer reads an answer when the desk releases it.
+ */
+export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { inquiryId: string }) {
+  return act(program, input, "confirmAnswer", async ({ tx, record, actor, at, city, log }) => {
+    const own = ownInquiry(actor, record, input.inquiryId, "head");
+    if ("refusal" in own) return refused(own.refusal);
+    const { inquiry } = own;
+    const { answer, errors } = readAnswer(
+      input,
+      city.departments.map((department) => department.id),
+    );
+    if (answer.suggestedDepartmentId === inquiry.departmentId)
+      errors.push({ field: "suggested", message: "ご自分の課のほかの課を選んでください。" });
+    if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const drafter = await tx
+      .selectFrom("inquiry_answers")
+      .select(["drafted_by", "drafted_at", "outcome", "answer"])
+      .where("inquiry_id", "=", inquiry.id)
+      .executeTakeFirst();
+    const isAsDrafted = drafter?.outcome === answer.outcome && drafter.answer === answer.answer;
+    const confirmed = {
+      outcome: answer.outcome,
+      answer: answer.answer,
+      drafted_by: isAsDrafted ? drafter.drafted_by : actor.id,
+      drafted_at: isAsDrafted ? drafter.drafted_at : at,
+      confirmed_by: actor.id,
+      confirmed_at: at,
+    };
+    const passedOn = answer.outcome === "not_ours";
+    // The log first: who passes an inquiry on does not see the proposal any more.
+    const facts = { inquiry: inquiry.id, department: inquiry.departmentId };
+    await log("inquiry-answered", "inquiry", facts);
+    if (passedOn) await log("inquiry-passed-on", "desk", { ...facts, suggested: answer.suggestedDepartmentId });
+    await tx
+      .insertInto("inquiry_answers")
+      .values({
+        inquiry_id: inquiry.id,
+        proposal_id: record.id,
+        department_id: inquiry.departmentId,
+        ...confirmed,
+      })
+      .onConflict((conflict) => conflict.column("inquiry_id").doUpdateSet(confirmed))
+      .execute();
+    await tx
+      .updateTable("inquiries")
+      .set({ answered_at: at, ...(passedOn ? { ended_at: at, ended_as: "passed_on", is_lead: false } : {}) })
+      .where("id", "=", inquiry.id)
+      .execute();
+    return done({ passedOn });
+  });
+}

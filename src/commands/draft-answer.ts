@@ -1,0 +1,31 @@
+import type { Program } from "../db/program.ts";
+import { readAnswer, type TypedAnswer } from "../domain/inquiry/answer.ts";
+import { ownInquiry } from "../domain/inquiry/own-inquiry.ts";
+import { done, refused } from "../domain/kernel/result.ts";
+import { type Acting, act } from "./act.ts";
+
+/** Somebody of an asked department drafts its answer; the head confirms what leaves the department. */
+export function draftAnswer(program: Program, input: Acting & TypedAnswer & { inquiryId: string }) {
+  return act(program, input, "draftAnswer", async ({ tx, record, actor, at, city, log }) => {
+    const own = ownInquiry(actor, record, input.inquiryId, "staff");
+    if ("refusal" in own) return refused(own.refusal);
+    const { answer, errors } = readAnswer(
+      input,
+      city.departments.map((department) => department.id),
+    );
+    if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const drafted = { outcome: answer.outcome, answer: answer.answer, drafted_by: actor.id, drafted_at: at };
+    await tx
+      .insertInto("inquiry_answers")
+      .values({
+        inquiry_id: own.inquiry.id,
+        proposal_id: record.id,
+        department_id: own.inquiry.departmentId,
+        ...drafted,
+      })
+      .onConflict((conflict) => conflict.column("inquiry_id").doUpdateSet(drafted))
+      .execute();
+    await log("answer-drafted", "desk", { inquiry: own.inquiry.id, department: own.inquiry.departmentId });
+    return done(null);
+  });
+}
