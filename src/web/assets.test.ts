@@ -46,6 +46,8 @@ describe("a form that another site sends", () => {
   });
   it("is no obstacle to our own pages, nor to a program without a browser", async () => {
     expect((await post({ "sec-fetch-site": "same-origin", origin: "https://desk.example.jp" })).status).toBe(200);
+    expect((await post({ host: "10.0.0.5:3000", origin: "https://desk.example.jp" })).status).toBe(200);
+    expect((await post({ host: "localhost:3000", origin: "http://localhost:3000" })).status).toBe(200);
     expect((await post({})).status).toBe(200);
   });
 });

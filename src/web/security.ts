@@ -69,7 +69,8 @@ export function noStore(): MiddlewareHandler {
 export function refuseCrossSite(options: { publicUrl?: string | undefined } = {}): MiddlewareHandler {
   const publicHost = options.publicUrl ? new URL(options.publicUrl).host : null;
   return async (c, next) => {
-    if (isSafe(c.req.method) || comesFromHere(c.req.raw.headers, publicHost ?? new URL(c.req.url).host)) return next();
+    const hosts = [publicHost, c.req.header("host") ?? new URL(c.req.url).host];
+    if (isSafe(c.req.method) || comesFromHere(c.req.raw.headers, hosts)) return next();
     return c.text("この操作は、このサイトの画面からだけ行えます。", 403);
   };
 }
@@ -78,10 +79,11 @@ function isSafe(method: string): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
-function comesFromHere(headers: Headers, host: string): boolean {
+/** Behind a proxy the host that we hear of may not be the one in the browser: the public one is right as well. */
+function comesFromHere(headers: Headers, hosts: readonly (string | null)[]): boolean {
   const site = headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") return false;
   const origin = headers.get("origin");
   if (origin === null) return true;
-  return URL.canParse(origin) && new URL(origin).host === (headers.get("host") ?? host);
+  return URL.canParse(origin) && hosts.includes(new URL(origin).host);
 }
