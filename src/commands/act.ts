@@ -32,6 +32,9 @@ export type Acting = {
 /** What an act gave back; `repeated`: this form was done before, and nothing was done again. */
 export type Acted<T> = { repeated: boolean; value: T | null };
 
+/** 提出番号: the fiscal year and the number in it. */
+export type ProposalNumber = { fiscalYear: number; serial: number };
+
 /** What the work of a command is given: the locked record, and the ways to change it. */
 export type Act = {
   tx: Tx;
@@ -45,8 +48,11 @@ export type Act = {
   deadlineIn: (days: number) => string;
   /** Writes to the log of the proposal. */
   log: (kind: string, line: EventLine, facts?: Record<string, unknown>) => Promise<void>;
-  /** Moves the proposal: status, version, time of the state, and the event, together. */
-  move: (to: Status, kind: string, facts?: Record<string, unknown>) => Promise<void>;
+  /**
+   * Moves the proposal: status, version, time of the state, and the event, together. `number` is given with the first submission
+   * alone: number and time of submission come into being in the statement that ends the draft.
+   */
+  move: (to: Status, kind: string, facts?: Record<string, unknown>, number?: ProposalNumber) => Promise<void>;
 };
 
 /**
@@ -108,7 +114,7 @@ function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Da
     today,
     deadlineIn: (days) => deadline(at, days, city.calendar),
     log,
-    async move(to, kind, facts = {}) {
+    async move(to, kind, facts = {}, number) {
       const reached = {
         received: "received_at",
         dialogue: "dialogue_at",
@@ -117,7 +123,8 @@ function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Da
       } as const;
       const column = to in reached ? reached[to as keyof typeof reached] : null;
       await sql`update proposals set status = ${to}, status_before = status, status_at = ${at}, version = version + 1
-        ${column ? sql`, ${sql.ref(column)} = coalesce(${sql.ref(column)}, ${at})` : sql``} where id = ${record.id}`.execute(
+        ${column ? sql`, ${sql.ref(column)} = coalesce(${sql.ref(column)}, ${at})` : sql``}
+        ${number ? sql`, fiscal_year = ${number.fiscalYear}, serial = ${number.serial}, submitted_at = ${at}` : sql``} where id = ${record.id}`.execute(
         tx,
       );
       await append(kind, "proposal", facts, to);

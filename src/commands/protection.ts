@@ -1,0 +1,49 @@
+import { done, type Result, refused } from "../domain/kernel/result.ts";
+import type { ProtectedPart } from "../domain/process/record.ts";
+import type { Terms } from "../domain/proposal/protected-terms.ts";
+import { type TalkSide, whoseAnswer } from "../domain/proposal/protection-talk.ts";
+import { type Act, sideOf } from "./act.ts";
+
+/** The part spoken of and the side that speaks, when it is this side's turn to answer. */
+export function partToAnswer(
+  { record, actor }: Pick<Act, "record" | "actor">,
+  partId: string,
+): Result<{ part: ProtectedPart; side: TalkSide }> {
+  const part = record.parts.find((one) => one.id === partId);
+  if (!part) return refused({ kind: "not-found" });
+  const side: TalkSide = sideOf(actor, record) === "partner" ? "partner" : "city";
+  const turn = whoseAnswer(part);
+  if (turn === null)
+    return refused({
+      kind: "not-allowed",
+      reason: "この守りたい部分の取扱条件は、もう決まっています。",
+    });
+  if (turn !== side)
+    return refused({
+      kind: "not-allowed",
+      reason: turn === "city" ? "いまはデスクの返事を待っています。" : "いまは提案者の返事を待っています。",
+    });
+  return done({ part, side });
+}
+
+/** Writes what a side says about a part. */
+export async function say(
+  { tx, record, actor, at }: Act,
+  talk: { partId: string; side: TalkSide; act: "counter" | "agree" | "leave_out"; terms: Terms; note: string },
+): Promise<void> {
+  await tx
+    .insertInto("protection_talks")
+    .values({
+      part_id: talk.partId,
+      proposal_id: record.id,
+      side: talk.side,
+      act: talk.act,
+      level: talk.terms.level,
+      department_ids: [...talk.terms.departmentIds],
+      until: talk.terms.until,
+      note: talk.note,
+      by_id: actor.id,
+      at,
+    })
+    .execute();
+}

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Program } from "../db/program.ts";
+import { done, refused } from "../domain/kernel/result.ts";
+import type { ProposalRecord } from "../domain/process/record.ts";
+import { checkFields, type ProposalWords, readWords } from "../domain/proposal/proposal-text.ts";
+import { type Act, type Acting, act } from "./act.ts";
+
+export type SaveDraft = Acting & {
+  /** What was typed; a field that the form does not have is left as it is. */
+  words: Partial<ProposalWords>;
+  fields?: readonly string[] | undefined;
+  /** `wordsDigest` of what the form was drawn from: refused as stale when somebody else has saved other words since. */
+  drawnFrom?: string | undefined;
+};
+
+/**
+ * Saves what has been written so far, complete or not. A draft is written over; while additions are asked for, the next version
+ * is written, which the city sees when it is submitted again. Title and fields are fixed by the first submission: they stand
+ * with the number, on every list.
+ * @returns the version of the text that was saved.
+ */
+export function saveDraft(program: Program, input: SaveDraft) {
+  return act<{ textVersion: number }>(program, input, "editProposal", async (acting) => {
+    const { record, city } = acting;
+    const { words, errors } = readWords(input.words);
+    const all = [
+      ...errors,
+      ...(input.fields
+        ? checkFields(
+            input.fields,
+            city.fields.map((field) => field.name),
+          )
+        : []),
+    ];
+    if (all.length > 0) return refused({ kind: "invalid", errors: all });
+    if (input.drawnFrom !== undefined && changedSince(input.drawnFrom, record, words))
+      return refused({ kind: "stale", changed: "words" });
+    if (record.status === "draft") await saveHead(acting, words.title, input.fields);
+    const textVersion = await saveText(acting, words);
+    return done({ textVersion });
+  });
+}
+
+/** A short name for the words that a form was drawn from: two forms drawn from the same words have the same. */
+export function wordsDigest(record: ProposalRecord, fields: readonly (keyof ProposalWords)[]): string {
+  const stored = fields.toSorted().map((field) => [field, storedWord(record, field)]);
+  return createHash("sha256").update(JSON.stringify(stored)).digest("base64url").slice(0, 22);
+}
+
+function changedSince(drawnFrom: string, record: ProposalRecord, words: Partial<ProposalWords>): boolean {
+  const fields = Object.keys(words) as (keyof ProposalWords)[];
+  if (drawnFrom === wordsDigest(record, fields)) return false;
+  return fields.some((field) => words[field] !== storedWord(record, field));
+}
+
+function storedWord(record: ProposalRecord, field: keyof ProposalWords): string {
+  return field === "title" ? record.title : (record.text?.[field] ?? "");
+}
+
+async function saveHead({ tx, record }: Act, title: string | undefined, fields: readonly string[] | undefined) {
+  if (title === undefined && fields === undefined) return;
+  await tx
+    .updateTable("proposals")
+    .set({
+      ...(title === undefined ? {} : { title }),
+      ...(fields === undefined ? {} : { fields: [...new Set(fields)] }),
+    })
+    .where("id", "=", record.id)
+    .execute();
+}
+
+async function saveText({ tx, record }: Act, words: Partial<ProposalWords>): Promise<number> {
+  const { title: _title, ...text } = words;
+  const latest = record.text;
+  if (!latest) throw new Error("a proposal has a text from its beginning");
+  if (latest.submittedAt === null) {
+    if (Object.keys(text).length > 0)
+      await tx
+        .updateTable("proposal_texts")
+        .set(text)
+        .where("proposal_id", "=", record.id)
+        .where("version", "=", latest.version)
+        .where("submitted_at", "is", null)
+        .execute();
+    return latest.version;
+  }
+  const { summary, what, benefit, ask, cost, period } = latest;
+  await tx
+    .insertInto("proposal_texts")
+    .values({ proposal_id: record.id, version: latest.version + 1, summary, what, benefit, ask, cost, period, ...text })
+    .execute();
+  return latest.version + 1;
+}

@@ -1,0 +1,27 @@
+import type { ProtectedPart } from "../process/record.ts";
+import type { Terms } from "./protected-terms.ts";
+
+export type TalkSide = "partner" | "city";
+
+/** One thing said about a protected part. A request or a counter carries terms; an agreement repeats the terms agreed to. */
+export type Talk = Terms & {
+  partId: string;
+  side: TalkSide;
+  act: "request" | "counter" | "agree" | "leave_out" | "release";
+  note: string;
+  at: Date;
+};
+
+/** Who has to answer about this part: the city to a request, the proposer to the city's counter; nobody once it is settled. */
+export function whoseAnswer(part: Pick<ProtectedPart, "state">): TalkSide | null {
+  if (part.state === "requested") return "city";
+  if (part.state === "countered") return "partner";
+  return null;
+}
+
+/** The other side's latest terms: what an agreement agrees to. Null when the other side has said nothing yet. */
+export function termsOnTheTable(talks: readonly Talk[], side: TalkSide): Terms | null {
+  const offers = talks.filter((talk) => talk.side !== side && (talk.act === "request" || talk.act === "counter"));
+  const last = offers.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1);
+  return last ? { level: last.level, departmentIds: last.departmentIds, until: last.until } : null;
+}
