@@ -42,6 +42,7 @@ const layouts: Record<AgreementLine["style"], IParagraphOptions> = {
   heading: { indent: { left: character }, keepNext: true, spacing: { before: 160 } },
   paragraph: { indent: { left: character, hanging: character } },
   item: { indent: { left: 3 * character, hanging: character } },
+  block: { indent: { left: 2 * character } },
   closing: { indent: { firstLine: character }, spacing: { before: 480 }, keepNext: true },
   date: { indent: { left: 2 * character }, spacing: { before: 360, after: 360 }, keepNext: true },
   party: { indent: { left: 16 * character }, spacing: { before: 120 }, keepLines: true },

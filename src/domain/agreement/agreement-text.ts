@@ -225,7 +225,7 @@ function period({ period: { from, to }, renewal }: AgreementSource): AgreementAr
 }
 
 export type AgreementLine = {
-  style: "title" | "preamble" | "heading" | "paragraph" | "item" | "closing" | "date" | "party";
+  style: "title" | "preamble" | "heading" | "paragraph" | "item" | "block" | "closing" | "date" | "party";
   text: string;
 };
 
@@ -250,9 +250,10 @@ function articleLines({ heading, paragraphs }: AgreementArticle, index: number):
     const number = i === 0 ? `第${wide(index + 1)}条` : wide(i + 1);
     lines.push({ style: "paragraph", text: `${number}　${text}` });
     items.forEach((item, j) => {
+      const isListed = items.length > 1;
       const [first = "", ...rest] = item.split("\n");
-      const mark = items.length > 1 ? `（${wide(j + 1)}）　` : "";
-      lines.push({ style: "item", text: `${mark}${first}` }, ...rest.map((text) => ({ style: "item" as const, text })));
+      lines.push(isListed ? { style: "item", text: `（${wide(j + 1)}）　${first}` } : { style: "block", text: first });
+      for (const text of rest) lines.push({ style: "block", text });
     });
   });
   return lines;
