@@ -1,5 +1,8 @@
 import type { Program } from "../db/program.ts";
+import { addAccountRoutes } from "./accounts/account-routes.ts";
 import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
-export function addRoutes(_routes: Routes, _program: Program): void {}
+export function addRoutes(routes: Routes, program: Program): void {
+  addAccountRoutes(routes, program);
+}

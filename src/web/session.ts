@@ -1,8 +1,10 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { hashToken } from "../accounts/tokens.ts";
+import { touchSession } from "../commands/accounts/touch-session.ts";
 import type { SessionRow } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
+import { isDueToTouch, isIdle } from "../domain/accounts/session-times.ts";
 import type { Actor, Person, StaffRole } from "../domain/policy/actor.ts";
 import { staffRoles } from "../domain/policy/actor.ts";
 
@@ -13,19 +15,24 @@ export async function actorOf(program: Program, c: Context): Promise<Actor> {
   const token = getCookie(c, cookieName, "host");
   const visitor: Actor = { kind: "visitor", municipality: program.municipality };
   if (!token || token.length > 100) return visitor;
-  const session = await program.db.findSession(hashToken(token), program.now());
-  return session && session.municipality_id === program.municipality ? personOf(session) : visitor;
+  const hash = hashToken(token);
+  const session = await program.db.findSession(hash, program.now());
+  if (!session || session.municipality_id !== program.municipality) return visitor;
+  if (isIdle(session.last_seen_at, program.now())) return visitor;
+  if (isDueToTouch(session.last_seen_at, program.now())) await touchSession(program, hash);
+  return personOf(session);
 }
 
 /** Puts the token of a new session into the browser: readable by no script, sent to this host alone (`__Host-`). */
-export function giveSession(c: Context, token: string, expiresAt: Date): void {
+export function giveSession(c: Context, token: string, expiresAt: Date, now: Date): void {
   setCookie(c, cookieName, token, {
     prefix: "host",
     path: "/",
     secure: true,
     httpOnly: true,
     sameSite: "Lax",
-    expires: expiresAt,
+    // Seconds from now, not a date: the demo city's time is not the browser's.
+    maxAge: Math.floor((expiresAt.getTime() - now.getTime()) / 1000),
   });
 }
 

@@ -1,17 +1,19 @@
+import { accounts as accountsEn } from "./en/accounts.ts";
 import { common as commonEn } from "./en/common.ts";
 import { done as doneEn } from "./en/done.ts";
+import { accounts as accountsJa } from "./ja/accounts.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { done as doneJa } from "./ja/done.ts";
 
 /** Languages in which the outside is complete. Inside pages are Japanese. */
 export type Lang = "ja" | "en";
 
-const ja = { common: commonJa, done: doneJa as Record<keyof typeof doneJa, string> };
+const ja = { accounts: accountsJa, common: commonJa, done: doneJa as Record<keyof typeof doneJa, string> };
 
 /** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
 export type Words = typeof ja;
 
-const en: Words = { common: commonEn, done: doneEn };
+const en: Words = { accounts: accountsEn, common: commonEn, done: doneEn };
 
 /** All texts in one language. */
 export function words(lang: Lang): Words {

@@ -1,0 +1,52 @@
+import type { Program } from "../../db/program.ts";
+import { appendAudit } from "../../db/stores/audit-store.ts";
+import { endSessions, type OpenedSession, openSession } from "../../db/stores/session-store.ts";
+import { readLogin } from "../../domain/accounts/login.ts";
+import { passwords } from "./passwords.ts";
+
+export type SignInInput = {
+  login: string;
+  password: string;
+  /** The hash of the token this browser already carries: that session ends (no session outlives a change of person). */
+  earlier: Buffer | null;
+};
+
+/** A session, or null: the login or the password is wrong. Which of the two is told to nobody, nor by the time it takes (ASVS 6.3.8). */
+export async function signIn(
+  program: Program,
+  input: SignInInput,
+): Promise<(OpenedSession & { personId: string }) | null> {
+  const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
+  const login = readLogin(input.login);
+  const account = await program.db.asActor(authenticator, (tx) =>
+    tx
+      .selectFrom("accounts")
+      .innerJoin("people", "people.id", "accounts.person_id")
+      .select(["people.id", "people.side", "accounts.password_hash"])
+      .where("accounts.login", "=", login ?? "")
+      .where("people.ended_at", "is", null)
+      .executeTakeFirst(),
+  );
+  const isRight = await passwords.verify(input.password, account?.password_hash ?? null);
+  const at = program.now();
+  if (!account) return null;
+  const rehashed = isRight && passwords.isOutdated(account.password_hash) ? await passwords.hash(input.password) : null;
+  return program.db.asActor(authenticator, async (tx) => {
+    const entry = { byId: account.id, subjectId: account.id, at, facts: {} };
+    if (!isRight) {
+      await appendAudit(tx, program.key, { ...entry, byId: null, kind: "sign-in-failed" });
+      return null;
+    }
+    if (input.earlier) await endSessions(tx, { only: input.earlier }, at);
+    if (rehashed)
+      await tx
+        .updateTable("accounts")
+        .set({ password_hash: rehashed })
+        .where("person_id", "=", account.id)
+        .where("password_hash", "=", account.password_hash)
+        .execute();
+    const opened = await openSession(tx, { id: account.id, side: account.side as "partner" | "city" }, at);
+    await appendAudit(tx, program.key, { ...entry, kind: "signed-in" });
+    return { ...opened, personId: account.id };
+  });
+}

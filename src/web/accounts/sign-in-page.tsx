@@ -1,0 +1,100 @@
+import type { FieldError } from "../../domain/kernel/result.ts";
+import { langPath, words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { Callout } from "../ui/callout.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import type { Frame } from "../ui/frame.ts";
+import { Layout } from "../ui/layout.tsx";
+import { Card, Columns, PageHead } from "../ui/page.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+export type SignInPageProps = {
+  frame: Frame;
+  values: FormValues;
+  errors: readonly FieldError[];
+  /** Why it failed, as a whole: no field is to blame. */
+  failure?: string | undefined;
+  next: string | null;
+};
+
+/** The one door for everybody: proposers and staff. */
+export function SignInPage({ frame, values, errors, failure, next }: SignInPageProps) {
+  const all = words(frame.lang).accounts;
+  const text = all.signIn;
+  const { lang } = frame;
+  return (
+    <Layout frame={frame} title={text.title}>
+      <ErrorSummary lang={lang} errors={errors} />
+      {failure ? (
+        <div role="alert">
+          <Callout kind="error" title={text.wrongTitle}>
+            <p>{failure}</p>
+          </Callout>
+        </div>
+      ) : null}
+      <PageHead title={text.title} lead={next && !failure ? text.next : text.lead} lang={lang} />
+      <Columns aside={<Beside frame={frame} next={next} />}>
+        <Form
+          action={langPath(lang, paths.signIn({}))}
+          idempotencyKey={frame.idempotencyKey}
+          fields={next ? { next } : {}}
+          lang={lang}
+        >
+          <TextField
+            name="login"
+            label={all.mail}
+            type="email"
+            autocomplete="username"
+            width="l"
+            values={values}
+            errors={errors}
+            lang={lang}
+          />
+          <TextField
+            name="password"
+            label={all.password}
+            type="password"
+            autocomplete="current-password"
+            width="l"
+            values={values}
+            errors={errors}
+            lang={lang}
+          />
+          <Button big>{text.button}</Button>
+        </Form>
+      </Columns>
+    </Layout>
+  );
+}
+
+function Beside({ frame, next }: { frame: Frame; next: string | null }) {
+  const text = words(frame.lang).accounts.signIn;
+  return (
+    <>
+      {frame.demo ? (
+        <Card kind="key" title={text.demo} level={2}>
+          <p>{text.demoText}</p>
+          <ButtonLink kind="other" href={langPath(frame.lang, paths.demo({}))}>
+            {text.demo}
+          </ButtonLink>
+        </Card>
+      ) : null}
+      <Card title={text.newTitle} level={2}>
+        <p>{text.newText}</p>
+        <ButtonLink
+          kind="other"
+          href={langPath(frame.lang, paths.register({}, next?.startsWith(paths.proposals({})) ? { next } : {}))}
+        >
+          {text.newButton}
+        </ButtonLink>
+      </Card>
+      <Card kind="quiet" title={text.forgotTitle} level={2}>
+        <p>{text.forgotPartner}</p>
+        <p>{text.forgotStaff}</p>
+      </Card>
+    </>
+  );
+}

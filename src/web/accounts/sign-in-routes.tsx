@@ -1,0 +1,98 @@
+import type { Context } from "hono";
+import { TooManyHashes } from "../../accounts/password-hash.ts";
+import { hashToken } from "../../accounts/tokens.ts";
+import { signIn } from "../../commands/accounts/sign-in.ts";
+import { signOut, signOutEverywhere } from "../../commands/accounts/sign-out.ts";
+import type { OpenedSession } from "../../db/stores/session-store.ts";
+import { readLogin } from "../../domain/accounts/login.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import { langPath, words } from "../../words/words.ts";
+import { bothLanguages } from "../both-languages.ts";
+import { readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import type { Env, Routes } from "../route.ts";
+import { giveSession, personOf, sessionHash, takeSession } from "../session.ts";
+import { value } from "../ui/form-values.ts";
+import { type Attempts, countAttempts } from "./attempts.ts";
+import { clientAddress } from "./client-address.ts";
+import { firstPageOf } from "./first-page.ts";
+import { nextPath } from "./next-path.ts";
+import { SignInPage } from "./sign-in-page.tsx";
+
+/** Signing in and out. */
+export function addSignInRoutes(routes: Routes): void {
+  const attempts = countAttempts();
+  for (const page of bothLanguages(paths.signIn)) {
+    routes.get(page, { may: "everyone", audit: null }, async (c) => {
+      const next = nextPath(c.req.query("next"));
+      if (c.var.actor.kind === "person") return c.redirect(next ?? firstPageOf(c.var.actor), 303);
+      return c.html(<SignInPage frame={c.var.frame} values={{}} errors={[]} next={next} />);
+    });
+    routes.post(page, { may: "everyone", audit: "signed-in" }, async (c) => answerSignIn(c, attempts));
+  }
+  for (const page of bothLanguages(paths.signOut))
+    routes.post(page, { may: "everyone", audit: "signed-out" }, async (c) => {
+      const session = sessionHash(c);
+      if (session) await signOut(c.var.program, session);
+      takeSession(c);
+      return seeDone(c, langPath(c.var.frame.lang, paths.home({})), "signedOut");
+    });
+  for (const page of bothLanguages(paths.signOutEverywhere))
+    routes.post(page, { may: "signedIn", audit: "sessions-ended" }, async (c, person) => {
+      await signOutEverywhere(c.var.program, person);
+      takeSession(c);
+      return seeDone(c, langPath(c.var.frame.lang, paths.signIn({})), "signedOutEverywhere");
+    });
+}
+
+async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Response> {
+  const { frame, program } = c.var;
+  const text = words(frame.lang).accounts.signIn;
+  const values = await readForm(c);
+  const next = nextPath(value(values, "next"));
+  const password = value(values, "password");
+  const again = (status: 422 | 429 | 503, errors: readonly FieldError[], failure?: string) =>
+    c.html(<SignInPage frame={frame} values={values} errors={errors} failure={failure} next={next} />, status);
+
+  const missing: FieldError[] = [];
+  if (!value(values, "login").trim()) missing.push({ field: "login", message: text.missingLogin });
+  if (!password) missing.push({ field: "password", message: text.missingPassword });
+  if (missing.length > 0) return again(422, missing);
+
+  const login = readLogin(value(values, "login")) ?? "";
+  const address = clientAddress(c);
+  const wait = attempts.waitSeconds(login, address, performance.now());
+  if (wait > 0) {
+    c.header("retry-after", String(wait));
+    return again(429, [], text.wait(wait));
+  }
+  // Longer than any password that was ever accepted (128 characters of at most some 30 bytes): not worth a hash.
+  const tooLong = password.length > 4096;
+  try {
+    const opened = tooLong ? null : await signIn(program, { login, password, earlier: sessionHash(c) });
+    if (!opened) {
+      attempts.failed(login, address, performance.now());
+      return again(422, [], text.wrong);
+    }
+    attempts.succeeded(login, address);
+    return await enter(c, opened, next);
+  } catch (error) {
+    if (!(error instanceof TooManyHashes)) throw error;
+    c.header("retry-after", "60");
+    return again(503, [], text.busy);
+  }
+}
+
+/** Gives the browser its new session and leads to where the person wanted to go, otherwise to where their work begins. */
+export async function enter(
+  c: Context<Env>,
+  opened: OpenedSession,
+  next: string | null,
+  done?: string,
+): Promise<Response> {
+  const { program } = c.var;
+  giveSession(c, opened.token, opened.expiresAt, program.now());
+  const session = await program.db.findSession(hashToken(opened.token), program.now());
+  const href = next ?? (session ? firstPageOf(personOf(session)) : paths.home({}));
+  return done ? seeDone(c, href, done) : c.redirect(href, 303);
+}
