@@ -1,3 +1,4 @@
+import { appendTalk } from "../db/stores/talk-store.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { ProtectedPart } from "../domain/process/record.ts";
 import type { Terms } from "../domain/proposal/protected-terms.ts";
@@ -31,19 +32,7 @@ export async function say(
   { tx, record, actor, at }: Act,
   talk: { partId: string; side: TalkSide; act: "counter" | "agree" | "leave_out"; terms: Terms; note: string },
 ): Promise<void> {
-  await tx
-    .insertInto("protection_talks")
-    .values({
-      part_id: talk.partId,
-      proposal_id: record.id,
-      side: talk.side,
-      act: talk.act,
-      level: talk.terms.level,
-      department_ids: [...talk.terms.departmentIds],
-      until: talk.terms.until,
-      note: talk.note,
-      by_id: actor.id,
-      at,
-    })
-    .execute();
+  const { level, departmentIds, until } = talk.terms;
+  const said = { partId: talk.partId, side: talk.side, act: talk.act, note: talk.note };
+  await appendTalk(tx, { ...said, proposalId: record.id, level, departmentIds, until, byId: actor.id, at });
 }

@@ -1,3 +1,4 @@
+import { appendTalk } from "../db/stores/talk-store.ts";
 import type { Act } from "./act.ts";
 
 /**
@@ -10,7 +11,7 @@ export async function requestProtection({ tx, record, actor, at, log }: Act): Pr
     .select(["part_id", "level", "department_ids", "until"])
     .where("proposal_id", "=", record.id)
     .orderBy("at", "desc")
-    .orderBy("id")
+    .orderBy("part_id")
     .execute();
   for (const part of record.parts) {
     const last = said.find((talk) => talk.part_id === part.id);
@@ -19,20 +20,18 @@ export async function requestProtection({ tx, record, actor, at, log }: Act): Pr
       last.until === part.until &&
       last.department_ids.toString() === part.departmentIds.toString();
     if (isSame) continue;
-    await tx
-      .insertInto("protection_talks")
-      .values({
-        part_id: part.id,
-        proposal_id: record.id,
-        side: "partner",
-        act: "request",
-        level: part.level,
-        department_ids: [...part.departmentIds],
-        until: part.until,
-        by_id: actor.id,
-        at,
-      })
-      .execute();
+    await appendTalk(tx, {
+      partId: part.id,
+      proposalId: record.id,
+      side: "partner",
+      act: "request",
+      level: part.level,
+      departmentIds: part.departmentIds,
+      until: part.until,
+      note: "",
+      byId: actor.id,
+      at,
+    });
     await log("protection-requested", "protection", { part: part.id, level: part.level, until: part.until });
   }
 }
