@@ -89,6 +89,7 @@ export const paths = {
     planApproval: path(`${proposal}/plan/approval`),
     // method
     review: path(`${proposal}/review`),
+    reviewOpening: path(`${proposal}/review/opening`),
     feasibility: path(`${proposal}/review/feasibility`),
     condition: path(`${proposal}/review/feasibility/conditions`),
     methodFacts: path(`${proposal}/review/facts`),

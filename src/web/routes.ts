@@ -1,8 +1,12 @@
 import type { Program } from "../db/program.ts";
 import { addAccountRoutes } from "./accounts/account-routes.ts";
+import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
+import { addMessageRoutes } from "./dialogue/message-routes.tsx";
 import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
   addAccountRoutes(routes, program);
+  addMessageRoutes(routes);
+  addMeetingRoutes(routes);
 }

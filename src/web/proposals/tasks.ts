@@ -118,7 +118,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "手法の検討に進む",
     outside: "市が、手法の検討に進む準備をしています",
     button: "手法の検討に進む",
-    href: (id) => p.review({ id }),
+    href: (id) => `${p.plan({ id })}#method-review`,
   },
   decideFeasibility: {
     toDo: "実施できるかを判断する",

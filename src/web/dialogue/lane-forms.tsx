@@ -1,0 +1,67 @@
+import { longestMessage } from "../../domain/dialogue/words.ts";
+import { firstGraphemes } from "../../domain/kernel/text.ts";
+import { paths } from "../paths.ts";
+import { Button, ButtonRow } from "../ui/button.tsx";
+import { Checkbox } from "../ui/choice-field.tsx";
+import { Form } from "../ui/form.tsx";
+import { TextArea } from "../ui/text-field.tsx";
+import type { LanesProps } from "./lanes.tsx";
+
+/** The box of the lane that goes out. What the city sends is shown once more before it goes. */
+export function MessageForm({ c, record, values = {}, errors = [], isProposer }: LanesProps & { isProposer: boolean }) {
+  const id = { id: record.id };
+  return (
+    <Form
+      action={paths.proposal.messages(id)}
+      idempotencyKey={c.var.frame.idempotencyKey}
+      draftKey={`message-${record.id}`}
+    >
+      <TextArea
+        name="message"
+        label={isProposer ? "市へ書く" : "提案者へ書く"}
+        values={values}
+        errors={errors}
+        rows={4}
+        maxGraphemes={longestMessage}
+      />
+      {isProposer ? null : (
+        <Checkbox
+          name="asks_answer"
+          label="返事をお願いする"
+          help="提案者の番になり、目標日数がつきます。"
+          required={false}
+          values={values}
+          errors={errors}
+        />
+      )}
+      <ButtonRow end={isProposer ? undefined : "送る前に、もう一度お見せします"}>
+        <Button kind="other">{isProposer ? "市へ送る" : `${shortName(record.organisation.name)}へ送る`}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** The box of the lane that stays inside. */
+export function NoteForm({ c, record, values = {}, errors = [] }: LanesProps) {
+  return (
+    <Form action={paths.proposal.notes({ id: record.id })} idempotencyKey={c.var.frame.idempotencyKey}>
+      <TextArea
+        name="note"
+        label="庁内だけに残す"
+        values={values}
+        errors={errors}
+        rows={4}
+        maxGraphemes={longestMessage}
+      />
+      <ButtonRow>
+        <Button kind="inner">庁内メモに残す</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** A name short enough for a button; the whole name stands beside it. */
+export function shortName(name: string): string {
+  const short = firstGraphemes(name, 16);
+  return short === name ? name : `${short}…`;
+}

@@ -1,0 +1,215 @@
+import type { Context } from "hono";
+import type { Tx } from "../../db/connect.ts";
+import { speakerOf } from "../../domain/dialogue/side.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import { mayRead } from "../../domain/policy/may-read.ts";
+import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { City } from "../../queries/city.ts";
+import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
+import { paths } from "../paths.ts";
+import type { Env } from "../route.ts";
+import { DateText } from "../ui/date-text.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import { type Message, MessageList } from "../ui/message-list.tsx";
+import { Section } from "../ui/page.tsx";
+import { Pager } from "../ui/page-navigation.tsx";
+import { Prose } from "../ui/prose.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TwoLanes } from "../ui/two-lanes.tsx";
+import { MessageForm, NoteForm } from "./lane-forms.tsx";
+
+/** What was said, and what was noted inside; null where this reader has no such lane. */
+export type Lanes = { talk: Talk | null; notes: Talk | null };
+
+/** The newest 20 of each lane, in the transaction of the page. */
+export async function loadLanes(
+  tx: Tx,
+  person: Person,
+  record: ProposalRecord,
+  older: { talk?: string | undefined; notes?: string | undefined } = {},
+): Promise<Lanes> {
+  const facts = sightFactsOf(record);
+  const readsTalk = record.dialogueAt !== null && mayRead(person, "dialogue", facts);
+  const readsNotes = mayRead(person, "internalNote", facts);
+  return {
+    talk: readsTalk ? await listMessages(tx, record.id, { before: older.talk }) : null,
+    notes: readsNotes ? await listNotes(tx, record.id, { before: older.notes }) : null,
+  };
+}
+
+export type LanesProps = {
+  c: Context<Env>;
+  person: Person;
+  record: ProposalRecord;
+  lanes: Lanes;
+  /** What was typed and what to mend, when a form is drawn again. */
+  values?: FormValues | undefined;
+  errors?: readonly FieldError[] | undefined;
+};
+
+/** The talk as the proposer meets it, under 「やりとり」; nothing before the dialogue. */
+export function MessagesLane(props: LanesProps) {
+  const { record, lanes } = props;
+  if (!lanes.talk) return null;
+  return (
+    <Section title="やりとり" id="messages" note="市のデスクと、対話に参加している課に見えます">
+      <MessagesBody {...props} talk={lanes.talk} />
+      <MeetingsLink record={record} />
+    </Section>
+  );
+}
+
+/** The two lanes of the city: what the proposer sees, and what stays inside; only those that this reader has. */
+export function DialogueLanes(props: LanesProps) {
+  const { record, lanes } = props;
+  const name = record.organisation.name;
+  if (!lanes.talk && !lanes.notes) return null;
+  if (!lanes.notes)
+    return (
+      <Section title="やりとり" id="messages">
+        <MessagesBody {...props} talk={lanes.talk!} />
+      </Section>
+    );
+  if (!lanes.talk)
+    return (
+      <Section title="庁内メモ" id="notes">
+        <NotesLane {...props} notes={lanes.notes} />
+      </Section>
+    );
+  return (
+    <Section title="やりとりと庁内メモ" id="messages">
+      <TwoLanes
+        left={{
+          title: `${name}とのやりとり`,
+          seenBy: `${name}と、対話に参加している課に見えます`,
+          body: (
+            <>
+              <MessagesBody {...props} talk={lanes.talk} />
+              <MeetingsLink record={record} />
+            </>
+          ),
+        }}
+        right={{
+          title: "庁内メモ",
+          hiddenFrom: `${name}には見えません。`,
+          note: notesReaders,
+          body: <NotesBody {...props} notes={lanes.notes} />,
+        }}
+      />
+    </Section>
+  );
+}
+
+/** Internal notes alone, where there is no talk yet. */
+export function NotesLane(props: LanesProps & { notes: Talk }) {
+  return (
+    <div class="lane limited">
+      <p>
+        <b>{props.record.organisation.name}には見えません。</b>
+        {notesReaders}
+      </p>
+      <NotesBody {...props} />
+    </div>
+  );
+}
+
+/** Messages as a list of one page, each in the name of its side. */
+export function messagesOf(talk: Talk, record: ProposalRecord, city: City, isProposer: boolean): readonly Message[] {
+  return talk.entries.map((entry) => ({
+    id: `message-${entry.id}`,
+    side: entry.side === "partner" ? "partner" : entry.side === "department" ? "department" : "city",
+    from: speakerName(entry, record, city),
+    person: entry.personName,
+    at: (
+      <>
+        <DateText value={entry.at} form={isProposer ? "time" : "dense-time"} />{" "}
+        {entry.asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
+      </>
+    ),
+    body: <Prose text={entry.body} />,
+  }));
+}
+
+/** Whose voice it is: the organisation's, the desk's, or the department's. */
+export function speakerName(
+  entry: { side: "partner" | "desk" | "department"; departmentId: string | null },
+  record: ProposalRecord,
+  city: City,
+): string {
+  if (entry.side === "partner") return record.organisation.name;
+  if (entry.side === "desk") return "デスク";
+  return city.departments.find((department) => department.id === entry.departmentId)?.name ?? "担当課";
+}
+
+function MessagesBody(props: LanesProps & { talk: Talk }) {
+  const { c, person, record, talk } = props;
+  const isProposer = partsOf(person, record).has("member");
+  return (
+    <>
+      {talk.entries.length > 0 ? (
+        <MessageList messages={messagesOf(talk, record, c.var.city, isProposer)} />
+      ) : (
+        <p>
+          まだメッセージはありません。
+          {isProposer ? "聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"}
+        </p>
+      )}
+      <Pager
+        next={talk.older ? paths.proposal.messages({ id: record.id }, { before: talk.older }) : null}
+        nextText="前のやりとりを見る"
+      />
+      {may(person, "sendMessage", record).ok && speakerOf(person, record) ? (
+        <MessageForm {...props} isProposer={isProposer} />
+      ) : (
+        <p class="sub">
+          {record.status === "in_call"
+            ? "公募のあいだは、個別のやりとりを止めています。"
+            : "いまは、新しいメッセージを書けません。"}
+        </p>
+      )}
+    </>
+  );
+}
+
+function NotesBody(props: LanesProps & { notes: Talk }) {
+  const { c, person, record, notes } = props;
+  return (
+    <>
+      {notes.entries.length > 0 ? (
+        <MessageList
+          messages={notes.entries.map((entry) => ({
+            id: `note-${entry.id}`,
+            side: entry.side === "department" ? "department" : "city",
+            from: speakerName(entry, record, c.var.city),
+            person: entry.personName,
+            at: <DateText value={entry.at} form="dense-time" />,
+            body: <Prose text={entry.body} />,
+          }))}
+        />
+      ) : (
+        <p>まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。</p>
+      )}
+      <Pager
+        next={notes.older ? paths.proposal.notes({ id: record.id }, { before: notes.older }) : null}
+        nextText="前のメモを見る"
+      />
+      {may(person, "writeNote", record).ok ? <NoteForm {...props} /> : null}
+    </>
+  );
+}
+
+function MeetingsLink({ record }: { record: ProposalRecord }) {
+  const count = record.meetings.filter((meeting) => meeting.state !== "cancelled").length;
+  return (
+    <p>
+      <a href={paths.proposal.meetings({ id: record.id })}>
+        {count > 0 ? `面談と記録(${count}件)` : "面談を申し入れる"}
+      </a>
+    </p>
+  );
+}
+
+const notesReaders = "デスクと、たずねた課、決裁の担当者だけが読めます。公文書として情報公開の対象になります。";

@@ -1,0 +1,144 @@
+import type { Context } from "hono";
+import { meetingStates } from "../../domain/dialogue/meeting-states.ts";
+import { longestComment, longestLine } from "../../domain/dialogue/words.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { MeetingDetail } from "../../queries/meetings.ts";
+import { paths } from "../paths.ts";
+import { CasePage } from "../proposals/case.tsx";
+import type { Env } from "../route.ts";
+import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { DateField } from "../ui/date-field.tsx";
+import { DateText } from "../ui/date-text.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import { Section } from "../ui/page.tsx";
+import { ListRow, RowList } from "../ui/rows.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextArea, TextField } from "../ui/text-field.tsx";
+import { meetingLabels } from "./meeting-form.ts";
+
+type Props = {
+  c: Context<Env>;
+  person: Person;
+  record: ProposalRecord;
+  meetings: readonly MeetingDetail[];
+  values?: FormValues | undefined;
+  errors?: readonly FieldError[] | undefined;
+};
+
+/** The meetings of a proposal, and the form that asks for the next one (P3: either side can). */
+export function MeetingsPage({ c, person, record, meetings, values = {}, errors = [] }: Props) {
+  const isProposer = partsOf(person, record).has("member");
+  const canPropose = may(person, "proposeMeeting", record).ok;
+  return (
+    <CasePage c={c} person={person} record={record} tab="now" title="面談と記録">
+      <ErrorSummary
+        errors={errors}
+        labels={meetingLabels}
+        title={`申し入れる前に、${errors.length}か所を直してください`}
+      />
+      <Section title="面談と記録" note={meetings.length > 0 ? `${meetings.length}件` : undefined}>
+        {meetings.length > 0 ? (
+          <RowList>
+            {meetings.map((meeting) => (
+              <MeetingRow record={record} meeting={meeting} isProposer={isProposer} />
+            ))}
+          </RowList>
+        ) : (
+          <EmptyState
+            title="面談はまだありません"
+            text="面談の申し入れ、日時の返事、記録がここに並びます。双方が記録を確かめると、「対話」が確認済みになります。"
+          >
+            {canPropose ? (
+              <ButtonLink kind="other" href="#propose">
+                面談を申し入れる
+              </ButtonLink>
+            ) : null}
+          </EmptyState>
+        )}
+      </Section>
+      {canPropose ? (
+        <Section title="面談を申し入れる" id="propose">
+          <p>
+            {isProposer ? "市" : "提案者"}
+            が日時に返事をすると決まります。都合が合わないときは、相手が別の日時を申し入れます。
+          </p>
+          <MeetingForm c={c} record={record} values={values} errors={errors} isProposer={isProposer} />
+        </Section>
+      ) : null}
+    </CasePage>
+  );
+}
+
+function MeetingRow({
+  record,
+  meeting,
+  isProposer,
+}: {
+  record: ProposalRecord;
+  meeting: MeetingDetail;
+  isProposer: boolean;
+}) {
+  return (
+    <ListRow
+      title={<DateText value={meeting.startsAt} form={isProposer ? "time" : "dense-time"} />}
+      href={paths.proposal.meeting({ id: record.id, meeting: meeting.id })}
+      mark={<Tag kind={meeting.state === "confirmed" ? "done" : "plain"}>{meetingStates[meeting.state]}</Tag>}
+      text={meeting.purpose}
+      meta={`${meeting.place}　${meeting.people}`}
+    />
+  );
+}
+
+function MeetingForm({
+  c,
+  record,
+  values,
+  errors,
+  isProposer,
+}: {
+  c: Context<Env>;
+  record: ProposalRecord;
+  values: FormValues;
+  errors: readonly FieldError[];
+  isProposer: boolean;
+}) {
+  const shared = { values, errors };
+  return (
+    <Form
+      action={paths.proposal.meetings({ id: record.id })}
+      idempotencyKey={c.var.frame.idempotencyKey}
+      draftKey={`meeting-${record.id}`}
+    >
+      <MomentFields {...shared} />
+      <TextField
+        name="place"
+        label="場所"
+        width="l"
+        help="オンラインのときは、その方法を書いてください。"
+        maxGraphemes={longestLine}
+        {...shared}
+      />
+      <TextField name="people" label="参加する人" maxGraphemes={longestLine} {...shared} />
+      <TextArea name="purpose" label="話したいこと" rows={3} maxGraphemes={longestComment} {...shared} />
+      <ButtonRow>
+        <Button>{isProposer ? "市に面談を申し入れる" : "提案者に面談を申し入れる"}</Button>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** Day and time of a meeting. */
+export function MomentFields(shared: { values: FormValues; errors: readonly FieldError[] }) {
+  return (
+    <>
+      <DateField name="date" label="日にち" {...shared} />
+      <TextField name="time" label="時刻" width="s" help="例：14:00、午後2時30分" autocomplete="off" {...shared} />
+    </>
+  );
+}

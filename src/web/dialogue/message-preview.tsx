@@ -1,0 +1,67 @@
+import type { Context } from "hono";
+import { speakerOf } from "../../domain/dialogue/side.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import { paths } from "../paths.ts";
+import { CasePage } from "../proposals/case.tsx";
+import type { Env } from "../route.ts";
+import { Button, ButtonRow } from "../ui/button.tsx";
+import { DateText } from "../ui/date-text.tsx";
+import { Form } from "../ui/form.tsx";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { MessageList } from "../ui/message-list.tsx";
+import { Card, Section } from "../ui/page.tsx";
+import { Prose } from "../ui/prose.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { shortName } from "./lane-forms.tsx";
+import { speakerName } from "./lanes.tsx";
+
+type Props = { c: Context<Env>; person: Person; record: ProposalRecord; values: FormValues };
+
+/** What leaves the city is read once more before it goes: who will see it, and exactly these words. */
+export function MessagePreview({ c, person, record, values }: Props) {
+  const speaker = speakerOf(person, record)!;
+  const name = record.organisation.name;
+  const asksAnswer = value(values, "asks_answer") === "yes";
+  const body = value(values, "message");
+  return (
+    <CasePage c={c} person={person} record={record} tab="now" title="送る前の確認">
+      <Section title="このまま送りますか">
+        <p>
+          <b>{name}の方と、対話に参加している課に見えます。</b>送ったあとは、取り消せません。
+        </p>
+        <MessageList
+          messages={[
+            {
+              side: speaker.side === "department" ? "department" : "city",
+              from: speakerName(speaker, record, c.var.city),
+              person: person.name,
+              at: (
+                <>
+                  <DateText value={c.var.program.now()} form="dense-time" />{" "}
+                  {asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
+                </>
+              ),
+              body: <Prose text={body} />,
+            },
+          ]}
+        />
+        {asksAnswer ? <Card kind="quiet">送ると提案者の番になり、返事の目標日が表示されます。</Card> : null}
+        <Form
+          action={paths.proposal.messages({ id: record.id })}
+          idempotencyKey={c.var.frame.idempotencyKey}
+          fields={{ message: body, ...(asksAnswer ? { asks_answer: "yes" } : {}) }}
+        >
+          <ButtonRow>
+            <Button name="send" value="yes">
+              {shortName(name)}へ送る
+            </Button>
+            <Button kind="other" name="rewrite" value="yes">
+              書き直す
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Section>
+    </CasePage>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Context } from "hono";
+import { sendMessage } from "../../commands/send-message.ts";
+import { writeNote } from "../../commands/write-note.ts";
+import { speakerOf } from "../../domain/dialogue/side.ts";
+import { messageErrors } from "../../domain/dialogue/words.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import { actingFrom, readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { CasePage, caseOf } from "../proposals/case.tsx";
+import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { DialogueLanes, loadLanes, MessagesLane } from "./lanes.tsx";
+import { MessagePreview } from "./message-preview.tsx";
+
+const p = paths.proposal;
+
+/** Messages and internal notes: one lane goes out, one stays inside. */
+export function addMessageRoutes(routes: Routes): void {
+  routes.get(p.messages, { may: "signedIn", audit: null }, (c, person) => talkPage(c, person, {}, [], 200));
+  routes.get(p.notes, { may: "staff", audit: null }, (c, person) => talkPage(c, person, {}, [], 200));
+
+  routes.post(p.messages, { may: "sendMessage", audit: "message.send" }, async (c, person) => {
+    const values = await readForm(c);
+    const body = value(values, "message");
+    if (value(values, "rewrite")) return talkPage(c, person, values, [], 200);
+    const errors = messageErrors(body);
+    if (errors.length > 0) return talkPage(c, person, values, named(errors, "message"), 422);
+    if (!value(values, "send") && (await speaksForTheCity(c, person))) return previewPage(c, person, values);
+    const acting = actingFrom(c, person, values);
+    const result = await sendMessage(c.var.program, {
+      ...acting,
+      body,
+      asksAnswer: value(values, "asks_answer") === "yes",
+    });
+    const id = { id: acting.proposalId };
+    if (result.ok) return seeDone(c, `${p.show(id)}#messages`, "messageSent");
+    const back = { href: p.show(id), text: "提案にもどる" };
+    return refusalPage(c, result.refusal, back, typedOf(values, { message: "書いたメッセージ" }));
+  });
+
+  routes.post(p.notes, { may: "writeNote", audit: "note.write" }, async (c, person) => {
+    const values = await readForm(c);
+    const acting = actingFrom(c, person, values);
+    const result = await writeNote(c.var.program, { ...acting, body: value(values, "note") });
+    const id = { id: acting.proposalId };
+    if (result.ok) return seeDone(c, `${p.show(id)}#messages`, "noteWritten");
+    if (result.refusal.kind === "invalid")
+      return talkPage(c, person, values, named(result.refusal.errors, "note"), 422);
+    const back = { href: p.show(id), text: "提案にもどる" };
+    return refusalPage(c, result.refusal, back, typedOf(values, { note: "書いたメモ" }));
+  });
+}
+
+/** Both lanes on a page of their own: older entries, and forms to mend. */
+async function talkPage(
+  c: Context<Env>,
+  person: Person,
+  values: FormValues,
+  errors: readonly FieldError[],
+  status: 200 | 422,
+): Promise<Response> {
+  const before = idOf(c.req.query("before"));
+  const isNotes = c.req.path.endsWith("/notes");
+  const found = await caseOf(c, person, (tx, record) =>
+    loadLanes(tx, person, record, isNotes ? { notes: before } : { talk: before }),
+  );
+  if (!found || (!found.more.talk && !found.more.notes)) return refuseUnknown(c);
+  const { record, more: lanes } = found;
+  const Lanes = partsOf(person, record).has("member") ? MessagesLane : DialogueLanes;
+  return c.html(
+    <CasePage c={c} person={person} record={record} tab="now" title="やりとり">
+      <ErrorSummary errors={errors} title="送る前に、直してください" />
+      <Lanes c={c} person={person} record={record} lanes={lanes} values={values} errors={errors} />
+    </CasePage>,
+    status,
+  );
+}
+
+async function previewPage(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
+  const found = await caseOf(c, person, async () => null);
+  if (!found) return refuseUnknown(c);
+  const answer = may(person, "sendMessage", found.record);
+  const back = { href: p.show({ id: found.record.id }), text: "提案にもどる" };
+  if (!answer.ok) return refusalPage(c, answer.refusal, back, typedOf(values, { message: "書いたメッセージ" }));
+  return c.html(<MessagePreview c={c} person={person} record={found.record} values={values} />);
+}
+
+async function speaksForTheCity(c: Context<Env>, person: Person): Promise<boolean> {
+  const found = await caseOf(c, person, async () => null);
+  return found !== null && speakerOf(person, found.record)?.side !== "partner";
+}
+
+function named(errors: readonly FieldError[], field: string): readonly FieldError[] {
+  return errors.map((error) => ({ ...error, field }));
+}
+
+function idOf(text: string | undefined): string | undefined {
+  return text && /^[0-9a-f-]{36}$/.test(text) ? text : undefined;
+}
