@@ -84,6 +84,7 @@ export interface ApprovalPapers {
   body: Json;
   content_hash: Buffer;
   decided_at: Timestamp | null;
+  document_number: Generated<string>;
   drafted_at: Timestamp;
   drafted_by: string;
   id: Generated<string>;
@@ -709,6 +710,7 @@ export interface Reopenings {
   at: Timestamp;
   by_id: string;
   id: Generated<string>;
+  kind: Generated<string>;
   municipality_id: Generated<string>;
   proposal_id: string;
   reason: string;
@@ -728,7 +730,12 @@ export interface Sessions {
 export interface SetupLinks {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  made_by: string | null;
   municipality_id: Generated<string>;
+  /**
+   * Who chooses a password by it; null for the link that sets the city up.
+   */
+  person_id: string | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
 }
