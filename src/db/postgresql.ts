@@ -146,11 +146,12 @@ async function canSignIn(address: Address): Promise<boolean> {
 
 /**
  * Pipelined: BEGIN, the settings and the first statement travel together. The limits keep one slow page or one stuck
- * lock from holding a connection for ever; days are Japan's.
+ * lock from holding a connection for ever; days are Japan's. Policies make plans long: each statement is planned once for
+ * a connection (they are named by their text), and never compiled (JIT cost seconds on the first page).
  */
 function poolOf(address: Address, size: number, settings: string): pg.Pool {
   const limits =
-    "-c timezone=Asia/Tokyo -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
+    "-c timezone=Asia/Tokyo -c jit=off -c plan_cache_mode=force_generic_plan -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
   const pool = new pg.Pool({
     ...address,
     max: size,

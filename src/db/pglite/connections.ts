@@ -29,6 +29,7 @@ export function pglitePool(stream: () => unknown, login: string): pg.Pool {
       await client.query("rollback");
       await client.query("discard all");
       await client.query("set timezone = 'Asia/Tokyo'");
+      await client.query("set plan_cache_mode = force_generic_plan");
       await client.query(`set session authorization ${pg.escapeIdentifier(login)}`);
     },
   } as pg.PoolConfig);

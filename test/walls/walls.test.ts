@@ -1,0 +1,323 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, expect, test } from "vitest";
+import type { Person } from "../../src/domain/policy/actor.ts";
+import { readersOfEventLine } from "../../src/domain/policy/event-readers.ts";
+import type { Line } from "../../src/domain/policy/matrix.ts";
+import {
+  mayRead,
+  mayReadAnswer,
+  mayReadContent,
+  mayReadDecision,
+  mayReadDeclaration,
+  mayReadDecline,
+  mayReadInquiry,
+  mayReadPublicationDraft,
+  mayReadText,
+} from "../../src/domain/policy/may-read.ts";
+import { relationsOf, type SightFacts } from "../../src/domain/policy/sight.ts";
+import { aCity } from "../support/city.ts";
+import type { PersonKey } from "../support/small-world.ts";
+import { columnsOf, contentReaders, eventMatrix, matrix, reads, roster } from "./matrix.ts";
+import { eventLines, putScene } from "./put-scene.ts";
+import { type Scene, scenes } from "./scene.ts";
+
+// The two walls against each other and against the matrix: for generated states × people, the policy says yes exactly when the
+// row comes back, and exactly when the matrix says so.
+
+const city = await aCity();
+afterAll(city.drop);
+const people = Object.keys(roster) as PersonKey[];
+const runs = Number(process.env.WALL_RUNS ?? 40);
+const db = city.program.db;
+
+test("what the policy allows is exactly what the database gives, and what the matrix says", {
+  timeout: 180_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(scenes, async (scene) => {
+      const { proposal, part } = await putScene(city, scene);
+      for (const key of people) {
+        const person = city.person(key);
+        const columns = columnsOf(key, scene);
+        const seen = await rowsSeen(person, proposal);
+        for (const [table, readers] of Object.entries(matrix)) {
+          const expected = reads(columns, readers(scene));
+          expect({ key, table, row: seen[table]! > 0 }).toEqual({ key, table, row: expected });
+          if (table === "approval_steps" && scene.route.length === 0) continue;
+          expect({ key, table, policy: policyOf(table, person, scene) }).toEqual({ key, table, policy: expected });
+        }
+        // A draft has no clocks at all: the database refuses them.
+        for (const line of eventLines) {
+          const expected = reads(columns, eventMatrix[line]!(scene));
+          const allowed = readersOfEventLine[line].some((reader) => relationsOf(person, factsOf(scene)).has(reader));
+          expect({ key, line, event: seen[`event:${line}`]! > 0, policy: allowed }).toEqual({
+            key,
+            line,
+            event: expected,
+            policy: expected,
+          });
+          // A draft has no clocks at all: the database refuses them.
+          expect({ key, line, wait: seen[`wait:${line}`]! > 0 }).toEqual({
+            key,
+            line,
+            wait: expected && scene.stage !== "draft",
+          });
+        }
+        await expectInquiries(key, person, scene, proposal);
+        await expectDeclarations(key, person, scene, proposal);
+        await expectContent(key, person, scene, proposal, part);
+      }
+      await expectVisitor(scene, proposal);
+    }),
+    { numRuns: runs, endOnFailure: true },
+  );
+});
+
+/** Rows of every table, as this person gets them. */
+async function rowsSeen(person: Person, proposal: string): Promise<Record<string, number>> {
+  return db.asActor(person, async (tx) => {
+    const tables = Object.keys(matrix);
+    const counts = sql.join(
+      tables.map(
+        (table) =>
+          sql`(select count(*)::int from ${sql.table(table)} where ${sql.ref(table === "proposals" ? "id" : "proposal_id")} = ${proposal})`,
+      ),
+    );
+    const result = await sql<{
+      counts: number[];
+      lines: string[] | null;
+    }>`select array[${counts}] as counts, (select array_agg(line) from waits where proposal_id = ${proposal}) as lines,
+        (select array_agg(line) from events where proposal_id = ${proposal}) as events`.execute(tx);
+    const row = result.rows[0]!;
+    return Object.fromEntries([
+      ...tables.map((table, index) => [table, row.counts[index]!] as const),
+      ...eventLines.map((line) => [`wait:${line}`, row.lines?.includes(line) ? 1 : 0] as const),
+      ...eventLines.map((line) => [`event:${line}`, row.events?.includes(line) ? 1 : 0] as const),
+    ]);
+  });
+}
+
+const lineOf: Partial<Record<string, Line>> = {
+  proposals: "proposal",
+  additions: "additions",
+  protected_parts: "protectedHeading",
+  protected_part_reasons: "protectedReason",
+  protection_talks: "protectedReason",
+  holds: "hold",
+  assignments: "assignment",
+  outlooks: "outlook",
+  going_on_reasons: "review",
+  messages: "dialogue",
+  internal_notes: "internalNote",
+  meetings: "dialogue",
+  plans: "dialogue",
+  feasibilities: "review",
+  method_facts: "review",
+  fairness_checks: "review",
+  approval_papers: "review",
+  approval_steps: "review",
+  eligibility_checks: "eligibility",
+  eligibility_results: "eligibilityResult",
+  agreements: "agreement",
+  awards: "agreement",
+  cooperations: "agreement",
+  reopenings: "afterwards",
+  initiatives: "agreement",
+  initiative_reports: "agreement",
+  final_reports: "afterwards",
+  lessons: "afterwards",
+  gate_confirmations: "gates",
+};
+
+function policyOf(table: string, person: Person, scene: Scene): boolean {
+  const facts = factsOf(scene);
+  if (table === "proposal_texts") return mayReadText(person, facts, scene.textSubmitted);
+  if (table === "declines") return mayReadDecline(person, scene.declineSent, facts);
+  if (table === "decisions") return mayReadDecision(person, scene.decisionSent, facts);
+  if (table === "publication_drafts") return mayReadPublicationDraft(person, scene.caseState, facts);
+  return mayRead(person, lineOf[table]!, facts);
+}
+
+function factsOf(scene: Scene): SightFacts {
+  return {
+    organisationId: city.seeded.organisations.get("a")!,
+    submitted: scene.stage !== "draft",
+    reachedDialogue: scene.stage === "inDialogue" || scene.stage === "active",
+    reachedActive: scene.stage === "active",
+    tied: scene.tied.map((key) => city.seeded.people.get(key)!),
+    asked: Object.entries(scene.inquiries)
+      .filter(([, inquiry]) => !inquiry.endedAs)
+      .map(([code, inquiry]) => ({
+        departmentId: city.department(code),
+        isLead: inquiry.isLead,
+        takesPart: inquiry.confirmed && (inquiry.outcome === "dialogue" || inquiry.outcome === "conditions"),
+      })),
+    onRoute: scene.route.map((key) => city.seeded.people.get(key)!),
+  };
+}
+
+/** Which departments, their questions and answers: own, and all once in dialogue; released answers for the proposer. */
+async function expectInquiries(key: string, person: Person, scene: Scene, proposal: string): Promise<void> {
+  const columns = columnsOf(key, scene);
+  const seen = await db.asActor(person, async (tx) => ({
+    inquiries: (
+      await tx.selectFrom("inquiries").select("department_id").where("proposal_id", "=", proposal).execute()
+    ).map((row) => row.department_id),
+    questions: (
+      await sql<{
+        department_id: string;
+      }>`select i.department_id from inquiry_questions q join inquiries i on i.id = q.inquiry_id where q.proposal_id = ${proposal}`.execute(
+        tx,
+      )
+    ).rows.length,
+    answers: (
+      await tx.selectFrom("inquiry_answers").select("department_id").where("proposal_id", "=", proposal).execute()
+    ).map((row) => row.department_id),
+  }));
+  let questions = 0;
+  for (const [code, inquiry] of Object.entries(scene.inquiries)) {
+    const department = city.department(code);
+    const own =
+      columns.has("asked") && (columns.has("staffOnceInDialogue") || (roster[key]!.departments ?? []).includes(code));
+    const seesInquiry = reads(columns, ["proposer", "desk", "route"]) || own;
+    const seesAnswer =
+      inquiry.outcome !== null &&
+      (reads(columns, ["desk", "route"]) || own || (inquiry.released && columns.has("proposer")));
+    if (reads(columns, ["desk", "route"]) || own) questions++;
+    expect({
+      key,
+      code,
+      inquiry: seen.inquiries.includes(department),
+      answer: seen.answers.includes(department),
+    }).toEqual({ key, code, inquiry: seesInquiry, answer: seesAnswer });
+    expect({ key, code, policy: mayReadInquiry(person, department, factsOf(scene)) }).toEqual({
+      key,
+      code,
+      policy: seesInquiry,
+    });
+    if (inquiry.outcome)
+      expect({ key, code, answerPolicy: mayReadAnswer(person, department, inquiry.released, factsOf(scene)) }).toEqual({
+        key,
+        code,
+        answerPolicy: seesAnswer,
+      });
+  }
+  expect({ key, questions: seen.questions }).toEqual({ key, questions });
+}
+
+/** That there is a conflict: the desk and oneself. What it is: the chief and oneself. */
+async function expectDeclarations(key: string, person: Person, scene: Scene, proposal: string): Promise<void> {
+  const columns = columnsOf(key, scene);
+  const seen = await db.asActor(person, async (tx) => ({
+    that: (
+      await tx.selectFrom("conflict_declarations").select("person_id").where("proposal_id", "=", proposal).execute()
+    ).map((row) => row.person_id),
+    what: (
+      await tx.selectFrom("conflict_details").select("person_id").where("proposal_id", "=", proposal).execute()
+    ).map((row) => row.person_id),
+  }));
+  for (const tied of scene.tied) {
+    const id = city.seeded.people.get(tied)!;
+    for (const kind of ["that", "what"] as const) {
+      const expected = tied === key || columns.has(kind === "that" ? "desk" : "chief");
+      expect({ key, tied, kind, row: seen[kind].includes(id) }).toEqual({ key, tied, kind, row: expected });
+      expect(mayReadDeclaration(person, id, kind, factsOf(scene))).toBe(expected);
+    }
+  }
+}
+
+/** The content comes back to no one in the city without a reading on record, and with one to the agreed readers alone. */
+async function expectContent(key: string, person: Person, scene: Scene, proposal: string, part: string): Promise<void> {
+  const columns = columnsOf(key, scene);
+  const isNamed =
+    scene.part.level === "named_departments" &&
+    columns.has("asked") &&
+    (roster[key]!.departments ?? []).some(
+      (code) => scene.part.named.includes(code) && scene.inquiries[code] && !scene.inquiries[code].endedAs,
+    );
+  const expected = reads(columns, contentReaders(scene)) || (scene.part.state === "agreed" && isNamed);
+  const content = () =>
+    db.asActor(person, (tx) =>
+      tx.selectFrom("protected_part_contents").select("content").where("part_id", "=", part).execute(),
+    );
+  expect({ key, unread: (await content()).length }).toEqual({ key, unread: columns.has("proposer") ? 1 : 0 });
+  await record(person.id, proposal, part);
+  expect({ key, read: (await content()).length }).toEqual({ key, read: expected ? 1 : 0 });
+  expect({
+    key,
+    policy: mayReadContent(
+      person,
+      { state: scene.part.state, level: scene.part.level, departmentIds: scene.part.named.map(city.department) },
+      factsOf(scene),
+    ),
+  }).toEqual({ key, policy: expected });
+}
+
+let seq = 0;
+async function record(person: string, proposal: string, part: string): Promise<void> {
+  await city.owner.query(
+    "insert into chain_heads (kind, subject, municipality_id, seq) values ('readings', $1, $2, $3) on conflict (municipality_id, kind, subject) do update set seq = $3, link = null",
+    [part, city.seeded.municipality, seq],
+  );
+  seq++;
+  await city.owner.query(
+    "insert into readings (part_id, proposal_id, municipality_id, seq, person_id, department_name, role, purpose, at, link) values ($1, $2, $3, $4, $5, '課', '職員', '受付の確認', now(), $6)",
+    [part, proposal, city.seeded.municipality, seq, person, Buffer.alloc(32)],
+  );
+}
+
+/** A visitor gets the proposal once it is active, and of everything else not even the right to ask. */
+async function expectVisitor(scene: Scene, proposal: string): Promise<void> {
+  const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;
+  const rows = await db.asActor(visitor, (tx) =>
+    tx.selectFrom("proposals").select("id").where("id", "=", proposal).execute(),
+  );
+  expect(rows.length).toBe(scene.stage === "active" ? 1 : 0);
+}
+
+test("a visitor may not even ask for what is not published", async () => {
+  const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;
+  const closed = [
+    ...Object.keys(matrix).filter((table) => table !== "proposals"),
+    "protected_part_contents",
+    "inquiries",
+    "inquiry_answers",
+    "conflict_declarations",
+    "readings",
+    "events",
+    "waits",
+    "people",
+    "contacts",
+    "accounts",
+    "sessions",
+  ];
+  for (const table of closed)
+    await expect(
+      db.asActor(visitor, (tx) => sql`select 1 from ${sql.table(table)} limit 1`.execute(tx)),
+      table,
+    ).rejects.toThrow(/permission denied/);
+});
+
+test("rows of another municipality do not exist", async () => {
+  const elsewhere: Person = { ...city.person("chief"), municipality: "131016" };
+  const { proposal } = await putScene(city, { ...fc.sample(scenes, 1)[0]!, stage: "active", status: "active" });
+  const seen = await rowsSeen(elsewhere, proposal);
+  expect(Object.values(seen).every((count) => count === 0)).toBe(true);
+});
+
+test("every table with rows of a municipality has its policies and refuses the program's bare login", async () => {
+  const { rows } = await city.owner.query<{ table_name: string; secured: boolean; policies: number }>(
+    `select c.relname as table_name, c.relrowsecurity as secured, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`,
+  );
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.filter((row) => !row.secured)).toEqual([]);
+  // Counters and heads of chains are reached through functions alone.
+  expect(
+    rows
+      .filter((row) => row.policies === 0)
+      .map((row) => row.table_name)
+      .sort(),
+  ).toEqual(["chain_heads", "proposal_numbers"]);
+});
