@@ -37,10 +37,11 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads every setting of the program; no other file looks at the environment.
+ * Reads every setting of the program; no other file looks at the environment. The demo has defaults of its own.
  * @throws ConfigError naming the variable and what would be right.
  */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(given: Environment = process.env, defaults: Environment = {}): Config {
+  const environment = { ...defaults, ...given };
   const dataDirectory = resolve(environment.DATA_DIR || "./data/desk");
   const host = environment.HOST || "127.0.0.1";
   const port = readPort(environment, "PORT", 3000);

@@ -3,17 +3,17 @@ import { createSetupLink } from "./commands/accounts/create-setup-link.ts";
 import { type Config, ConfigError, readConfig, secretKey } from "./config.ts";
 import { connect } from "./db/connect.ts";
 import type { Program } from "./db/program.ts";
+import { cityOf } from "./db/stores/city-store.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./log.ts";
 import { serveMetrics } from "./metrics.ts";
-import { cityOf } from "./queries/city.ts";
 import { appOf } from "./web/app.tsx";
 import { openDemo } from "./worlds/open-demo.ts";
 
 /** The composition root: settings, database, pages, timed work. `main.ts demo` serves the demo city. */
 async function main(): Promise<void> {
   const isDemo = process.argv[2] === "demo";
-  const config = readConfig(isDemo ? { DATA_DIR: "./data/demo", LOG_LEVEL: "warn", ...process.env } : process.env);
+  const config = readConfig(undefined, isDemo ? { DATA_DIR: "./data/demo", LOG_LEVEL: "warn" } : {});
   const log = createLog(config.logLevel);
   const program = isDemo ? await openDemo(config, say) : await openInstallation(config, log);
   const { app } = appOf(program, log);
@@ -81,12 +81,13 @@ function fail(line: string): never {
 }
 
 main().catch((error: unknown) => {
-  // One clear line for what an operator can mend; the whole error for what only we can.
-  if (
-    error instanceof ConfigError ||
-    (error instanceof Error && error.name.endsWith("Error") && error.name !== "Error")
-  )
-    fail(error.message);
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
+  // What an operator can mend is said in one line; a bug of ours shows where it is.
+  const isBug =
+    !(error instanceof Error) ||
+    ["TypeError", "RangeError", "ReferenceError", "SyntaxError", "AssertionError"].includes(error.name);
+  fail(
+    isBug && error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error instanceof Error ? error.message : error),
+  );
 });

@@ -33,6 +33,8 @@ export type Db = {
   asActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The living session of a token's hash, or null: one statement, no transaction. */
   findSession(tokenHash: Buffer, at: Date): Promise<SessionRow | null>;
+  /** Asks the database for nothing but an answer; throws when it is away. */
+  ping(): Promise<void>;
   /** Migrations this program needs and the database lacks; throws when the database is away. */
   missingMigrations(): Promise<string[]>;
   /** The program's own connections, which without a role read nothing: for the job queue alone. */
@@ -96,7 +98,10 @@ async function connectPostgresql(database: DatabaseConfig & { engine: "postgresq
   };
 }
 
-function doorsTo(pool: pg.Pool, names: RoleNames): Pick<Db, "findSession" | "missingMigrations" | "pool" | "names"> {
+function doorsTo(
+  pool: pg.Pool,
+  names: RoleNames,
+): Pick<Db, "findSession" | "ping" | "missingMigrations" | "pool" | "names"> {
   return {
     pool,
     names,
@@ -105,6 +110,9 @@ function doorsTo(pool: pg.Pool, names: RoleNames): Pick<Db, "findSession" | "mis
       const statement = { name: "find_session", text, values: [tokenHash, at] };
       const { rows } = await withoutNesting(() => pool.query<SessionRow>(statement));
       return rows[0] ?? null;
+    },
+    async ping() {
+      await pool.query({ name: "ping", text: "select 1" });
     },
     async missingMigrations() {
       const client = await pool.connect();

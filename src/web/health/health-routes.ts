@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { sql } from "kysely";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Program } from "../../db/program.ts";
 
@@ -7,9 +6,7 @@ import type { Program } from "../../db/program.ts";
 export function healthOf(program: Program) {
   return async (c: Context) => {
     try {
-      await program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
-        sql`select 1`.execute(tx),
-      );
+      await program.db.ping();
       return c.json({ status: "ok", database: program.db.engine, version: packageJson.version });
     } catch {
       return c.json(

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { hashToken, newToken } from "../../accounts/tokens.ts";
+import { linkTimes } from "../../domain/accounts/session-times.ts";
+import type { Tx } from "../connect.ts";
+
+/** A one-time link: its token, shown once and stored nowhere, and when it ends. */
+export type MadeLink = { token: string; expiresAt: Date };
+
+/** Makes the link that sets the city up (`personId` null) or by which a person chooses a password; earlier unused ones for the same end. */
+export async function makeLink(
+  tx: Tx,
+  link: { personId: string | null; madeBy: string | null },
+  at: Date,
+): Promise<MadeLink> {
+  await endLinks(tx, link.personId, at);
+  const token = newToken();
+  const expiresAt = new Date(at.getTime() + (link.personId ? linkTimes.password : linkTimes.setUp));
+  await tx
+    .insertInto("setup_links")
+    .values({
+      token_hash: hashToken(token),
+      person_id: link.personId,
+      made_by: link.madeBy,
+      created_at: at,
+      expires_at: expiresAt,
+    })
+    .execute();
+  return { token, expiresAt };
+}
+
+/** Ends the unused links of a person, or of the city. */
+export async function endLinks(tx: Tx, personId: string | null, at: Date): Promise<void> {
+  await tx
+    .updateTable("setup_links")
+    .set({ expires_at: at })
+    .where("person_id", personId ? "=" : "is", personId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", at)
+    .execute();
+}
+
+/** Uses a person's link up. @returns the person, or null when it is dead: of two who come at once, one gets null. */
+export async function usePasswordLink(tx: Tx, token: string, at: Date): Promise<string | null> {
+  const used = await tx
+    .updateTable("setup_links")
+    .set({ used_at: at })
+    .where("token_hash", "=", hashToken(token))
+    .where("person_id", "is not", null)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", at)
+    .returning("person_id")
+    .executeTakeFirst();
+  return used?.person_id ?? null;
+}
+
+/** Uses the city's link up, makes the city and its desk (app.set_up_city). @returns the desk's id, or null when the link is dead. */
+export async function setUpCityBy(
+  tx: Tx,
+  token: string,
+  city: { name: string; nameEn: string; desk: { code: string; division: string; name: string } },
+  at: Date,
+): Promise<string | null> {
+  const { desk } = city;
+  const { rows } = await sql<{ desk: string | null }>`select app.set_up_city(${hashToken(token)}, ${at}, ${city.name},
+    ${city.nameEn}, ${desk.code}, ${desk.division}, ${desk.name}, ${"Public-private partnership desk"}) as desk`.execute(
+    tx,
+  );
+  return rows[0]?.desk ?? null;
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "../connect.ts";
+
+export type NewPerson = {
+  name: string;
+  kana: string;
+  side: "partner" | "city";
+  /** As a login is compared; also how the desk reaches them. */
+  login: string;
+  passwordHash: string;
+};
+
+/** Adds a person with a contact and an account, as the authenticator. @returns their id, or null when the login is taken (then undo the transaction). */
+export async function addPerson(tx: Tx, person: NewPerson): Promise<string | null> {
+  const { id } = await tx
+    .insertInto("people")
+    .values({ name: person.name, kana: person.kana, side: person.side })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const account = await tx
+    .insertInto("accounts")
+    .values({ person_id: id, login: person.login, password_hash: person.passwordHash })
+    .onConflict((conflict) => conflict.columns(["municipality_id", "login"]).doNothing())
+    .returning("person_id")
+    .executeTakeFirst();
+  if (!account) return null;
+  await tx.insertInto("contacts").values({ person_id: id, email: person.login }).execute();
+  return id;
+}
