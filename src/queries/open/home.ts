@@ -1,0 +1,25 @@
+import type { Program } from "../../db/program.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import type { City } from "../city.ts";
+import { type CaseRow, readCases } from "./cases.ts";
+import { type ChallengeRow, countChallenges, newestChallenges } from "./challenges.ts";
+import { type Measure, readMeasures } from "./measures.ts";
+
+export type Home = {
+  measures: readonly Measure[];
+  challenges: readonly ChallengeRow[];
+  openChallenges: number;
+  cases: readonly CaseRow[];
+};
+
+/** What the home page shows beside its own words. */
+export async function homeOf(program: Program, city: City): Promise<Home> {
+  const now = program.now();
+  const today = todayInTokyo(now);
+  return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => ({
+    measures: await readMeasures(tx, city, now),
+    challenges: await newestChallenges(tx, today, 4),
+    openChallenges: (await countChallenges(tx, today)).open,
+    cases: (await readCases(tx, {}, 3)).rows,
+  }));
+}
