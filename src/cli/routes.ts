@@ -1,0 +1,29 @@
+import type { Db } from "../db/connect.ts";
+import { createLog } from "../log.ts";
+import { appOf } from "../web/app.tsx";
+
+// `npm run -s routes -- --json`: every route with its policy and what the log calls it. It serves nothing and reads no database.
+const noDatabase = new Proxy({} as Db, {
+  get: (_, name) => {
+    throw new Error(`listing the routes needs no database (${String(name)})`);
+  },
+});
+const { entries } = appOf(
+  {
+    db: noDatabase,
+    key: Buffer.alloc(0),
+    now: () => new Date(),
+    municipality: "000000",
+    isDemo: true,
+    publicUrl: "http://127.0.0.1",
+  },
+  createLog("silent"),
+);
+
+if (process.argv.includes("--json")) {
+  process.stdout.write(`${JSON.stringify(entries, null, 1)}\n`);
+} else {
+  for (const { method, path, policy, audit } of entries) {
+    process.stdout.write(`${method.padEnd(5)}${path.padEnd(60)} ${policy.padEnd(40)} ${audit ?? "-"}\n`);
+  }
+}
