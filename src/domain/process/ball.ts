@@ -50,6 +50,7 @@ export type Task =
   | "startMethodReview"
   | "decideFeasibility"
   | "meetConditions"
+  | "followFeasibility"
   | "recordMethodFacts"
   | "checkFairness"
   | "proposeMethod"

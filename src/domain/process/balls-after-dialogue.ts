@@ -21,6 +21,11 @@ export function ofReview(record: ProposalRecord, days: TargetDays): readonly Bal
       ? [{ task, holder: "department", line: "review", departmentId: lead.departmentId, days: days.feasibility }]
       : [];
   if (!record.feasibility) return [...ofLead("decideFeasibility"), ...ofPlan(record, days)];
+  if (record.feasibility.answer === "no")
+    // A "no" of before a return to the dialogue is asked again; a fresh one is the desk's: talk again, hold, or decline.
+    return record.feasibility.decidedAt < record.statusAt
+      ? [...ofLead("decideFeasibility"), ...ofPlan(record, days)]
+      : [{ task: "followFeasibility", holder: "desk", line: "review", days: days.deskReply }];
   if (record.feasibility.answer === "yes_if" && record.feasibility.conditions.some((condition) => !condition.met_at))
     return [...ofLead("meetConditions"), ...ofPlan(record, days)];
   if (!record.methodFacts)

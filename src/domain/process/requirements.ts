@@ -91,7 +91,7 @@ function forMethod(record: ProposalRecord, to: "preparing" | "call"): readonly M
 }
 
 /** G8.2b: the head of the lead department says whether it is feasible; "yes, if" passes when every condition is marked met. */
-function forFeasibility(record: ProposalRecord): readonly Missing[] {
+export function forFeasibility(record: ProposalRecord): readonly Missing[] {
   const feasibility = record.feasibility;
   if (!feasibility) return [missing("", "主管課の課長が実施できるかを判断していません。")];
   if (feasibility.answer === "no") return [missing("", "主管課の課長が、実施できないと判断しています。")];

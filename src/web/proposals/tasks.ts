@@ -132,6 +132,12 @@ export const tasks: Record<Task, TaskWords> = {
     button: "条件を確かめる",
     href: (id) => p.review({ id }),
   },
+  followFeasibility: {
+    toDo: "「実施できない」という判断を受けて、対話にもどるか、見送りにするかを決める",
+    outside: "デスクが、これからの進め方を検討しています",
+    button: "判断を読む",
+    href: (id) => p.review({ id }),
+  },
   recordMethodFacts: {
     toDo: "手法を決めるための事実を書く",
     outside: "デスクが、手法を検討しています",
