@@ -2,6 +2,7 @@ import type { Program } from "../db/program.ts";
 import { addAccountRoutes } from "./accounts/account-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
+import { addPlanRoutes } from "./plan/plan-routes.tsx";
 import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
@@ -9,4 +10,5 @@ export function addRoutes(routes: Routes, program: Program): void {
   addAccountRoutes(routes, program);
   addMessageRoutes(routes);
   addMeetingRoutes(routes);
+  addPlanRoutes(routes);
 }

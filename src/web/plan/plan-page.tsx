@@ -1,0 +1,126 @@
+import type { Context } from "hono";
+import { changesBetween } from "../../domain/plan/changes.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import { missingBearers, missingGoals } from "../../domain/principles/gates.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { PlanPages } from "../../queries/plans.ts";
+import { paths } from "../paths.ts";
+import { CasePage } from "../proposals/case.tsx";
+import type { Env } from "../route.ts";
+import { ActionForm, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { Callout, EmptyState } from "../ui/callout.tsx";
+import { Card, Section } from "../ui/page.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { MethodReviewBox } from "./method-review-box.tsx";
+import { PlanApprovals } from "./plan-approvals.tsx";
+import { PlanBody } from "./plan-body.tsx";
+import { PlanChanges } from "./plan-changes.tsx";
+
+type Props = { c: Context<Env>; person: Person; record: ProposalRecord };
+
+/** The joint plan (07): approvals of one version, what changed, and the version whole. A draft that binds nobody. */
+export function PlanPage({ c, person, record, pages }: Props & { pages: PlanPages }) {
+  const { head, heads, body, previous } = pages;
+  const newest = heads[0]!.version;
+  const isNewest = head.version === newest;
+  const title = isNewest ? "共同計画" : `共同計画 第${head.version}版`;
+  return (
+    <CasePage c={c} person={person} record={record} tab="plan" title={title}>
+      <p>
+        <Tag kind={isNewest ? "new" : "plain"}>共同計画 第{head.version}版</Tag>{" "}
+        {record.agreement?.state === "concluded" ? null : <b>案・双方を拘束しません</b>}
+      </p>
+      {isNewest ? (
+        <PlanApprovals person={person} record={record} head={head} />
+      ) : (
+        <Callout title={`これは以前の版です。いまは第${newest}版です`}>
+          <p>
+            <a href={paths.proposal.plan({ id: record.id })}>第{newest}版を見る</a>
+          </p>
+        </Callout>
+      )}
+      {isNewest ? <NextStep c={c} person={person} record={record} pages={pages} /> : null}
+      <PlanChanges
+        record={record}
+        head={head}
+        heads={heads}
+        changes={previous ? changesBetween(previous, body) : null}
+      />
+      <PlanBody plan={body} record={record} />
+      {isNewest ? <MethodReviewBox c={c} person={person} record={record} /> : null}
+    </CasePage>
+  );
+}
+
+/** Approve or change; what an approval still needs stands here instead of a button that would refuse. */
+function NextStep({ c, person, record, pages }: Props & { pages: PlanPages }) {
+  const { head, body } = pages;
+  const isProposer = partsOf(person, record).has("member");
+  const side = isProposer ? "partner" : "city";
+  const canEdit = may(person, "editPlan", record).ok;
+  const canApprove = may(person, "approvePlan", record).ok && head[side] === null;
+  const missing = [...missingGoals(body), ...missingBearers(body)];
+  if (!canEdit && !canApprove) return null;
+  return (
+    <Card kind="quiet">
+      {canApprove && missing.length > 0 ? (
+        <>
+          <p>
+            <b>承認までに、あと{missing.length}か所を書いてください</b>
+          </p>
+          <ul class="bullets">
+            {missing.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>
+          {canApprove
+            ? "下の内容を確かめたら、承認するか、修正案を出してください。"
+            : head[side]
+              ? `${isProposer ? "貴団体" : "市"}は第${head.version}版を承認済みです。修正案を出すと新しい版になり、承認はやり直しです。`
+              : isProposer
+                ? "承認は、団体の代表者が行います。修正案はどなたでも出せます。"
+                : "承認は、デスクが行います。修正案は、対話に参加している課からも出せます。"}
+        </p>
+      )}
+      <ButtonRow>
+        {canApprove && missing.length === 0 ? (
+          <ActionForm
+            action={paths.proposal.planApproval({ id: record.id })}
+            label={`第${head.version}版を承認する`}
+            idempotencyKey={c.var.frame.idempotencyKey}
+            fields={{ plan_version: String(head.version) }}
+          />
+        ) : null}
+        {canEdit ? (
+          <ButtonLink kind="other" href={paths.proposal.planEdit({ id: record.id })}>
+            {missing.length > 0 ? "続きを書く" : "修正案を出す"}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
+    </Card>
+  );
+}
+
+/** Before the first version: what will stand here, and who can begin. */
+export function NoPlanPage({ c, person, record }: Props) {
+  const canEdit = may(person, "editPlan", record).ok;
+  return (
+    <CasePage c={c} person={person} record={record} tab="plan" title="共同計画">
+      <Section title="共同計画">
+        <EmptyState
+          title="共同計画はまだありません"
+          text="目標と指標、三者の得るもの、役割、リスクと負担者を、市と提案者がいっしょに書きます。どちらからでも書きはじめられます。案のあいだは、双方を拘束しません。"
+        >
+          {canEdit ? (
+            <ButtonLink href={paths.proposal.planEdit({ id: record.id })}>共同計画を書きはじめる</ButtonLink>
+          ) : null}
+        </EmptyState>
+      </Section>
+      <MethodReviewBox c={c} person={person} record={record} />
+    </CasePage>
+  );
+}
