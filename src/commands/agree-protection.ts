@@ -1,7 +1,7 @@
 import type { Program } from "../db/program.ts";
+import { listProtectionTalks } from "../db/stores/talk-store.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { termsOnTheTable } from "../domain/proposal/protection-talk.ts";
-import { listProtectionTalks } from "../queries/protection-talks.ts";
 import { type Acting, act } from "./act.ts";
 import { partToAnswer, say } from "./protection.ts";
 

@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { cityOf } from "../db/stores/city-store.ts";
 import { appendReading } from "../db/stores/reading-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
@@ -7,7 +8,6 @@ import { may, partsOf } from "../domain/policy/may.ts";
 import { mayReadContent } from "../domain/policy/may-read.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { ProposalRecord, ProtectedPart } from "../domain/process/record.ts";
-import { cityOf } from "../queries/city.ts";
 
 export type OpenProtectedPart = { actor: Person; proposalId: string; partId: string; purpose: string };
 export type OpenedPart = { record: ProposalRecord; part: ProtectedPart; content: string };

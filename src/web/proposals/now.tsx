@@ -1,3 +1,4 @@
+import type { City } from "../../db/stores/city-store.ts";
 import { businessDaysBetween, dayOfArrival, isOverdue } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -5,7 +6,6 @@ import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
 import { endedStatuses } from "../../domain/process/status.ts";
-import type { City } from "../../queries/city.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";

@@ -1,0 +1,97 @@
+import type { Context } from "hono";
+import { saveDraft, wordsDigest } from "../../commands/save-draft.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may } from "../../domain/policy/may.ts";
+import { type ProposalRecord, sections } from "../../domain/process/record.ts";
+import { type ProposalWords, type WordField, wordLabels } from "../../domain/proposal/proposal-text.ts";
+import { actingFrom, readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { type FormValues, list, value } from "../ui/form-values.ts";
+import { caseOf } from "./case.tsx";
+import { EditPage, type EditStep, fieldsOfStep } from "./edit-page.tsx";
+
+/** Writing a proposal, step by step; every step saves. */
+export function addEditRoutes(routes: Routes): void {
+  routes.get(paths.proposal.edit, { may: "editProposal", audit: null }, async (c, person) => {
+    const found = await recordToEdit(c, person);
+    if (found instanceof Response) return found;
+    const step = stepOf(c);
+    return c.html(<EditPage {...formOf(c, found, step)} values={storedValues(found)} errors={[]} />);
+  });
+
+  // No form key here: the same words saved twice are the same words, and a page gone back to must save again.
+  routes.post(paths.proposal.edit, { may: "editProposal", audit: "proposal.save" }, async (c, person) => {
+    const found = await recordToEdit(c, person);
+    const values = await readForm(c);
+    if (found instanceof Response) return found;
+    const step = stepOf(c);
+    const { formKey: _formKey, ...acting } = actingFrom(c, person, values);
+    const words = typedWords(values, fieldsOfStep(step, found));
+    const fields = step === "content" && found.status === "draft" ? { fields: list(values, "fields") } : {};
+    const drawnFrom = value(values, "drawn_from");
+    const result = await saveDraft(c.var.program, { ...acting, words, ...fields, ...(drawnFrom ? { drawnFrom } : {}) });
+    if (result.ok) return afterSaving(c, found, step, value(values, "go"));
+    const { refusal } = result;
+    const form = formOf(c, found, step);
+    if (refusal.kind === "invalid")
+      return c.html(<EditPage {...form} drawnFrom={drawnFrom} values={values} errors={refusal.errors} />, 422);
+    if (refusal.kind === "stale")
+      return c.html(
+        <EditPage {...form} values={values} errors={[]} savedMeanwhile={savedMeanwhile(found, words)} />,
+        409,
+      );
+    return refusalPage(c, refusal, toProposal(found.id), typedOf(values, wordLabels));
+  });
+}
+
+/** The record while it may be written; else the page that says why not. */
+export async function recordToEdit(c: Context<Env>, person: Person): Promise<ProposalRecord | Response> {
+  const found = await caseOf(c, person, async () => null);
+  if (!found) return refuseUnknown(c);
+  const answer = may(person, "editProposal", found.record);
+  if (!answer.ok) return refusalPage(c, answer.refusal, toProposal(found.record.id));
+  return found.record;
+}
+
+export function toProposal(id: string) {
+  return { href: paths.proposal.show({ id }), text: "提案にもどる" };
+}
+
+function stepOf(c: Context<Env>): EditStep {
+  return c.req.query("step") === "terms" ? "terms" : "content";
+}
+
+function formOf(c: Context<Env>, record: ProposalRecord, step: EditStep) {
+  const { frame, city } = c.var;
+  return { frame, city, record, step, drawnFrom: wordsDigest(record, fieldsOfStep(step, record)) };
+}
+
+function storedValues(record: ProposalRecord): FormValues {
+  const { summary = "", what = "", benefit = "", ask = "", cost = "", period = "" } = record.text ?? {};
+  return { title: record.title, fields: record.fields, summary, what, benefit, ask, cost, period };
+}
+
+function typedWords(values: FormValues, fields: readonly WordField[]): Partial<ProposalWords> {
+  return Object.fromEntries(fields.map((field) => [field, value(values, field)]));
+}
+
+function savedMeanwhile(record: ProposalRecord, typed: Partial<ProposalWords>) {
+  const stored = storedValues(record);
+  return (Object.keys(typed) as WordField[])
+    .filter((field) => typed[field] !== stored[field])
+    .map((field) => ({ label: wordLabels[field], text: value(stored, field) }));
+}
+
+function afterSaving(c: Context<Env>, record: ProposalRecord, step: EditStep, go: string): Response {
+  const id = { id: record.id };
+  const section = sections.find((one) => go === `part:${one}`);
+  if (section) return c.redirect(paths.proposal.parts(id, { write: section }), 303);
+  if (go === "back") return c.redirect(paths.proposal.edit(id), 303);
+  if (go === "later") return seeDone(c, paths.proposals({}), "draftSaved");
+  return c.redirect(
+    step === "content" ? paths.proposal.edit(id, { step: "terms" }) : paths.proposal.submission(id),
+    303,
+  );
+}

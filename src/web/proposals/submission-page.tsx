@@ -1,0 +1,136 @@
+import type { City } from "../../db/stores/city-store.ts";
+import type { FieldError, Missing } from "../../domain/kernel/result.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import { pledgeSentences, pledges } from "../../domain/proposal/pledge.ts";
+import { words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
+import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { Callout } from "../ui/callout.tsx";
+import { Checkbox } from "../ui/choice-field.tsx";
+import { DescriptionList } from "../ui/description-list.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Fieldset } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import type { Frame } from "../ui/frame.ts";
+import { Layout } from "../ui/layout.tsx";
+import { Columns, Section } from "../ui/page.tsx";
+import { AfterSending } from "./after-sending.tsx";
+import { EditHead } from "./edit-head.tsx";
+import { fieldsText, OpenParts } from "./open-parts.tsx";
+
+export type SubmissionPageProps = {
+  frame: Frame;
+  city: City;
+  record: ProposalRecord;
+  missing: readonly Missing[];
+  /** Whether this person may submit; else who may is said. */
+  maySubmit: boolean;
+  representatives: readonly string[];
+  values: FormValues;
+  errors: readonly FieldError[];
+};
+
+/** 確かめて提出する: everything once more as the city will read it, what is still missing, the pledge. */
+export function SubmissionPage(props: SubmissionPageProps) {
+  const { frame, city, record, missing, errors } = props;
+  const id = { id: record.id };
+  return (
+    <Layout frame={frame} title="確かめて提出する" current="mine">
+      <ErrorSummary errors={errors} title="提出する前に、確かめてください" />
+      <EditHead record={record} current={3} />
+      <Columns aside={<AfterSending city={city} />}>
+        {missing.length > 0 ? <StillMissing missing={missing} id={record.id} /> : null}
+        <Section
+          title={record.title || "(名前がまだありません)"}
+          link={{ href: paths.proposal.edit(id), text: "提案の内容を直す" }}
+        >
+          <DescriptionList
+            items={[
+              { term: "政策分野", detail: fieldsText(record) },
+              ...(record.challenge ? [{ term: "応える課題", detail: record.challenge.title }] : []),
+            ]}
+          />
+        </Section>
+        <OpenParts text={record.text} parts={record.parts} city={city} level={3} />
+        <p>
+          <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>　
+          <a href={paths.proposal.preview(id)}>ほかの人からどう見えるか</a>
+        </p>
+        {record.parts.length === 0 ? (
+          <p class="sub">
+            守りたい部分はありません。知られると困る部分があれば、
+            <a href={paths.proposal.parts(id, { write: "what" })}>提出する前に分けて書いて</a>ください。
+          </p>
+        ) : null}
+        {missing.length > 0 ? (
+          <ButtonRow>
+            <ButtonLink href={paths.proposal.edit(id)}>足りないところを書く</ButtonLink>
+          </ButtonRow>
+        ) : (
+          <Submitting {...props} />
+        )}
+      </Columns>
+    </Layout>
+  );
+}
+
+function StillMissing({ missing, id }: { missing: readonly Missing[]; id: string }) {
+  const names = words("ja").common.gate.names;
+  return (
+    <Callout kind="warning" title="提出するには、まだ足りないものがあります">
+      <ul class="bullets">
+        {missing.map(({ principle, sentence }) => (
+          <li>
+            {principle ? <b>{names[Number(principle.slice(1)) - 1]} </b> : null}
+            {sentence}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={paths.proposal.edit({ id })}>提案の内容にもどる</a>
+      </p>
+    </Callout>
+  );
+}
+
+function Submitting({ frame, record, maySubmit, representatives, values, errors }: SubmissionPageProps) {
+  const isAgain = record.status !== "draft";
+  if (!maySubmit)
+    return (
+      <Callout title="提出は代表者が行います">
+        <p>
+          内容はそろっています。
+          {representatives.length > 0 ? `代表者の${representatives.join("さん、")}さんに、` : "代表者に、"}
+          この画面を開いて提出するよう、お伝えください。
+        </p>
+      </Callout>
+    );
+  return (
+    <Form
+      action={paths.proposal.submission({ id: record.id })}
+      idempotencyKey={frame.idempotencyKey}
+      version={record.version}
+    >
+      {isAgain ? null : (
+        <Fieldset legend="提出する方の誓約">
+          {pledges.map((pledge) => (
+            <Checkbox
+              name={pledge}
+              label={pledgeSentences[pledge]}
+              values={values}
+              errors={errors}
+              help={pledge === "disclosureRead" ? <a href={paths.ideas({})}>アイデアの守り方を読む</a> : undefined}
+            />
+          ))}
+        </Fieldset>
+      )}
+      <ButtonRow>
+        <Button big>{isAgain ? "書き足した提案を、もう一度提出する" : "この内容で提出する"}</Button>
+        <ButtonLink kind="weak" href={paths.proposal.edit({ id: record.id }, { step: "terms" })}>
+          戻る
+        </ButtonLink>
+      </ButtonRow>
+    </Form>
+  );
+}
