@@ -45,6 +45,12 @@ export interface Additions {
   request: string;
 }
 
+export interface AgreementNumbers {
+  fiscal_year: number;
+  last: number;
+  municipality_id: string;
+}
+
 export interface Agreements {
   approved_at: Timestamp | null;
   body: Json;
@@ -770,6 +776,7 @@ export interface Waits {
 export interface DB {
   accounts: Accounts;
   additions: Additions;
+  agreement_numbers: AgreementNumbers;
   agreements: Agreements;
   "app.installation": AppInstallation;
   "app.migration": AppMigration;

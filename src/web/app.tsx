@@ -4,7 +4,8 @@ import { bodyLimit } from "hono/body-limit";
 import type { Program } from "../db/program.ts";
 import { type Log, logRequest } from "../log.ts";
 import { answered } from "../metrics.ts";
-import { cityOf } from "../queries/city.ts";
+import { cityOf } from "../db/stores/city-store.ts";
+import { waitForSetUp } from "./accounts/not-set-up.tsx";
 import { serveAsset } from "./assets.ts";
 import { frameOf } from "./frame-of.ts";
 import { healthOf, readinessOf } from "./health/health-routes.ts";
@@ -51,6 +52,7 @@ export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: re
     if (c.var.actor.kind === "person") return noStore()(c, next);
     return next();
   });
+  app.use(waitForSetUp());
   app.use(
     bodyLimit({
       maxSize: largestForm,

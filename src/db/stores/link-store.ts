@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { hashToken, newToken } from "../../accounts/tokens.ts";
+import { hashToken, isToken, newToken } from "../../accounts/tokens.ts";
 import { linkTimes } from "../../domain/accounts/session-times.ts";
 import type { Tx } from "../connect.ts";
+import type { Program } from "../program.ts";
 
 /** A one-time link: its token, shown once and stored nowhere, and when it ends. */
 export type MadeLink = { token: string; expiresAt: Date };
@@ -66,4 +67,27 @@ export async function setUpCityBy(
     tx,
   );
   return rows[0]?.desk ?? null;
+}
+
+/** What a one-time link is for: setting the city up, or one person's password. */
+export type LivingLink = { for: "city" } | { for: "person"; name: string; login: string };
+
+/** The link of a token while it lives; null for an unknown, used or expired one. */
+export async function findLink(program: Program, token: string): Promise<LivingLink | null> {
+  if (!isToken(token)) return null;
+  return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
+    const link = await tx
+      .selectFrom("setup_links")
+      .leftJoin("people", "people.id", "setup_links.person_id")
+      .leftJoin("accounts", "accounts.person_id", "setup_links.person_id")
+      .select(["setup_links.person_id", "people.name", "people.ended_at", "accounts.login"])
+      .where("setup_links.token_hash", "=", hashToken(token))
+      .where("setup_links.used_at", "is", null)
+      .where("setup_links.expires_at", ">", program.now())
+      .executeTakeFirst();
+    if (!link) return null;
+    if (link.person_id === null) return { for: "city" };
+    if (link.ended_at || !link.name || !link.login) return null;
+    return { for: "person", name: link.name, login: link.login };
+  });
 }

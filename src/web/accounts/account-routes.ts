@@ -1,10 +1,18 @@
 import type { Program } from "../../db/program.ts";
 import type { Routes } from "../route.ts";
+import { countAttempts } from "./attempts.ts";
 import { addDemoRoutes } from "./demo-routes.tsx";
+import { addOwnAccountRoutes } from "./own-account-routes.tsx";
+import { addRegisterRoutes } from "./register-routes.tsx";
+import { addSetupRoutes } from "./setup-routes.tsx";
 import { addSignInRoutes } from "./sign-in-routes.tsx";
 
 /** Everything about who somebody is: signing in, registering, the own account, the city's people and settings. */
 export function addAccountRoutes(routes: Routes, program: Program): void {
-  addSignInRoutes(routes);
+  const attempts = countAttempts();
+  addSignInRoutes(routes, attempts);
+  addRegisterRoutes(routes, attempts);
+  addOwnAccountRoutes(routes, attempts);
+  addSetupRoutes(routes);
   addDemoRoutes(routes, program);
 }

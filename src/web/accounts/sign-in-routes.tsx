@@ -13,15 +13,14 @@ import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
 import { giveSession, personOf, sessionHash, takeSession } from "../session.ts";
 import { value } from "../ui/form-values.ts";
-import { type Attempts, countAttempts } from "./attempts.ts";
+import type { Attempts } from "./attempts.ts";
 import { clientAddress } from "./client-address.ts";
 import { firstPageOf } from "./first-page.ts";
 import { nextPath } from "./next-path.ts";
 import { SignInPage } from "./sign-in-page.tsx";
 
 /** Signing in and out. */
-export function addSignInRoutes(routes: Routes): void {
-  const attempts = countAttempts();
+export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
   for (const page of bothLanguages(paths.signIn)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const next = nextPath(c.req.query("next"));

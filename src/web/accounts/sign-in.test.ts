@@ -6,7 +6,7 @@ import { createLog } from "../../log.ts";
 import { appOf } from "../app.tsx";
 import { nextPath } from "./next-path.ts";
 
-const password = "青い自転車で港まで走る";
+const password = "青い自転車で港まで走った朝";
 let city: TestCity;
 let app: ReturnType<typeof appOf>["app"];
 
@@ -47,14 +47,18 @@ describe("signing in", () => {
   });
 
   test("a wrong password and an unknown address are answered alike, and keep what was typed but the password", async () => {
-    const wrong = await post("/sign-in", { login: "representative@example.jp", password: "まちがったパスワード文字列" });
+    const wrong = await post("/sign-in", {
+      login: "representative@example.jp",
+      password: "まちがったパスワード文字列",
+    });
     const unknown = await post("/sign-in", { login: "nobody@example.jp", password: "まちがったパスワード文字列" });
     const [first, second] = [await wrong.text(), await unknown.text()];
     expect([wrong.status, unknown.status]).toEqual([422, 422]);
     expect(first).toContain("メールアドレスかパスワードが違います");
     expect(first).toContain('value="representative@example.jp"');
     expect(first).not.toContain("まちがったパスワード文字列");
-    const bare = (html: string) => html.replace(/[0-9a-f-]{36}/g, "").replace(/(representative|nobody)@example\.jp/g, "");
+    const bare = (html: string) =>
+      html.replace(/[0-9a-f-]{36}/g, "").replace(/(representative|nobody)@example\.jp/g, "");
     expect(bare(first)).toBe(bare(second));
   });
 
@@ -143,9 +147,7 @@ describe("in the demo", () => {
     const { app } = appOf({ ...city.program, isDemo: true }, createLog("silent"));
     const send = (as: string, headers: Record<string, string> = {}) =>
       app.request("/demo/sign-in", { method: "POST", body: new URLSearchParams({ as }), headers });
-    await city.owner.query("update people set demo_key = 'desk-officer' where id = $1", [
-      city.person("officer").id,
-    ]);
+    await city.owner.query("update people set demo_key = 'desk-officer' where id = $1", [city.person("officer").id]);
     const signedIn = await send("desk-officer");
     expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/desk/board"]);
     const cookie = cookieOf(signedIn);

@@ -1,0 +1,51 @@
+import type { Program } from "../../db/program.ts";
+import { appendAudit } from "../../db/stores/audit-store.ts";
+import { endLinks } from "../../db/stores/link-store.ts";
+import { endSessions } from "../../db/stores/session-store.ts";
+import { done, type Result, refused } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { type Lang, words } from "../../words/words.ts";
+import { accountForm } from "./account-form.ts";
+import { passwords } from "./passwords.ts";
+
+export type PasswordChange = {
+  actor: Person;
+  lang: Lang;
+  current: string;
+  password: string;
+  /** The session that goes on; all others of the person end. */
+  session: Buffer | undefined;
+};
+
+/** Changes one's own password; whoever was signed in elsewhere with the old one is out. */
+export async function changePassword(program: Program, input: PasswordChange): Promise<Result<null>> {
+  const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
+  const account = await program.db.asActor(authenticator, (tx) =>
+    tx
+      .selectFrom("accounts")
+      .select(["login", "password_hash"])
+      .where("person_id", "=", input.actor.id)
+      .executeTakeFirst(),
+  );
+  const form = accountForm(input.lang);
+  const isRight =
+    input.current.length <= 4096 && (await passwords.verify(input.current, account?.password_hash ?? null));
+  if (!isRight) form.fault("current", words(input.lang).accounts.errors.currentPassword);
+  form.password("password", input.password, [account?.login ?? "", input.actor.name]);
+  if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
+
+  const hash = await passwords.hash(input.password);
+  const at = program.now();
+  await program.db.asActor(authenticator, async (tx) => {
+    await tx
+      .updateTable("accounts")
+      .set({ password_hash: hash, password_set_at: at })
+      .where("person_id", "=", input.actor.id)
+      .execute();
+    await endLinks(tx, input.actor.id, at);
+    const { ended } = await endSessions(tx, { of: input.actor.id, except: input.session }, at);
+    const entry = { byId: input.actor.id, subjectId: input.actor.id, at, facts: { sessions: ended } };
+    await appendAudit(tx, program.key, { ...entry, kind: "password-changed" });
+  });
+  return done(null);
+}

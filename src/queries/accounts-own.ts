@@ -1,0 +1,83 @@
+import type { Program } from "../db/program.ts";
+import { sessionTimes } from "../domain/accounts/session-times.ts";
+import type { Person } from "../domain/policy/actor.ts";
+
+export type OwnAccount = {
+  side: "partner" | "city";
+  login: string | null;
+  kana: string;
+  organisation: { id: string; name: string; kana: string; kind: string; corporateNumber: string | null } | null;
+  /** All organisations the person belongs to. */
+  organisations: readonly { id: string; name: string }[];
+  members: readonly { id: string; name: string; email: string | null; role: string; since: Date }[];
+  posts: readonly { role: string; department: string | null; title: string }[];
+  sessions: number;
+};
+
+/** One's own account: organisation, its people, roles in the city, where one is signed in. */
+export async function ownAccount(program: Program, person: Person): Promise<OwnAccount> {
+  const seen = await program.db.asActor(person, async (tx) => ({
+    self: await tx.selectFrom("people").select(["side", "kana"]).where("id", "=", person.id).executeTakeFirstOrThrow(),
+    organisations: await tx
+      .selectFrom("memberships")
+      .innerJoin("organisations", "organisations.id", "memberships.organisation_id")
+      .select(["organisations.id", "organisations.name"])
+      .where("memberships.person_id", "=", person.id)
+      .where("memberships.ended_at", "is", null)
+      .orderBy("memberships.since")
+      .orderBy("organisations.id")
+      .limit(100)
+      .execute(),
+    organisation: await tx
+      .selectFrom("organisations")
+      .select(["id", "name", "kana", "kind", "corporate_number as corporateNumber"])
+      .where("id", "=", person.organisation?.id ?? null)
+      .executeTakeFirst(),
+    members: await tx
+      .selectFrom("memberships")
+      .innerJoin("people", "people.id", "memberships.person_id")
+      .leftJoin("contacts", "contacts.person_id", "people.id")
+      .select(["people.id", "people.name", "contacts.email", "memberships.role", "memberships.since"])
+      .where("memberships.organisation_id", "=", person.organisation?.id ?? null)
+      .where("memberships.ended_at", "is", null)
+      .where("people.ended_at", "is", null)
+      .orderBy("memberships.since")
+      .orderBy("people.id")
+      .limit(500)
+      .execute(),
+    posts: await tx
+      .selectFrom("staff_posts")
+      .leftJoin("departments", "departments.id", "staff_posts.department_id")
+      .select(["staff_posts.role", "staff_posts.title", "departments.name as department"])
+      .where("staff_posts.person_id", "=", person.id)
+      .where("staff_posts.ended_at", "is", null)
+      .orderBy("staff_posts.since")
+      .orderBy("staff_posts.id")
+      .limit(100)
+      .execute(),
+  }));
+  const account = await program.db.asActor(
+    { kind: "authenticator", municipality: program.municipality },
+    async (tx) => ({
+      login: await tx.selectFrom("accounts").select("login").where("person_id", "=", person.id).executeTakeFirst(),
+      sessions: await tx
+        .selectFrom("sessions")
+        .select((count) => count.fn.countAll<string>().as("count"))
+        .where("person_id", "=", person.id)
+        .where("ended_at", "is", null)
+        .where("expires_at", ">", program.now())
+        .where("last_seen_at", ">", new Date(program.now().getTime() - sessionTimes.idle))
+        .executeTakeFirstOrThrow(),
+    }),
+  );
+  return {
+    side: seen.self.side as "partner" | "city",
+    kana: seen.self.kana,
+    login: account.login?.login ?? null,
+    organisation: seen.organisation ?? null,
+    organisations: seen.organisations,
+    members: seen.members,
+    posts: seen.posts,
+    sessions: Number(account.sessions.count),
+  };
+}

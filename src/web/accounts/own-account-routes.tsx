@@ -1,0 +1,100 @@
+import type { Context } from "hono";
+import { actFor } from "../../commands/accounts/act-for.ts";
+import { addMember } from "../../commands/accounts/add-member.ts";
+import { changePassword } from "../../commands/accounts/change-password.ts";
+import type { FieldError, Refusal } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { ownAccount } from "../../queries/accounts-own.ts";
+import { langPath, words } from "../../words/words.ts";
+import { bothLanguages } from "../both-languages.ts";
+import { readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { sessionHash } from "../session.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { AccountPage } from "./account-page.tsx";
+import type { Attempts } from "./attempts.ts";
+import { clientAddress } from "./client-address.ts";
+import { LinkPage } from "./link-page.tsx";
+
+/** One's own account: organisation, members, password, whom one acts for. */
+export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
+  for (const page of bothLanguages(paths.account))
+    routes.get(page, { may: "signedIn", audit: null }, (c, person) => draw(c, person));
+
+  for (const page of bothLanguages(paths.password))
+    routes.post(page, { may: "signedIn", audit: "password-changed" }, async (c, person) => {
+      const values = await readForm(c);
+      const text = words(c.var.frame.lang).accounts;
+      const [key, address] = [`password ${person.id}`, clientAddress(c)];
+      const wait = attempts.waitSeconds(key, address, performance.now());
+      if (wait > 0) return draw(c, person, {}, [{ field: "current", message: text.signIn.wait(wait) }], 429);
+      const result = await changePassword(c.var.program, {
+        actor: person,
+        lang: c.var.frame.lang,
+        current: value(values, "current"),
+        password: value(values, "password"),
+        session: sessionHash(c) ?? undefined,
+      });
+      if (result.ok) return seeDone(c, here(c), "passwordChanged");
+      if (result.refusal.kind === "invalid" && result.refusal.errors.some((error) => error.field === "current"))
+        attempts.failed(key, address, performance.now());
+      return redraw(c, person, values, result.refusal);
+    });
+
+  for (const page of bothLanguages(paths.actingFor))
+    routes.post(page, { may: "signedIn", audit: "acting-for-changed" }, async (c, person) => {
+      const values = await readForm(c);
+      const result = await actFor(c.var.program, {
+        actor: person,
+        session: sessionHash(c)!,
+        organisationId: value(values, "organisation"),
+        lang: c.var.frame.lang,
+      });
+      return result.ok ? seeDone(c, here(c), "actingFor") : redraw(c, person, values, result.refusal);
+    });
+
+  for (const page of bothLanguages(paths.members))
+    routes.post(page, { may: "partner", audit: "member-added" }, async (c, person) => {
+      const { frame, program } = c.var;
+      const values = await readForm(c);
+      const typed = (name: string) => value(values, name);
+      const result = await addMember(program, {
+        actor: person,
+        lang: frame.lang,
+        name: typed("name"),
+        kana: typed("kana"),
+        mail: typed("mail"),
+        role: typed("role"),
+      });
+      if (!result.ok) return redraw(c, person, values, result.refusal);
+      const back = { href: here(c), text: words(frame.lang).accounts.account.back };
+      return c.html(
+        <LinkPage frame={frame} {...result.value} publicUrl={program.publicUrl} side="outside" back={back} />,
+      );
+    });
+}
+
+function here(c: Context<Env>): string {
+  return langPath(c.var.frame.lang, paths.account({}));
+}
+
+async function draw(
+  c: Context<Env>,
+  person: Person,
+  values: FormValues = {},
+  errors: readonly FieldError[] = [],
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
+  const account = await ownAccount(c.var.program, person);
+  return c.html(
+    <AccountPage frame={c.var.frame} person={person} account={account} values={values} errors={errors} />,
+    status,
+  );
+}
+
+function redraw(c: Context<Env>, person: Person, values: FormValues, refusal: Refusal): Response | Promise<Response> {
+  if (refusal.kind === "invalid") return draw(c, person, values, refusal.errors, 422);
+  return refusalPage(c, refusal, { href: here(c), text: words(c.var.frame.lang).accounts.account.back });
+}

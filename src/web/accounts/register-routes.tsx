@@ -1,0 +1,54 @@
+import { register } from "../../commands/accounts/register.ts";
+import { langPath, words } from "../../words/words.ts";
+import { bothLanguages } from "../both-languages.ts";
+import { readForm } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage } from "../refusals.tsx";
+import type { Routes } from "../route.ts";
+import { value } from "../ui/form-values.ts";
+import type { Attempts } from "./attempts.ts";
+import { clientAddress } from "./client-address.ts";
+import { nextPath } from "./next-path.ts";
+import { RegisterPage } from "./register-page.tsx";
+import { enter } from "./sign-in-routes.tsx";
+
+/** Registering an organisation. */
+export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
+  for (const page of bothLanguages(paths.register)) {
+    routes.get(page, { may: "everyone", audit: null }, (c) => {
+      if (c.var.actor.kind === "person") return c.redirect(langPath(c.var.frame.lang, paths.account({})), 303);
+      const next = nextPath(c.req.query("next"));
+      return c.html(<RegisterPage frame={c.var.frame} values={{}} errors={[]} next={next} />);
+    });
+    routes.post(page, { may: "everyone", audit: "registered" }, async (c) => {
+      const { frame, program } = c.var;
+      const values = await readForm(c);
+      const next = nextPath(value(values, "next"));
+      const address = clientAddress(c);
+      const wait = attempts.waitSeconds("register", address, performance.now());
+      if (wait > 0) {
+        c.header("retry-after", String(wait));
+        const errors = [{ field: "mail", message: words(frame.lang).accounts.signIn.wait(wait) }];
+        return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 429);
+      }
+      const result = await register(program, {
+        lang: frame.lang,
+        organisationName: value(values, "organisationName"),
+        organisationKana: value(values, "organisationKana"),
+        kind: value(values, "kind"),
+        corporateNumber: value(values, "corporateNumber"),
+        name: value(values, "name"),
+        kana: value(values, "kana"),
+        mail: value(values, "mail"),
+        password: value(values, "password"),
+      });
+      if (result.ok) return enter(c, result.value, next, "registered");
+      if (result.refusal.kind !== "invalid")
+        return refusalPage(c, result.refusal, { href: paths.register({}), text: "登録にもどる" });
+      // Nothing but a taken address is left to mend: somebody may be trying addresses.
+      const { errors } = result.refusal;
+      if (errors.length === 1 && errors[0]?.field === "mail") attempts.failed("register", address, performance.now());
+      return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 422);
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Context } from "hono";
+import { setPasswordByLink } from "../../commands/accounts/set-password-by-link.ts";
+import { setUpCity } from "../../commands/accounts/set-up-city.ts";
+import { findLink, type LivingLink } from "../../db/stores/link-store.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import { bothLanguages } from "../both-languages.ts";
+import { readForm } from "../forms.ts";
+import { paths } from "../paths.ts";
+import type { Env, Routes } from "../route.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { DeadLinkPage, SetPasswordPage, SetUpCityPage } from "./setup-page.tsx";
+import { enter } from "./sign-in-routes.tsx";
+
+/** One-time links: the first set-up of a city, and choosing a password. The address is a secret: no other site is told it. */
+export function addSetupRoutes(routes: Routes): void {
+  for (const page of bothLanguages(paths.setup)) {
+    routes.get(page, { may: "everyone", audit: null }, async (c) => {
+      return draw(c, await findLink(c.var.program, c.req.param("token")!), {}, []);
+    });
+    routes.post(page, { may: "everyone", audit: "city-set-up | password-set-by-link" }, async (c) => {
+      const { program, frame } = c.var;
+      const token = c.req.param("token")!;
+      const values = await readForm(c);
+      const typed = (name: string) => value(values, name);
+      const link = await findLink(program, token);
+      if (!link) return draw(c, null, values, []);
+      const result =
+        link.for === "city"
+          ? await setUpCity(program, {
+              token,
+              code: typed("code"),
+              cityName: typed("cityName"),
+              cityNameEn: typed("cityNameEn"),
+              deskCode: typed("deskCode"),
+              deskDivision: typed("deskDivision"),
+              deskName: typed("deskName"),
+              name: typed("name"),
+              kana: typed("kana"),
+              mail: typed("mail"),
+              password: typed("password"),
+            })
+          : await setPasswordByLink(program, { token, password: typed("password"), lang: frame.lang });
+      if (result.ok)
+        return enter(
+          c,
+          result.value,
+          link.for === "city" ? paths.people({}) : null,
+          link.for === "city" ? "citySetUp" : "passwordSet",
+        );
+      if (result.refusal.kind !== "invalid") return draw(c, null, values, []);
+      return draw(c, link, values, result.refusal.errors);
+    });
+  }
+}
+
+function draw(c: Context<Env>, link: LivingLink | null, values: FormValues, errors: readonly FieldError[]) {
+  const { frame } = c.var;
+  const token = c.req.param("token")!;
+  c.header("referrer-policy", "same-origin");
+  c.header("cache-control", "no-store");
+  if (!link) return c.html(<DeadLinkPage frame={frame} />, 404);
+  const status = errors.length > 0 ? 422 : 200;
+  if (link.for === "city")
+    return c.html(<SetUpCityPage frame={frame} token={token} values={values} errors={errors} />, status);
+  return c.html(
+    <SetPasswordPage frame={frame} token={token} values={values} errors={errors} name={link.name} login={link.login} />,
+    status,
+  );
+}
