@@ -3,12 +3,14 @@ import type { Program } from "../db/program.ts";
 import { agreementDocx } from "../documents/agreement-docx.ts";
 import { type AgreementWords, agreementSourceOf, readAgreementWords } from "../domain/agreement/agreement-source.ts";
 import { type AgreementText, agreementLines, agreementText } from "../domain/agreement/agreement-text.ts";
-import { approvalRouteOf } from "../domain/agreement/approval-route.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { isAgreement } from "../domain/method/method.ts";
+import { printedGates } from "../domain/method/paper-body.ts";
 import { approvedMethod } from "../domain/process/method-of.ts";
-import { type Act, type Acting, act } from "./act.ts";
+import { proposalNumber } from "../domain/proposal/proposal-number.ts";
+import { type Acting, act } from "./act.ts";
 import { protectedWordsIn } from "./protected-words.ts";
+import { putOnRoute, usualClassification } from "./put-on-route.ts";
 
 /**
  * An officer drafts the agreement out of the plan that both sides approved (G8.2-1), as text and as the Word file whose SHA-256
@@ -33,13 +35,6 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
     if (newest !== input.baseVersion) return refused({ kind: "stale", changed: `協定の案は第${newest}版` });
     const { words, errors } = readAgreementWords(input);
     if (errors.length > 0) return refused({ kind: "invalid", errors });
-    const route = approvalRouteOf(city.settings.approvalRoute, actor.id, record);
-    if (route.length === 0)
-      return refused({
-        kind: "not-allowed",
-        reason: "決裁の順路に承認できる人がいません。設定で順路を決めてください。",
-      });
-
     const text = agreementText(
       agreementSourceOf(record, plan.body, method, words, {
         name: city.name,
@@ -67,7 +62,22 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
         drafted_at: at,
       })
       .execute();
-    const paperId = await sendOnRoute(acting, { method, route, text, version, hash, planVersion: plan.version });
+    const put = await putOnRoute(acting, "agreement", {
+      title: `${text.title}の締結について(伺い)`,
+      subject: record.title,
+      proposalNumber: record.number ? proposalNumber(record.number) : "",
+      partner: record.organisation.name,
+      question: "このことについて、別紙の案のとおり協定を締結してよろしいか伺います。",
+      reason: `双方が承認した共同計画の第${plan.version}版にもとづく協定です。`,
+      classification: usualClassification,
+      gates: printedGates(record),
+      method,
+      recommended: method,
+      review: null,
+      agreement: { version, hash: hash.toString("hex"), title: text.title },
+    });
+    if (!put.ok) return put;
+    const { paperId } = put.value;
     await log("agreement-drafted", "agreement", {
       version,
       planVersion: plan.version,
@@ -76,60 +86,6 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
     });
     return done({ version, hash: hash.toString("hex"), paperId });
   });
-}
-
-/** The approval paper of this version; the paper of an older one leaves the route. */
-async function sendOnRoute(
-  { tx, record, actor, at }: Act,
-  draft: {
-    method: string;
-    route: readonly string[];
-    text: AgreementText;
-    version: number;
-    hash: Buffer;
-    planVersion: number;
-  },
-): Promise<string> {
-  await tx
-    .updateTable("approval_papers")
-    .set({ state: "sent_back", decided_at: at })
-    .where("proposal_id", "=", record.id)
-    .where("kind", "=", "agreement")
-    .where("state", "=", "on_route")
-    .execute();
-  const body = {
-    title: `${draft.text.title}の締結について(伺い)`,
-    agreement: { version: draft.version, hash: draft.hash.toString("hex"), title: draft.text.title },
-    planVersion: draft.planVersion,
-  };
-  const stored = JSON.stringify(body);
-  const paper = await tx
-    .insertInto("approval_papers")
-    .values({
-      proposal_id: record.id,
-      kind: "agreement",
-      state: "on_route",
-      method: draft.method,
-      recommended: draft.method,
-      body: stored,
-      content_hash: createHash("sha256").update(stored).digest(),
-      drafted_by: actor.id,
-      drafted_at: at,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto("approval_steps")
-    .values(
-      draft.route.map((person_id, index) => ({
-        paper_id: paper.id,
-        position: index + 1,
-        proposal_id: record.id,
-        person_id,
-      })),
-    )
-    .execute();
-  return paper.id;
 }
 
 function plainText(text: AgreementText): string {

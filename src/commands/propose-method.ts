@@ -1,13 +1,13 @@
 import type { Program } from "../db/program.ts";
-import { fiscalYearLabel } from "../domain/calendar/fiscal-year.ts";
 import { readTexts } from "../domain/kernel/read-texts.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { advise } from "../domain/method/advise.ts";
 import { noFacts, readFacts } from "../domain/method/facts.ts";
 import { methods } from "../domain/method/method.ts";
 import { type Classification, printedGates, reviewOfPaper } from "../domain/method/paper-body.ts";
+import { latestPaper } from "../domain/process/method-of.ts";
 import { missingForProposing } from "../domain/process/ready-to-propose.ts";
-import type { ProposalRecord } from "../domain/process/record.ts";
+import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import { type Acting, act } from "./act.ts";
 import { classificationErrors, putOnRoute } from "./put-on-route.ts";
 
@@ -21,6 +21,8 @@ export type ProposeMethod = Acting & { method: string; reason: string; departure
 export function proposeMethod(program: Program, input: ProposeMethod) {
   return act(program, input, "proposeMethod", async (acting) => {
     const { record } = acting;
+    if (latestPaper(record, "method")?.state === "on_route")
+      return refused({ kind: "not-allowed", reason: "手法の起案は、すでに決裁の途中です。" });
     const missing = missingForProposing(record);
     if (missing.length > 0) return refused({ kind: "gates", missing });
     const read = readFacts(record.methodFacts);
@@ -40,7 +42,7 @@ export function proposeMethod(program: Program, input: ProposeMethod) {
     const put = await putOnRoute(acting, "method", {
       title: "連携の手法の決定について(伺い)",
       subject: record.title,
-      proposalNumber: numberOf(record),
+      proposalNumber: record.number ? proposalNumber(record.number) : "",
       partner: record.organisation.name,
       question: "このことについて、次の理由により、上の手法で進めてよろしいか伺います。",
       reason: texts.reason,
@@ -53,11 +55,4 @@ export function proposeMethod(program: Program, input: ProposeMethod) {
     });
     return put.ok ? done(put.value) : put;
   });
-}
-
-/** 提出番号 R8-061. */
-function numberOf(record: ProposalRecord): string {
-  return record.number
-    ? `${fiscalYearLabel(record.number.fiscalYear)}-${String(record.number.serial).padStart(3, "0")}`
-    : "";
 }

@@ -8,7 +8,7 @@ import type { Act } from "./act.ts";
 
 /**
  * 決裁にまわす: a paper of any kind, its hash, and the persons of the route, never the drafter and never somebody with a tie.
- * Refused with a sentence when the route has less than two persons, or a paper of this kind is on its way.
+ * Refused with a sentence when the route has less than two persons. An older paper of this kind leaves the route.
  * @returns the id of the paper.
  */
 export async function putOnRoute(
@@ -16,11 +16,16 @@ export async function putOnRoute(
   kind: Paper["kind"],
   body: PaperBody,
 ): Promise<Result<{ paperId: string }>> {
-  if (record.papers.some((paper) => paper.kind === kind && paper.state === "on_route"))
-    return refused({ kind: "not-allowed", reason: "同じ件の起案が、すでに決裁の途中です。" });
   const tied = record.declarations.filter((one) => one.hasTie).map((one) => one.personId);
   const route = approvalRouteFor(city.settings.approvalRoute, actor.id, tied);
   if ("sentence" in route) return refused({ kind: "gates", missing: [{ principle: "", sentence: route.sentence }] });
+  await tx
+    .updateTable("approval_papers")
+    .set({ state: "sent_back", decided_at: at })
+    .where("proposal_id", "=", record.id)
+    .where("kind", "=", kind)
+    .where("state", "=", "on_route")
+    .execute();
   const paper = await tx
     .insertInto("approval_papers")
     .values({
@@ -50,6 +55,14 @@ export async function putOnRoute(
   await log("paper-drafted", "review", { paper: paper.id, kind, method: body.method, persons: route.persons.length });
   return done({ paperId: paper.id });
 }
+
+/** What a paper is filed as where its drafter was not asked. */
+export const usualClassification: Classification = {
+  decidedBy: "部長決裁",
+  filedUnder: "官民連携",
+  keptFor: "5年",
+  disclosure: "公開",
+};
 
 /** 決裁区分・文書分類・保存期間・公開区分 as typed: each out of its list. */
 export function classificationErrors(typed: Classification): FieldError[] {

@@ -32,7 +32,7 @@ export type PaperBody = {
   /** Of a paper about the method. */
   review: ReviewOfPaper | null;
   /** Of a paper about an agreement: the version whose text is approved, and the hash of its file. */
-  agreement: { version: number; hash: string } | null;
+  agreement: { version: number; hash: string; title: string } | null;
 };
 
 export type ReviewOfPaper = {
