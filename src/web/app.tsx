@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Program } from "../db/program.ts";
+import { cityOf } from "../db/stores/city-store.ts";
 import { type Log, logRequest } from "../log.ts";
 import { answered } from "../metrics.ts";
-import { cityOf } from "../db/stores/city-store.ts";
 import { waitForSetUp } from "./accounts/not-set-up.tsx";
 import { serveAsset } from "./assets.ts";
+import { type Noted, type PublicPages, publicPages } from "./cache.ts";
 import { frameOf } from "./frame-of.ts";
 import { healthOf, readinessOf } from "./health/health-routes.ts";
 import { paths } from "./paths.ts";
@@ -21,24 +22,26 @@ import { BrokenPage, InvalidPage } from "./ui/error-pages.tsx";
 const largestForm = 1024 * 1024;
 
 /** The whole of what answers HTTP: the order of the middleware, then the table of contents (routes.ts). */
-export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: readonly RouteEntry[] } {
+export function appOf(
+  program: Program,
+  log: Log,
+): { app: Hono<Env>; entries: readonly RouteEntry[]; createServer: PublicPages["createServer"] } {
   const app = new Hono<Env>();
   const isHttps = program.publicUrl.startsWith("https:");
+  const note = (answer: Parameters<Noted>[0], requestId: string = randomUUID()) => {
+    answered.observe({ method: answer.method, route: answer.route, status: answer.status }, answer.ms / 1000);
+    logRequest(log, { ...answer, requestId });
+  };
+  const pages = publicPages(program, note);
 
   app.use(async (c, next) => {
     const began = performance.now();
     c.set("requestId", randomUUID());
     await next();
-    const seconds = (performance.now() - began) / 1000;
-    answered.observe({ method: c.req.method, route: c.req.routePath, status: c.res.status }, seconds);
-    logRequest(log, {
-      method: c.req.method,
-      route: c.req.routePath,
-      status: c.res.status,
-      ms: performance.now() - began,
-      requestId: c.var.requestId,
-    });
+    const route = c.var.keptRoute ?? c.req.routePath;
+    note({ method: c.req.method, route, status: c.res.status, ms: performance.now() - began }, c.var.requestId);
   });
+  app.use(pages.middleware);
   app.use(securityHeaders({ https: isHttps }));
   app.get("/assets/*", (c) => serveAsset(c));
   app.get(paths.health.pattern, healthOf(program));
@@ -87,5 +90,5 @@ export function appOf(program: Program, log: Log): { app: Hono<Env>; entries: re
     policy: "everyone",
     audit: null,
   }));
-  return { app, entries: [...machines, ...routes.entries] };
+  return { app, entries: [...machines, ...routes.entries], createServer: pages.createServer };
 }

@@ -8,6 +8,7 @@ import type { Frame } from "./ui/frame.ts";
 export function frameOf(c: Context<Env>): Frame {
   const url = new URL(c.req.url);
   const lang: Lang = url.pathname === "/en" || url.pathname.startsWith("/en/") ? "en" : "ja";
+  const easy = url.pathname.startsWith("/easy/");
   const { city, actor, program } = c.var;
   const done = url.searchParams.get("done") ?? "";
   const sentences: Readonly<Record<string, string>> = words(lang).done;
@@ -15,8 +16,9 @@ export function frameOf(c: Context<Env>): Frame {
   url.searchParams.delete("done");
   return {
     lang,
+    easy,
     actor,
-    path: (lang === "en" ? url.pathname.slice(3) || "/" : url.pathname) + url.search,
+    path: (lang === "en" ? url.pathname.slice(3) || "/" : easy ? url.pathname.slice(5) : url.pathname) + url.search,
     city: {
       name: lang === "en" ? city.nameEn : city.name,
       desk: words(lang).common.siteName,

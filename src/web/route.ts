@@ -1,14 +1,26 @@
 import type { Context, Hono } from "hono";
 import type { Program } from "../db/program.ts";
+import type { City } from "../db/stores/city-store.ts";
 import type { Actor, Person } from "../domain/policy/actor.ts";
 import { mayEver } from "../domain/policy/may.ts";
 import { type Action, whoMay } from "../domain/process/actions.ts";
-import type { City } from "../queries/city.ts";
 import { askToSignIn, refuseByRole, refuseUnknown } from "./refusals.tsx";
 import type { Frame } from "./ui/frame.ts";
 
 /** What every request carries. */
-export type Env = { Variables: { program: Program; city: City; actor: Actor; frame: Frame; requestId: string } };
+export type Env = {
+  Variables: {
+    program: Program;
+    city: City;
+    actor: Actor;
+    frame: Frame;
+    requestId: string;
+    /** The answer is the same for everybody who is signed out (cache.ts). */
+    keep?: boolean;
+    /** The route of an answer that was kept. */
+    keptRoute?: string;
+  };
+};
 
 /**
  * Who may come to a route, by what they are; an action of the process refuses at once whoever can never do it.
