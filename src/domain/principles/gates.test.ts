@@ -10,10 +10,20 @@ const resources = { cashYen: 0, staffTime: "", property: "", data: "" };
 const plan: Plan = {
   purpose: "産後の孤立を減らす",
   service: "母子保健",
+  scope: "",
   goals: [
-    { goal: "相談できる人を増やす", indicator: "相談した人", baseline: "120人", target: "200人", by: "2027-03-31" },
+    {
+      goal: "相談できる人を増やす",
+      indicator: "相談した人",
+      baseline: "120人",
+      target: "200人",
+      by: "2027-03-31",
+      measuredBy: "city",
+    },
   ],
   gains: { city: "支援が早く届く", partner: "実績になる", citizens: "一人で抱えない" },
+  citizensGive: "",
+  cityAlone: { yen: null, basis: "" },
   roles: { city: "会場", partner: "運営" },
   resources: { city: resources, partner: resources },
   risks: [{ risk: "個人情報の漏えい", bearer: { kind: "partner" }, response: "保管しない" }],
