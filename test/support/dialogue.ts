@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { Acted } from "../../src/commands/act.ts";
+import { askDepartment } from "../../src/commands/ask-department.ts";
+import { confirmAnswer } from "../../src/commands/confirm-answer.ts";
+import { confirmPublicBenefit } from "../../src/commands/confirm-public-benefit.ts";
+import { createDraft } from "../../src/commands/create-draft.ts";
+import { declareConflict } from "../../src/commands/declare-conflict.ts";
+import { nameLeadDepartment } from "../../src/commands/name-lead-department.ts";
+import { openDialogue } from "../../src/commands/open-dialogue.ts";
+import { receiveProposal } from "../../src/commands/receive-proposal.ts";
+import { saveDraft } from "../../src/commands/save-draft.ts";
+import { submitProposal } from "../../src/commands/submit-proposal.ts";
+import { tellOutlook } from "../../src/commands/tell-outlook.ts";
+import type { Result } from "../../src/domain/kernel/result.ts";
+import { emptyPlan, type Plan } from "../../src/domain/plan/plan.ts";
+import { pledges } from "../../src/domain/proposal/pledge.ts";
+import type { TestCity } from "./city.ts";
+import type { PersonKey } from "./small-world.ts";
+
+/**
+ * A proposal in dialogue, brought there by the real commands: 保健センター leads and takes part, 危機管理課 was asked and takes
+ * no part. @returns its id.
+ */
+export async function aDialogue(city: TestCity, title = "布団の工場で眠りの教室"): Promise<string> {
+  const { program, person } = city;
+  const created = await createDraft(program, { actor: person("representative"), formKey: randomUUID() });
+  if (!created.ok) throw new Error("no draft");
+  const { id } = created.value;
+  const as = (key: PersonKey) => ({ actor: person(key), proposalId: id });
+  const words = {
+    title,
+    summary: "工場を開いて眠りを学びます。",
+    what: "眠りの教室を開きます。",
+    benefit: "よく眠れる市民が増えます。",
+  };
+  good(await saveDraft(program, { ...as("representative"), words, fields: ["健康"] }));
+  good(await submitProposal(program, { ...as("representative"), pledges }));
+  good(await receiveProposal(program, as("officer")));
+  good(await confirmPublicBenefit(program, { ...as("officer"), evidence: "健康づくり計画に合う。" }));
+  good(await declareConflict(program, { ...as("officer"), hasTie: "no", what: "" }));
+  const questions = ["0507", "0201"].map((code) => ({
+    departmentId: city.department(code),
+    question: "会場はありますか。",
+    due: "10",
+  }));
+  const { inquiries } = good(await askDepartment(program, { ...as("officer"), questions }));
+  const [lead = "", other = ""] = inquiries;
+  const yes = { outcome: "dialogue", answer: "会場があります。" };
+  const no = { outcome: "no", answer: "仕事に当たりません。" };
+  good(await confirmAnswer(program, { ...as("healthHead"), inquiryId: lead, ...yes }));
+  good(await confirmAnswer(program, { ...as("disasterHead"), inquiryId: other, ...no }));
+  good(await nameLeadDepartment(program, { ...as("officer"), inquiryId: lead }));
+  const outlook = {
+    method: "project_agreement",
+    callLikelihood: "unlikely",
+    earliestStart: "令和9年4月",
+    meaning: "競争の手続にはならない見込みです。",
+  };
+  good(await tellOutlook(program, { ...as("officer"), ...outlook }));
+  good(await openDialogue(program, as("officer")));
+  return id;
+}
+
+/** The value of an act that has to succeed. */
+export function good<T>(result: Result<Acted<T>>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value.value as T;
+}
+
+/** A plan that both sides could approve: a goal with its indicator, three gains, every risk borne and answered. */
+export const wholePlan: Plan = {
+  ...emptyPlan,
+  purpose: "布団の工場を開き、市民が眠りを学ぶ。",
+  service: "健康教室",
+  goals: [
+    {
+      goal: "多くの市民に届ける",
+      indicator: "教室に来た人",
+      baseline: "0人",
+      target: "120人",
+      by: "令和9年9月",
+      measuredBy: "partner",
+    },
+  ],
+  gains: { city: "健康づくりの入口ができる。", partner: "実測の記録が残る。", citizens: "よく眠れる。" },
+  risks: [{ risk: "工場でけがをする", bearer: { kind: "partner" }, response: "保険に入る。" }],
+};
