@@ -5,6 +5,7 @@ import { agreementNumber, type ConclusionWords, readConclusion } from "../domain
 import { fiscalYearOf } from "../domain/calendar/fiscal-year.ts";
 import { isPlainDate, todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, refused } from "../domain/kernel/result.ts";
+import { approvedMethod } from "../domain/process/method-of.ts";
 import { type Acting, act } from "./act.ts";
 
 /** An officer records that both sides have signed: the day, the signatories, and the agreement's number of that fiscal year. */
@@ -18,6 +19,11 @@ export function concludeAgreement(program: Program, input: Acting & ConclusionWo
           agreement?.state === "concluded"
             ? "協定はすでに締結されています。"
             : "相手方が協定の案に同意したあとで締結します。",
+      });
+    if (agreement.planVersion !== record.plan?.version || agreement.kind !== approvedMethod(record))
+      return refused({
+        kind: "not-allowed",
+        reason: "共同計画か手法が変わっています。協定の案を書き直してください。",
       });
     const { consented_at } = await tx
       .selectFrom("agreements")

@@ -12,14 +12,14 @@ import { type Act, type Acting, act } from "./act.ts";
  */
 export function confirmCooperation(program: Program, input: Acting & Partial<CooperationWords> & { seenAt?: string }) {
   return act(program, input, "confirmCooperation", async (acting) => {
+    if (partsOf(acting.actor, acting.record).has("representative"))
+      return confirmForPartner(acting, input.seenAt ?? "");
     if (approvedMethod(acting.record) !== "individual_cooperation")
       return refused({
         kind: "not-allowed",
         reason: "双方の確認は、決裁された手法が「協定によらない個別連携」のときに行います。",
       });
-    return partsOf(acting.actor, acting.record).has("representative")
-      ? confirmForPartner(acting, input.seenAt ?? "")
-      : writeForCity(acting, { terms: input.terms ?? "", startsOn: input.startsOn ?? "" });
+    return writeForCity(acting, { terms: input.terms ?? "", startsOn: input.startsOn ?? "" });
   });
 }
 

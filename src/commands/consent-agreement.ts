@@ -15,6 +15,11 @@ export function consentAgreement(program: Program, input: Acting & { hash: strin
       return refused({ kind: "stale", changed: `協定の案は第${agreement.version}版` });
     if (agreement.state !== "approved")
       return refused({ kind: "stale", changed: `協定の案の第${agreement.version}版は同意済み` });
+    if (agreement.planVersion !== record.plan?.version)
+      return refused({
+        kind: "not-allowed",
+        reason: "共同計画が新しい版になったため、市が協定の案を書き直します。",
+      });
     await tx
       .updateTable("agreements")
       .set({

@@ -9,7 +9,10 @@ export function writeLesson(program: Program, input: Acting & { lesson: string }
   return act(program, input, "writeLesson", async ({ tx, record, actor, at, log }) => {
     const side = partsOf(actor, record).has("member") ? "partner" : "city";
     if (record.lessons.includes(side))
-      return refused({ kind: "stale", changed: side === "partner" ? "ふりかえりは書かれています" : "市のふりかえりは書かれています" });
+      return refused({
+        kind: "stale",
+        changed: side === "partner" ? "ふりかえりは書かれています" : "市のふりかえりは書かれています",
+      });
     const { texts, errors } = readTexts({ lesson: { typed: input.lesson, name: "ふりかえり", max: 2000 } });
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     await tx

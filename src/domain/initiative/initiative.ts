@@ -31,7 +31,8 @@ export function readInitiative(typed: InitiativeWords): { initiative: Initiative
   const target = readNumber(typed.target, "めざす値");
   if (!baseline.ok) errors.push({ field: "baseline", message: baseline.message });
   if (!target.ok) errors.push({ field: "target", message: target.message });
-  if (!isPlainDate(typed.startsOn)) errors.push({ field: "startsOn", message: "はじめる日を年・月・日で書いてください。" });
+  if (!isPlainDate(typed.startsOn))
+    errors.push({ field: "startsOn", message: "はじめる日を年・月・日で書いてください。" });
   if (!isPlainDate(typed.endsOn)) errors.push({ field: "endsOn", message: "おわる日を年・月・日で書いてください。" });
   else if (isPlainDate(typed.startsOn) && typed.endsOn < typed.startsOn)
     errors.push({ field: "endsOn", message: "おわる日は、はじめる日よりあとにしてください。" });

@@ -34,7 +34,8 @@ export function readReport(typed: ReportWords, today: PlainDate): { report: Repo
   const { texts, errors } = readTexts({ text: { typed: typed.text, name: "報告", max: 4000 } });
   const value = readNumber(typed.value, "指標の値");
   if (!value.ok) errors.unshift({ field: "value", message: value.message });
-  if (!isPlainDate(typed.toDay)) errors.unshift({ field: "toDay", message: "期間のおわりを年・月・日で書いてください。" });
+  if (!isPlainDate(typed.toDay))
+    errors.unshift({ field: "toDay", message: "期間のおわりを年・月・日で書いてください。" });
   else if (typed.toDay > today)
     errors.unshift({ field: "toDay", message: "期間のおわりは、きょうまでの日を書いてください。" });
   else if (isPlainDate(typed.fromDay) && typed.toDay < typed.fromDay)

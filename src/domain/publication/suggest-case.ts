@@ -1,5 +1,5 @@
-import { formatNumber } from "../initiative/read-number.ts";
 import { isReached } from "../initiative/initiative.ts";
+import { formatNumber } from "../initiative/read-number.ts";
 import type { ProposalRecord } from "../process/record.ts";
 import type { CaseMoney } from "./case-body.ts";
 import type { CaseWords, ResultWords } from "./case-draft.ts";
