@@ -1,0 +1,170 @@
+import { formatEra } from "../domain/calendar/era.ts";
+import type { Method } from "../domain/method/method.ts";
+import type { Bearer, Resources } from "../domain/plan/plan.ts";
+import type { Status } from "../domain/process/status.ts";
+import type { CaseRow, InitiativeRow, PlanRow, Row } from "./demo-files.ts";
+import type { Library } from "./demo-stories.ts";
+import type { StoryAgreement, StoryCall, StoryCase, StoryInitiative, StoryPlan } from "./story.ts";
+
+type Told = Row & { benefit: string; summary: string; period: { start: string; end: string } };
+
+/** The joint plan of a story. */
+export function planOf(row: PlanRow, told: Told, { shift }: Library): StoryPlan {
+  const rolesOf = (side: "city" | "partner") =>
+    row.roles
+      .filter((one) => one.bearer === side)
+      .map((one) => one.text)
+      .join("\n");
+  return {
+    version: row.version,
+    by: row.editedBy,
+    reason: row.changeReason,
+    approvedBy: approvedBy[row.state],
+    body: {
+      purpose: row.purpose,
+      service: told.benefit,
+      scope: row.scope,
+      goals: row.goals.map((one) => ({
+        goal: one.goal,
+        indicator: one.indicator,
+        baseline: one.baseline === null ? "" : `${one.baseline}${one.unit}`,
+        target: `${one.target}${one.unit}`,
+        by: formatEra(shift(one.by)),
+        measuredBy: one.measuredBy,
+      })),
+      gains: row.gains,
+      citizensGive: row.gives.citizens,
+      roles: { city: rolesOf("city"), partner: rolesOf("partner") },
+      resources: { city: resourcesOf(row, "city"), partner: resourcesOf(row, "partner") },
+      cityAlone: { yen: row.cityAloneYen, basis: row.cityAloneBasis },
+      risks: row.risks.map((one) => ({ risk: one.risk, bearer: bearerOf(one), response: one.response })),
+      period: { from: shift(told.period.start), to: shift(told.period.end) },
+    },
+  };
+}
+
+const approvedBy = {
+  drafting: [],
+  approved_by_city: ["city"],
+  approved_by_partner: ["partner"],
+  agreed: ["partner", "city"],
+} as const;
+
+function bearerOf(risk: PlanRow["risks"][number]): Bearer {
+  return risk.bearer === "shared" ? { kind: "shared", cityPercent: risk.split!.city } : { kind: risk.bearer };
+}
+
+function resourcesOf(row: PlanRow, side: "city" | "partner"): Resources {
+  const costs = row.costs.filter((one) => one.bearer === side);
+  const words = (kind: string) =>
+    costs
+      .filter((one) => one.kind === kind)
+      .map((one) => (one.yen ? `${one.text}(${one.yen.toLocaleString("ja-JP")}円相当)` : one.text))
+      .join("\n");
+  return {
+    cashYen: costs.filter((one) => one.kind === "cash").reduce((sum, one) => sum + (one.yen ?? 0), 0),
+    staffTime: words("staff_time"),
+    property: words("property"),
+    data: words("data"),
+  };
+}
+
+/** The public call that a proposal went to. */
+export function callOf(key: string, { files, past, departmentName }: Library): StoryCall {
+  const call = files.lineUp.calls.find((one) => one.key === key)!;
+  const english = files.english.calls.find((one) => one.key === key);
+  return {
+    title: call.title,
+    titleEn: english?.title ?? "",
+    summaryEn: english?.summary ?? "",
+    department: departmentName(call.department),
+    summary: call.notice,
+    terms: call.terms,
+    questionsUntil: past.date(call.questionsUntilDaysAgo),
+    entriesUntil: past.date(call.entriesUntilDaysAgo),
+    criteria: call.criteria,
+    questions: call.questions,
+  };
+}
+
+/** The agreement; without a day of conclusion it is approved inside and not yet consented. */
+export function agreementOf(row: NonNullable<Row["agreement"]>, { shift }: Library): StoryAgreement {
+  return {
+    kind: row.kind,
+    title: row.title,
+    number: row.number ?? "",
+    startsOn: shift(row.start),
+    endsOn: shift(row.end),
+    renewal: row.renewal,
+    articles: row.articles.map(({ heading, text }) => ({ heading, text })),
+    day: row.concludedDaysAgo,
+  };
+}
+
+/** An initiative with its first indicator; each report brings the next value of the series. */
+export function initiativeOf(row: InitiativeRow, told: Told, { shift }: Library): StoryInitiative {
+  const indicator = row.indicators[0]!;
+  return {
+    title: row.title,
+    what: told.summary,
+    service: told.benefit,
+    indicator: indicator.name,
+    unit: indicator.unit,
+    baseline: indicator.baseline,
+    target: indicator.target,
+    startsOn: shift(row.start),
+    endsOn: shift(row.end),
+    reports: row.reports.map((one, index) => ({
+      day: one.daysAgo,
+      by: one.by,
+      from: shift(one.period.start),
+      to: shift(one.period.end),
+      value: (indicator.series[index] ?? indicator.series.at(-1))?.value ?? indicator.baseline,
+      text: `${one.title}\n${one.text}`,
+      citySpentYen: one.citySpentYen,
+      partnerBroughtYen: one.partnerBroughtYen,
+      cityAloneYen: one.cityAloneYen,
+    })),
+  };
+}
+
+/** The case, as both sides agreed to publish it. */
+export function caseOf(row: CaseRow, told: Told, library: Library): StoryCase {
+  const { files, shift, departmentName, organisationName } = library;
+  const english = files.english.cases.find((one) => one.proposal.id === told.proposal.id);
+  const departments = (told.asked ?? [])
+    .filter((one) => one.answer && ["dialogue", "conditional"].includes(one.answer.kind))
+    .toSorted((a, b) => Number(b.department === told.leadDepartment) - Number(a.department === told.leadDepartment));
+  const day = (status: Status) => told.history.find((one) => one.status === status)?.daysAgo ?? 0;
+  return {
+    day: row.publishedDaysAgo,
+    title: row.title,
+    titleEn: english?.title ?? "",
+    summaryEn: english?.summary ?? "",
+    withheld: "",
+    body: {
+      lead: row.lead,
+      partner: organisationName(told.organisation),
+      departments: departments.map((one) => departmentName(one.department)),
+      method: (told.method?.code ?? null) as Method | null,
+      period: { from: shift(told.period.start), to: shift(told.period.end) },
+      why: row.why,
+      changed: row.changed,
+      results: row.results.map((one, index) => ({ ...one, labelEn: english?.resultLabels?.[index] })),
+      caveat: row.caveat,
+      money: row.money,
+      howToCopy: row.howToCopy,
+      notPublished: row.notPublished ?? "",
+      quotes: row.quotes.filter((one) => one.consent).map(({ by, text }) => ({ by, text })),
+      lessons: (told.lessons ?? [])
+        .filter((one) => one.visibility === "public")
+        .map(({ side, text }) => ({ side, text })),
+      days: {
+        receipt: day("submitted") - day("received"),
+        answers: day("inquiry") - day("dialogue"),
+        dialogue: day("dialogue") - day("method_review"),
+        conclusion: day("method_review") - day("active"),
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Program } from "../db/program.ts";
+import { castOf } from "./cast.ts";
+import type { DemoCity } from "./izumiotsu-demo.ts";
+import { pastOf } from "./past.ts";
+import type { OwnerConnection } from "./seed-city.ts";
+import { walk, walkerOf } from "./walk.ts";
+import type { Seeded } from "./world.ts";
+import { cityOf } from "../queries/city.ts";
+
+/**
+ * Tells every story of the demo city by the real commands.
+ * @returns the ids of the proposals by the keys of their stories.
+ */
+export async function tellStories(
+  program: Program,
+  demo: DemoCity,
+  seeded: Seeded,
+  say: (line: string) => void,
+): Promise<ReadonlyMap<string, string>> {
+  const { calendar } = await cityOf(program);
+  const cast = await castOf(program, demo.world, seeded);
+  const walker = walkerOf(program, cast, pastOf(program.now(), calendar));
+  const proposals = new Map<string, string>();
+  for (const story of demo.stories) {
+    proposals.set(story.key, await walk(walker, story));
+    if (proposals.size % 6 === 0) say(`実演の街を用意しています ${proposals.size}/${demo.stories.length}`);
+  }
+  return proposals;
+}
+
+/** What is said of the demo city once its stories are told: challenges stand where they stand today, and the loading is over. */
+export async function finishDemo(
+  owner: OwnerConnection,
+  municipality: string,
+  demo: DemoCity,
+  proposals: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { code, status, outcome } of demo.challenges)
+    await owner.query("update challenges set status = $3, outcome = $4 where municipality_id = $1 and code = $2", [
+      municipality,
+      code,
+      status,
+      outcome,
+    ]);
+  const demoCanaries = demo.canaries.map(({ word, story, readers }) => ({
+    word,
+    proposal: `/proposals/${proposals.get(story)}`,
+    readers,
+  }));
+  await owner.query("update municipalities set settings = settings || $2::jsonb where id = $1", [
+    municipality,
+    JSON.stringify({ demo: "loaded", demoCanaries }),
+  ]);
+}

@@ -1,0 +1,159 @@
+import { act } from "../commands/act.ts";
+import { askForAdditions } from "../commands/ask-for-additions.ts";
+import { closeAsLapsed } from "../commands/close-as-lapsed.ts";
+import { confirmDecline } from "../commands/confirm-decline.ts";
+import { createDraft } from "../commands/create-draft.ts";
+import { declareConflict } from "../commands/declare-conflict.ts";
+import { draftDecline } from "../commands/draft-decline.ts";
+import { holdProposal } from "../commands/hold-proposal.ts";
+import { openDialogue } from "../commands/open-dialogue.ts";
+import { receiveProposal } from "../commands/receive-proposal.ts";
+import { resumeProposal } from "../commands/resume-proposal.ts";
+import { saveDraft } from "../commands/save-draft.ts";
+import { startMethodReview } from "../commands/start-method-review.ts";
+import { submitProposal } from "../commands/submit-proposal.ts";
+import { withdrawProposal } from "../commands/withdraw-proposal.ts";
+import { addProtectedPart } from "../commands/write-protected-part.ts";
+import { randomUUID } from "node:crypto";
+import { done } from "../domain/kernel/result.ts";
+import type { Status } from "../domain/process/status.ts";
+import { pledges } from "../domain/proposal/pledge.ts";
+import type { Step, Walk } from "./walk.ts";
+import { askInitially, termsOf } from "./walk-coordination.ts";
+import { concludeReview, startActively } from "./walk-later-moves.ts";
+
+export type Move = Omit<Step, "day" | "in">;
+
+/** What somebody does so that a story reaches its next state. `before`: the state it comes from. */
+export function movesInto(status: Status, walk: Walk, before: Status | null): readonly Move[] {
+  const { story, program } = walk;
+  const by = (key: string) => ({ actor: walk.actor(key), proposalId: walk.proposalId });
+  switch (status) {
+    case "draft":
+      return write(walk);
+    case "submitted":
+      return [
+        ...(before === null ? write(walk) : []),
+        { name: "submit", act: () => submitProposal(program, { ...by(story.representative), pledges: [...pledges] }) },
+      ];
+    case "additions_asked":
+      return [
+        { name: "ask for additions", act: () => askForAdditions(program, { ...by(story.officer), request: story.additions }) },
+      ];
+    case "received":
+      return [
+        { name: "receive", act: () => receiveProposal(program, by(story.officer)) },
+        declareNothing(walk, story.officer),
+      ];
+    case "inquiry":
+      return before === "on_hold" ? [resume(walk)] : askInitially(walk);
+    case "dialogue":
+      if (before === "on_hold") return [resume(walk)];
+      return [{ name: "open the dialogue", act: () => openDialogue(program, by(story.officer)) }];
+    case "method_review":
+      return [{ name: "start the method review", act: () => startMethodReview(program, by(story.officer)) }];
+    case "preparing":
+      return before === "method_review" ? concludeReview(walk, "preparing") : [seedMove(walk, "preparing", "call-won")];
+    case "in_call":
+      return concludeReview(walk, "in_call");
+    case "active":
+      return startActively(walk);
+    case "completed":
+      return startActively(walk, "completed");
+    case "on_hold":
+      return [
+        {
+          name: "hold",
+          act: () =>
+            holdProposal(program, {
+              ...by(story.officer),
+              reason: story.hold!.reason,
+              until: story.hold!.until,
+              untilEvent: story.hold!.event,
+            }),
+        },
+      ];
+    case "declined":
+      return [
+        { name: "draft the decline", act: () => draftDecline(program, { ...by(story.officer), ...story.decline! }) },
+        { name: "confirm the decline", act: () => confirmDecline(program, by(walk.cast.chief)) },
+      ];
+    case "lapsed":
+      return [{ name: "close as lapsed", act: () => closeAsLapsed(program, by(story.officer)) }];
+    case "withdrawn":
+      return [
+        {
+          name: "withdraw",
+          act: () => withdrawProposal(program, { ...by(story.representative), reason: story.withdrawal }),
+        },
+      ];
+    case "not_selected":
+      return [seedMove(walk, "not_selected", "other-selected")];
+  }
+}
+
+/** P2: asked once, before the first look. */
+export function declareNothing(walk: Walk, key: string): Move {
+  return {
+    name: `declare no conflict (${key})`,
+    act: () =>
+      declareConflict(walk.program, {
+        actor: walk.actor(key),
+        proposalId: walk.proposalId,
+        hasTie: "no",
+        what: "",
+      }),
+  };
+}
+
+function write(walk: Walk): readonly Move[] {
+  const { story, program } = walk;
+  const author = walk.actor(story.author);
+  return [
+    {
+      name: "begin a draft",
+      act: async () => {
+        const input = { actor: author, formKey: randomUUID(), challengeCode: story.challengeCode };
+        const created = await createDraft(program, input);
+        if (created.ok) walk.proposalId = created.value.id;
+        return created;
+      },
+    },
+    {
+      name: "write the draft",
+      act: () =>
+        saveDraft(program, { actor: author, proposalId: walk.proposalId, words: story.words, fields: story.fields }),
+    },
+    ...story.parts.map((part) => ({
+      name: "name a protected part",
+      act: async () => {
+        const { section, heading, reason, content } = part;
+        const typed = { section, heading, reason, content, ...termsOf(walk, part) };
+        const added = await addProtectedPart(program, { actor: author, proposalId: walk.proposalId, part: typed });
+        if (added.ok) walk.partIds.push(added.value.value!.partId);
+        return added;
+      },
+    })),
+  ];
+}
+
+function resume(walk: Walk): Move {
+  const officer = walk.actor(walk.story.officer);
+  return { name: "resume", act: () => resumeProposal(walk.program, { actor: officer, proposalId: walk.proposalId }) };
+}
+
+/**
+ * The result of a call has no command yet (src/domain/process/actions.ts): an officer's move past the gates, by the same `move`
+ * that every command uses, so that state, version, waits and event agree. For worlds alone.
+ */
+function seedMove(walk: Walk, to: Status, kind: string): Move {
+  const input = { actor: walk.actor(walk.story.officer), proposalId: walk.proposalId };
+  return {
+    name: `seed ${to}`,
+    act: () =>
+      act<null>(walk.program, { ...input, proposalId: walk.proposalId }, "writeNote", async ({ move }) => {
+        await move(to, kind);
+        return done(null);
+      }),
+  };
+}
