@@ -3,6 +3,7 @@ import { addAccountRoutes } from "./accounts/account-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
+import { addProposalRoutes } from "./proposals/proposal-routes.ts";
 import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
@@ -11,4 +12,5 @@ export function addRoutes(routes: Routes, program: Program): void {
   addMessageRoutes(routes);
   addMeetingRoutes(routes);
   addPlanRoutes(routes);
+  addProposalRoutes(routes);
 }

@@ -1,0 +1,61 @@
+import type { Tx } from "../db/connect.ts";
+import type { Held } from "../domain/process/days-held.ts";
+
+export const historyPageSize = 50;
+
+/** One line of the log, as the actor may read it. `personName` is for pages inside the city alone. */
+export type HistoryEvent = {
+  seq: number;
+  kind: string;
+  side: "partner" | "desk" | "department" | "approver" | "clock";
+  departmentName: string | null;
+  personName: string | null;
+  at: Date;
+};
+
+/** The log of a proposal, newest first, fifty at a time; `before` is the number to go on below. */
+export async function listEvents(
+  tx: Tx,
+  proposalId: string,
+  { before, limit = historyPageSize }: { before?: number; limit?: number } = {},
+): Promise<{ events: readonly HistoryEvent[]; next: number | null }> {
+  const rows = await tx
+    .selectFrom("events as e")
+    .leftJoin("departments as d", "d.id", "e.department_id")
+    .leftJoin("people as n", "n.id", "e.by_id")
+    .select(["e.seq", "e.kind", "e.by_side", "e.at", "d.name as department", "n.name as person"])
+    .where("e.proposal_id", "=", proposalId)
+    .$if(before !== undefined, (query) => query.where("e.seq", "<", before!))
+    .orderBy("e.seq", "desc")
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  return {
+    events: shown.map((row) => ({
+      seq: row.seq,
+      kind: row.kind,
+      side: row.by_side as HistoryEvent["side"],
+      departmentName: row.department,
+      personName: row.person,
+      at: row.at,
+    })),
+    next: rows.length > limit ? (shown.at(-1)?.seq ?? null) : null,
+  };
+}
+
+/** How long each side had the ball so far, as far as the actor sees the clocks (at most 500 of them). */
+export async function listHeld(tx: Tx, proposalId: string): Promise<readonly Held[]> {
+  const rows = await tx
+    .selectFrom("waits")
+    .select(["holder", "since", "ended_at"])
+    .where("proposal_id", "=", proposalId)
+    .where("holder", "<>", "nobody")
+    .orderBy("since")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    side: row.holder === "partner" ? "partner" : "city",
+    since: row.since,
+    until: row.ended_at,
+  }));
+}

@@ -1,0 +1,23 @@
+import type { Routes } from "../route.ts";
+import { addEditRoutes } from "./edit-routes.tsx";
+import { addEndingRoutes } from "./ending-routes.tsx";
+import { addHistoryRoutes } from "./history-routes.tsx";
+import { addProposalListRoutes } from "./list-routes.tsx";
+import { addPartRoutes } from "./part-routes.tsx";
+import { addProtectionRoutes } from "./protection-routes.tsx";
+import { addShowRoutes } from "./show-routes.tsx";
+import { addSubmissionRoutes } from "./submission-routes.tsx";
+import { addTextRoutes } from "./text-routes.tsx";
+
+/** The proposal: writing, sending, reading it; its protected parts; its record. */
+export function addProposalRoutes(routes: Routes): void {
+  addProposalListRoutes(routes);
+  addEditRoutes(routes);
+  addPartRoutes(routes);
+  addProtectionRoutes(routes);
+  addSubmissionRoutes(routes);
+  addEndingRoutes(routes);
+  addTextRoutes(routes);
+  addHistoryRoutes(routes);
+  addShowRoutes(routes);
+}

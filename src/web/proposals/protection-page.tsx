@@ -1,0 +1,191 @@
+import type { Context } from "hono";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
+import { partLimits } from "../../domain/proposal/protected-terms.ts";
+import { type Talk, termsOnTheTable, whoseAnswer } from "../../domain/proposal/protection-talk.ts";
+import { paths } from "../paths.ts";
+import type { Env } from "../route.ts";
+import { ActionForm, Button, ButtonRow } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { DateText } from "../ui/date-text.tsx";
+import { DescriptionList } from "../ui/description-list.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import { History } from "../ui/history.tsx";
+import { Section } from "../ui/page.tsx";
+import { Prose } from "../ui/prose.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextArea } from "../ui/text-field.tsx";
+import { CasePage } from "./case.tsx";
+import { TermsFields } from "./terms-fields.tsx";
+import { readersText, sectionName, untilText } from "./terms-words.ts";
+
+export type ProtectionPageProps = {
+  c: Context<Env>;
+  person: Person;
+  record: ProposalRecord;
+  talks: readonly Talk[];
+  reasons: ReadonlyMap<string, string>;
+  /** The part whose counter-offer is being written; its form is open. */
+  writing: { partId: string; values: FormValues; errors: readonly FieldError[] } | null;
+};
+
+/** 守りたい部分の取扱条件: the talk of desk and proposer about each part, drawn for both sides (P7b). */
+export function ProtectionPage(props: ProtectionPageProps) {
+  const { c, person, record, writing } = props;
+  return (
+    <CasePage c={c} person={person} record={record} tab="text" title="守りたい部分">
+      <ErrorSummary errors={writing?.errors ?? []} title="修正案を出す前に、直してください" />
+      {record.parts.length === 0 ? (
+        <EmptyState
+          title="守りたい部分はありません"
+          text="提案者が知られたくない部分を分けて書くと、その取扱条件をここで話し合います。"
+        />
+      ) : (
+        record.parts.map((part) => <PartTalk {...props} part={part} />)
+      )}
+      <p class="sub">
+        理由とこの話し合いは、提案者とデスクだけが読めます。情報公開の請求があったときは条例で判断し、先に提案者の意見をうかがいます。
+      </p>
+    </CasePage>
+  );
+}
+
+function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
+  const { c, person, record, part, talks, reasons } = props;
+  const ofPart = talks.filter((talk) => talk.partId === part.id);
+  const isPartner = partsOf(person, record).has("member");
+  return (
+    <Section title={part.heading} id={`part-${part.id}`} note={<StateTag part={part} isPartner={isPartner} />}>
+      <DescriptionList
+        items={[
+          { term: "どの欄か", detail: sectionName(part.section) },
+          { term: "守りたい理由", detail: <Prose text={reasons.get(part.id) ?? ""} /> },
+          ...termItems(part, ofPart, c),
+        ]}
+      />
+      <Answering {...props} ofPart={ofPart} isPartner={isPartner} />
+      <h3>これまでの話し合い</h3>
+      <History
+        items={ofPart.toReversed().map((talk) => ({
+          side: talk.side === "partner" ? "partner" : "city",
+          title: `${talk.side === "partner" ? record.organisation.name : "デスク"}：${actWords[talk.act]}`,
+          at: <DateText value={talk.at} form="time" />,
+          note:
+            talk.act === "leave_out" ? undefined : (
+              <>
+                {readersText(talk, c.var.city)}、{untilText(talk.until)}
+                {talk.note ? <Prose text={talk.note} /> : null}
+              </>
+            ),
+        }))}
+      />
+    </Section>
+  );
+}
+
+function termItems(part: ProtectedPart, talks: readonly Talk[], c: Context<Env>) {
+  const { city } = c.var;
+  if (part.state === "left_out") return [];
+  const own = {
+    term: part.state === "agreed" ? "合意した条件" : "提案者の希望",
+    detail: `${readersText(part, city)}、${untilText(part.until)}`,
+  };
+  const offer = part.state === "countered" ? termsOnTheTable(talks, "partner") : null;
+  return offer ? [own, { term: "市の案", detail: `${readersText(offer, city)}、${untilText(offer.until)}` }] : [own];
+}
+
+function StateTag({ part, isPartner }: { part: ProtectedPart; isPartner: boolean }) {
+  if (part.state === "agreed") return <Tag kind="done">合意済み</Tag>;
+  if (part.state === "left_out") return <Tag>提案から外した</Tag>;
+  const isMine = (whoseAnswer(part) === "partner") === isPartner;
+  if (isMine) return <Tag kind="near">{isPartner ? "貴団体の番" : "デスクの番"}</Tag>;
+  return <Tag>{isPartner ? "市の返事を待っています" : "提案者の返事を待っています"}</Tag>;
+}
+
+type AnsweringProps = ProtectionPageProps & { part: ProtectedPart; ofPart: readonly Talk[]; isPartner: boolean };
+
+/** What this reader can do about the part now: agree, counter, leave out. */
+function Answering({ c, person, record, part, ofPart, isPartner, writing }: AnsweringProps) {
+  const turn = whoseAnswer(part);
+  if (turn === null) return null;
+  const answer = may(person, "agreeProtection", record);
+  if (!answer.ok) {
+    const { refusal } = answer;
+    return <p class="sub">{refusal.kind === "not-allowed" ? refusal.reason : whenTalked(record)}</p>;
+  }
+  const isMine = (turn === "partner") === isPartner;
+  const offer = termsOnTheTable(ofPart, isPartner ? "partner" : "city");
+  const ids = { id: record.id, part: part.id };
+  const forms = { idempotencyKey: c.var.frame.idempotencyKey, version: record.version };
+  return (
+    <>
+      <ButtonRow>
+        {isMine && offer ? (
+          <ActionForm
+            {...forms}
+            action={paths.proposal.partAgreement(ids)}
+            label={`「${readersText(offer, c.var.city)}、${untilText(offer.until)}」に合意する`}
+          />
+        ) : null}
+        <ActionForm {...forms} action={paths.proposal.partLeavingOut(ids)} label="この部分を提案から外す" kind="weak" />
+      </ButtonRow>
+      {isMine ? <Countering c={c} record={record} part={part} start={offer ?? part} writing={writing} /> : null}
+    </>
+  );
+}
+
+type CounteringProps = {
+  c: Context<Env>;
+  record: ProposalRecord;
+  part: ProtectedPart;
+  start: { level: string; departmentIds: readonly string[]; until: string };
+  writing: ProtectionPageProps["writing"];
+};
+
+function Countering({ c, record, part, start, writing }: CounteringProps) {
+  const ids = { id: record.id, part: part.id };
+  if (writing?.partId !== part.id)
+    return (
+      <p>
+        <a href={`${paths.proposal.parts({ id: record.id }, { counter: part.id })}#part-${part.id}`}>
+          ほかの条件で修正案を出す
+        </a>
+      </p>
+    );
+  const stored = { level: start.level, departments: start.departmentIds, until: start.until, note: "" };
+  const field = { values: Object.keys(writing.values).length > 0 ? writing.values : stored, errors: writing.errors };
+  return (
+    <Form action={paths.proposal.partCounter(ids)} idempotencyKey={c.var.frame.idempotencyKey} version={record.version}>
+      <TermsFields {...field} city={c.var.city} />
+      <TextArea
+        {...field}
+        name="note"
+        label="修正案の説明"
+        required={false}
+        help="なぜこの条件がよいか。相手に見えます。守りたい内容は書かないでください。"
+        rows={3}
+        maxGraphemes={partLimits.note}
+      />
+      <Button>この条件で修正案を出す</Button>
+    </Form>
+  );
+}
+
+function whenTalked(record: ProposalRecord): string {
+  const early = ["draft", "submitted", "additions_asked"].includes(record.status);
+  return early
+    ? "デスクが提案を受け付けたあとに、取扱条件を話し合います。"
+    : "いまの状態では、取扱条件を変えられません。";
+}
+
+const actWords: Record<Talk["act"], string> = {
+  request: "取扱条件を希望",
+  counter: "修正案",
+  agree: "合意",
+  leave_out: "提案から外した",
+  release: "守る期間を終えた",
+};

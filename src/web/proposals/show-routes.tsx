@@ -1,0 +1,39 @@
+import { partsOf } from "../../domain/policy/may.ts";
+import { listEvents } from "../../queries/proposal-history.ts";
+import { findProposerNow } from "../../queries/proposer-now.ts";
+import { loadLanes } from "../dialogue/lanes.tsx";
+import { paths } from "../paths.ts";
+import { refuseUnknown } from "../refusals.tsx";
+import type { Routes } from "../route.ts";
+import { CasePage, caseOf } from "./case.tsx";
+import { eyes, PreviewPage } from "./preview-page.tsx";
+import { ProposerNowPage } from "./proposer-now-page.tsx";
+
+/** How many of the latest events stand beside the proposer's page. */
+const latestEvents = 8;
+
+/** One address for everybody: the page is drawn for what the reader is to the proposal. */
+export function addShowRoutes(routes: Routes): void {
+  routes.get(paths.proposal.show, { may: "signedIn", audit: null }, async (c, person) => {
+    const found = await caseOf(c, person, async (tx, record) => {
+      if (!partsOf(person, record).has("member") || record.status === "draft") return null;
+      return {
+        now: await findProposerNow(tx, record.id),
+        lanes: await loadLanes(tx, person, record),
+        latest: (await listEvents(tx, record.id, { limit: latestEvents })).events,
+      };
+    });
+    if (!found) return refuseUnknown(c);
+    const { record, more } = found;
+    if (record.status === "draft") return c.redirect(paths.proposal.edit({ id: record.id }), 303);
+    if (!more) return c.html(<CasePage c={c} person={person} record={record} tab="now" />);
+    return c.html(<ProposerNowPage c={c} person={person} record={record} {...more} />);
+  });
+
+  routes.get(paths.proposal.preview, { may: "partner", audit: null }, async (c, person) => {
+    const found = await caseOf(c, person, async () => null);
+    if (!found || !partsOf(person, found.record).has("member")) return refuseUnknown(c);
+    const as = eyes.find((one) => one === c.req.query("as")) ?? "desk";
+    return c.html(<PreviewPage frame={c.var.frame} city={c.var.city} record={found.record} as={as} />);
+  });
+}

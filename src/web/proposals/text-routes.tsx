@@ -1,0 +1,44 @@
+import { openProtectedPart } from "../../commands/open-protected-part.ts";
+import { partsOf } from "../../domain/policy/may.ts";
+import { listTexts } from "../../queries/proposal-text.ts";
+import { readForm } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage, refuseUnknown } from "../refusals.tsx";
+import type { Routes } from "../route.ts";
+import { value } from "../ui/form-values.ts";
+import { caseOf } from "./case.tsx";
+import { OpenedPartPage } from "./opened-part-page.tsx";
+import { purposeField, TextPage } from "./text-page.tsx";
+
+/** 提案の本文, and opening a protected part of it. */
+export function addTextRoutes(routes: Routes): void {
+  routes.get(paths.proposal.text, { may: "signedIn", audit: null }, async (c, person) => {
+    const found = await caseOf(c, person, (tx, record) => listTexts(tx, record.id));
+    if (!found) return refuseUnknown(c);
+    const version = Number(c.req.query("version")) || null;
+    const props = { c, person, record: found.record, texts: found.more, version, values: {}, errors: [] };
+    return c.html(<TextPage {...props} />);
+  });
+
+  // A POST: opening writes to the ledger of readings, and what it answers is kept by no cache and no history.
+  routes.post(paths.proposal.readings, { may: "signedIn", audit: "proposal.part.open" }, async (c, person) => {
+    const id = c.req.param("id")!;
+    const partId = c.req.param("part")!;
+    const values = await readForm(c);
+    const purpose = value(values, purposeField(partId));
+    const result = await openProtectedPart(c.var.program, { actor: person, proposalId: id, partId, purpose });
+    if (result.ok) {
+      const { record, part, content } = result.value;
+      const isOwn = partsOf(person, record).has("member");
+      const opened = { part, content, purpose: isOwn ? null : purpose };
+      return c.html(<OpenedPartPage c={c} person={person} record={record} {...opened} />);
+    }
+    if (result.refusal.kind !== "invalid")
+      return refusalPage(c, result.refusal, { href: paths.proposal.text({ id }), text: "提案の本文にもどる" });
+    const found = await caseOf(c, person, (tx, record) => listTexts(tx, record.id));
+    if (!found) return refuseUnknown(c);
+    const errors = result.refusal.errors.map((error) => ({ ...error, field: purposeField(partId) }));
+    const props = { c, person, record: found.record, texts: found.more, version: null, values, errors };
+    return c.html(<TextPage {...props} />, 422);
+  });
+}
