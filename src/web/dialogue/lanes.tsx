@@ -7,7 +7,7 @@ import { may, partsOf } from "../../domain/policy/may.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
-import type { City } from "../../queries/city.ts";
+import type { City } from "../../db/stores/city-store.ts";
 import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";

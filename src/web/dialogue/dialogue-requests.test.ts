@@ -1,0 +1,181 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { aCity } from "../../../test/support/city.ts";
+import { aDialogue, good, wholePlan } from "../../../test/support/dialogue.ts";
+import { signIn } from "../../../test/support/sign-in.ts";
+import type { PersonKey } from "../../../test/support/small-world.ts";
+import { editPlan } from "../../commands/edit-plan.ts";
+import { sendMessage } from "../../commands/send-message.ts";
+import { writeNote } from "../../commands/write-note.ts";
+import { createLog } from "../../log.ts";
+import { appOf } from "../app.tsx";
+import { paths } from "../paths.ts";
+
+const city = await aCity();
+afterAll(city.drop);
+const { program, person } = city;
+const { app } = appOf(program, createLog("silent"));
+const id = await aDialogue(city);
+const p = paths.proposal;
+
+/** Sessions of a day: cleared when the clock moves on. */
+const cookies = new Map<PersonKey, { cookie: string }>();
+async function headersOf(key: PersonKey) {
+  if (!cookies.has(key)) cookies.set(key, (await signIn(program, person(key).id)).headers);
+  return cookies.get(key)!;
+}
+async function get(key: PersonKey, href: string) {
+  const response = await app.request(href, { headers: await headersOf(key) });
+  return { status: response.status, text: await response.text() };
+}
+async function post(key: PersonKey, href: string, form: Record<string, string>) {
+  const response = await app.request(href, {
+    method: "POST",
+    headers: {
+      ...(await headersOf(key)),
+      "content-type": "application/x-www-form-urlencoded",
+      "sec-fetch-site": "same-origin",
+    },
+    body: new URLSearchParams(form).toString(),
+  });
+  return { status: response.status, location: response.headers.get("location"), text: await response.text() };
+}
+
+describe("the two lanes", () => {
+  test("what the city writes is shown once more, and goes out only then", async () => {
+    const preview = await post("officer", p.messages({ id }), {
+      message: "広さを教えて<b>ください</b>。",
+      asks_answer: "yes",
+    });
+    expect(preview.status).toBe(200);
+    expect(preview.text).toContain("このまま送りますか");
+    expect(preview.text).toContain("広さを教えて&lt;b&gt;ください&lt;/b&gt;。");
+    expect((await get("representative", p.messages({ id }))).text).not.toContain("広さを教えて");
+    const rewriting = await post("officer", p.messages({ id }), { message: "広さは。", rewrite: "yes" });
+    expect(rewriting.text).toContain("広さは。</textarea>");
+    const sent = await post("officer", p.messages({ id }), { message: "広さは。", send: "yes" });
+    expect([sent.status, sent.location]).toEqual([303, `${p.show({ id })}?done=messageSent#messages`]);
+    expect((await get("representative", p.messages({ id }))).text).toContain("広さは。");
+  });
+
+  test("a message of the proposer goes at once; one that is too long comes back whole", async () => {
+    expect((await post("member", p.messages({ id }), { message: "80㎡です。" })).status).toBe(303);
+    const long = "長".repeat(2001);
+    const answer = await post("member", p.messages({ id }), { message: long });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`${long}</textarea>`);
+    expect(answer.text).toContain("1文字多い");
+  });
+
+  test("notes are on no page of the proposer; messages on none of a department that takes no part", async () => {
+    good(await writeNote(program, { actor: person("officer"), proposalId: id, body: "秘密の庁内メモ" }));
+    good(await sendMessage(program, { actor: person("member"), proposalId: id, body: "提案者からの便り" }));
+    for (const href of [p.messages({ id }), p.show({ id }), p.meetings({ id }), p.plan({ id })])
+      expect((await get("representative", href)).text).not.toContain("秘密の庁内メモ");
+    expect((await get("representative", p.notes({ id }))).status).toBe(403);
+    const inside = await get("disasterHead", p.notes({ id }));
+    expect(inside.text).toContain("秘密の庁内メモ");
+    expect(inside.text).not.toContain("提案者からの便り");
+    expect((await get("disasterHead", p.meetings({ id }))).status).toBe(404);
+    expect((await get("disasterHead", p.plan({ id }))).status).toBe(404);
+    expect((await get("otherCompany", p.messages({ id }))).status).toBe(404);
+    expect((await get("administrator", p.messages({ id }))).status).toBe(404);
+  });
+
+  test("a note is told to be a public record", async () => {
+    const page = await get("officer", p.messages({ id }));
+    expect(page.text).toContain("公文書として情報公開の対象になります。");
+    const answer = await post("healthHead", p.notes({ id }), { note: " " });
+    expect(answer.status).toBe(422);
+  });
+});
+
+describe("meetings", () => {
+  test("are asked for, agreed, written down and confirmed page by page", async () => {
+    const form = {
+      "date-year": "令和8",
+      "date-month": "11",
+      "date-day": "25",
+      time: "１４時半",
+      place: "工場",
+      people: "双方",
+      purpose: "会場",
+    };
+    const wrong = await post("member", p.meetings({ id }), { ...form, time: "昼すぎ" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('value="昼すぎ"');
+    expect((await post("member", p.meetings({ id }), form)).status).toBe(303);
+    const list = (await get("officer", p.meetings({ id }))).text;
+    expect(list).toContain("11/25(水) 14:30");
+    const meeting = /meetings\/([0-9a-f-]{36})/.exec(list)![1]!;
+    const at = { id, meeting };
+    expect((await post("officer", p.meetingAgreement(at), {})).status).toBe(303);
+    expect((await post("member", p.meetingAgreement(at), {})).status).toBe(409);
+    city.setNow(new Date("2026-11-25T17:00:00+09:00"));
+    cookies.clear();
+    expect((await post("member", p.minutes(at), { ...form, said: "x" })).status).toBe(403);
+    expect((await post("officer", p.minutes(at), { ...form, said: "" })).status).toBe(422);
+    expect((await post("officer", p.minutes(at), { ...form, said: "・会場は2階\n・時期は冬" })).status).toBe(303);
+    expect((await post("officer", p.minutesConfirmation(at), {})).status).toBe(303);
+    expect(
+      (await post("representative", p.minutesConfirmation(at), { comment: "ありがとうございました。" })).status,
+    ).toBe(303);
+    const page = (await get("member", p.meeting(at))).text;
+    expect(page).toContain("記録を双方が確認しました");
+    expect(page).toContain("ありがとうございました。");
+    expect((await post("officer", p.reviewOpening({ id }), { version: "1" })).status).toBe(409);
+  });
+});
+
+describe("the joint plan", () => {
+  const typed = {
+    purpose: "市民が眠りを学ぶ。",
+    "goals-0-goal": "届ける",
+    "goals-0-indicator": "来た人",
+    "goals-4-goal": "続ける",
+    "risks-2-risk": "けが",
+    "risks-2-bearer": "shared",
+    "risks-2-cityPercent": "３０",
+    "resources-partner-cashYen": "380万円",
+    "period-from-year": "令和9",
+    "period-from-month": "4",
+    "period-from-day": "1",
+    base_version: "0",
+  };
+
+  test("is written without JavaScript: more rows, fields to mend, a first version", async () => {
+    const more = await post("member", p.planEdit({ id }), { ...typed, more: "goals" });
+    expect(more.status).toBe(200);
+    expect(more.text).toContain("goals-7-goal");
+    expect(more.text).toContain('value="続ける"');
+    const wrong = await post("member", p.planEdit({ id }), { ...typed, purpose: "", "risks-2-cityPercent": "半分" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("市の割合を1から99までの数で");
+    expect(wrong.text).toContain('value="半分"');
+    expect((await post("member", p.planEdit({ id }), typed)).status).toBe(303);
+    const page = (await get("officer", p.plan({ id }))).text;
+    for (const shown of ["案・双方を拘束しません", "380万円", "市 30%", "令和9年4月1日", "まだ承認していません"])
+      expect(page).toContain(shown);
+    expect(page).toContain("目標「続ける」に指標がありません。");
+    expect((await post("officer", p.planApproval({ id }), { plan_version: "1" })).status).toBe(409);
+  });
+
+  test("whoever comes second gets 409, sees what changed, and keeps everything typed", async () => {
+    const newer = { actor: person("officer"), proposalId: id, plan: { ...wholePlan, scope: "市が書いた範囲" } };
+    good(await editPlan(program, { ...newer, baseVersion: 1, reason: "範囲を決めるため。" }));
+    const mine = { ...typed, base_version: "1", purpose: "私が書いた目的", reason: "目的を直しました。" };
+    const answer = await post("member", p.planEdit({ id }), mine);
+    expect(answer.status).toBe(409);
+    for (const kept of ["私が書いた目的</textarea>", "目的を直しました。</textarea>", "市が書いた範囲</textarea>"])
+      expect(answer.text).toContain(kept);
+    expect(answer.text).toContain("第2版ができました");
+    expect(answer.text).toContain("<ins>");
+    expect(answer.text).toContain('name="base_version" value="2"');
+    const again = await post("member", p.planEdit({ id }), { ...mine, base_version: "2" });
+    expect(again.status).toBe(303);
+    const page = (await get("member", p.plan({ id }))).text;
+    expect(page).toContain("第2版から第3版で変わったところ");
+    expect((await get("member", p.planVersion({ id, version: "1" }))).text).toContain("これは以前の版です");
+    expect((await get("member", p.planVersion({ id, version: "9" }))).status).toBe(404);
+    expect((await get("member", p.planVersion({ id, version: "x" }))).status).toBe(404);
+  });
+});
