@@ -22,12 +22,12 @@ export function startCall(program: Program, input: Acting & TypedNotice) {
     program,
     input,
     "startCall",
-    async ({ tx, record, at, move }) => {
-      const { notice, errors } = readNotice(input);
+    async ({ tx, record, at, today, move }) => {
+      const method = approvedMethod(record)!;
+      const { notice, errors } = readNotice(input, { today, department: leadOf(record), method });
       if (errors.length > 0) return refused({ kind: "invalid", errors });
       const telling = await protectedIn(tx, record, notice);
       if (telling.length > 0) return refused({ kind: "gates", missing: telling });
-      const method = approvedMethod(record)!;
       await tx
         .insertInto("call_notices")
         .values({
@@ -44,6 +44,11 @@ export function startCall(program: Program, input: Acting & TypedNotice) {
     },
     { gated: "startCall" },
   );
+}
+
+/** The lead department runs the call. */
+export function leadOf(record: ProposalRecord): string {
+  return record.inquiries.find((inquiry) => inquiry.isLead)?.departmentName ?? "";
 }
 
 /** What of a notice must not be published, part by part; the words themselves stay unread (app.stands_in_text). */
