@@ -1,19 +1,26 @@
 import { accounts as accountsEn } from "./en/accounts.ts";
 import { common as commonEn } from "./en/common.ts";
 import { done as doneEn } from "./en/done.ts";
+import { publicFace as publicEn } from "./en/public.ts";
 import { accounts as accountsJa } from "./ja/accounts.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { done as doneJa } from "./ja/done.ts";
+import { publicFace as publicJa } from "./ja/public.ts";
 
 /** Languages in which the outside is complete. Inside pages are Japanese. */
 export type Lang = "ja" | "en";
 
-const ja = { accounts: accountsJa, common: commonJa, done: doneJa as Record<keyof typeof doneJa, string> };
+const ja = {
+  accounts: accountsJa,
+  common: commonJa,
+  done: doneJa as Record<keyof typeof doneJa, string>,
+  public: publicJa,
+};
 
 /** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
 export type Words = typeof ja;
 
-const en: Words = { accounts: accountsEn, common: commonEn, done: doneEn };
+const en: Words = { accounts: accountsEn, common: commonEn, done: doneEn, public: publicEn };
 
 /** All texts in one language. */
 export function words(lang: Lang): Words {
