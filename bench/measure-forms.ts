@@ -1,0 +1,52 @@
+import type { Measured, Processes } from "./measure.ts";
+import { backendsOf, cpuMs } from "./processes.ts";
+
+export type FormToSend = { url: string; headers: Record<string, string>; fields: Record<string, string> };
+
+/**
+ * Sends each form once, on 10 connections; the first sixth is the warm-up and not counted.
+ * @throws when an answer has another status: the speed of a refusal says nothing.
+ */
+export async function measureForms(
+  forms: readonly FormToSend[],
+  status: number,
+  processes: Processes,
+): Promise<Measured> {
+  const warming = Math.floor(forms.length / 6);
+  await sendAll(forms.slice(0, warming), status);
+  const backends = processes.database ? await backendsOf(processes.database) : [];
+  const pids = [...processes.pids, ...backends];
+  const before = cpuMs(pids);
+  const began = performance.now();
+  const latencies = await sendAll(forms.slice(warming), status);
+  const seconds = (performance.now() - began) / 1000;
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)]! * 100) / 100;
+  return {
+    rps: Math.round(latencies.length / seconds),
+    p50ms: at(0.5),
+    p99ms: at(0.99),
+    cpuMs: Math.round(((cpuMs(pids) - before) / latencies.length) * 1000) / 1000,
+  };
+}
+
+async function sendAll(forms: readonly FormToSend[], status: number): Promise<number[]> {
+  const latencies: number[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let form = forms[next++]; form; form = forms[next++]) {
+      const began = performance.now();
+      const answer = await fetch(form.url, {
+        method: "POST",
+        redirect: "manual",
+        headers: form.headers,
+        body: new URLSearchParams(form.fields),
+      });
+      await answer.arrayBuffer();
+      latencies.push(performance.now() - began);
+      if (answer.status !== status) throw new Error(`POST ${new URL(form.url).pathname} answered ${answer.status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, worker));
+  return latencies;
+}
