@@ -1,5 +1,6 @@
 import type { Program } from "../db/program.ts";
 import { addAccountRoutes } from "./accounts/account-routes.ts";
+import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
@@ -8,6 +9,7 @@ import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
+  addDeskRoutes(routes);
   addAccountRoutes(routes, program);
   addMessageRoutes(routes);
   addMeetingRoutes(routes);

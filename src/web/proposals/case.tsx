@@ -3,9 +3,11 @@ import type { Child } from "hono/jsx";
 import type { Tx } from "../../db/connect.ts";
 import { findRecord } from "../../db/stores/record-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { words } from "../../words/words.ts";
+import { ConflictPage } from "../desk/conflict-page.tsx";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { Layout } from "../ui/layout.tsx";
@@ -39,8 +41,9 @@ type CasePageProps = {
   children?: Child;
 };
 
-/** The frame of every page about one proposal: number, title, いまの箱, tabs; outside for its organisation, inside for the city. */
+/** The frame of every page about one proposal (before the first look only the question of P2): number, title, いまの箱, tabs; outside for its organisation, inside for the city. */
 export function CasePage({ c, person, record, tab, title, bar, children }: CasePageProps) {
+  if (mustDeclareConflict(person, record)) return <ConflictPage c={c} record={record} number={numberOf(record)} />;
   const isProposer = partsOf(person, record).has("member");
   const list = isProposer
     ? { href: paths.proposals({}), text: "私たちの提案" }

@@ -1,11 +1,12 @@
 import { partsOf } from "../../domain/policy/may.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
+import { DeskNowPage, loadDeskNow } from "../desk/now-page.tsx";
 import { loadLanes } from "../dialogue/lanes.tsx";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
-import { CasePage, caseOf } from "./case.tsx";
+import { caseOf } from "./case.tsx";
 import { eyes, PreviewPage } from "./preview-page.tsx";
 import { ProposerNowPage } from "./proposer-now-page.tsx";
 
@@ -16,7 +17,8 @@ const latestEvents = 8;
 export function addShowRoutes(routes: Routes): void {
   routes.get(paths.proposal.show, { may: "signedIn", audit: null }, async (c, person) => {
     const found = await caseOf(c, person, async (tx, record) => {
-      if (!partsOf(person, record).has("member") || record.status === "draft") return null;
+      if (record.status === "draft") return null;
+      if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record) };
       return {
         now: await findProposerNow(tx, record.id),
         lanes: await loadLanes(tx, person, record),
@@ -25,8 +27,8 @@ export function addShowRoutes(routes: Routes): void {
     });
     if (!found) return refuseUnknown(c);
     const { record, more } = found;
-    if (record.status === "draft") return c.redirect(paths.proposal.edit({ id: record.id }), 303);
-    if (!more) return c.html(<CasePage c={c} person={person} record={record} tab="now" />);
+    if (!more) return c.redirect(paths.proposal.edit({ id: record.id }), 303);
+    if ("desk" in more) return c.html(<DeskNowPage c={c} person={person} record={record} now={more.desk} />);
     return c.html(<ProposerNowPage c={c} person={person} record={record} {...more} />);
   });
 

@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import type { Tx } from "../db/connect.ts";
+import { type DepartmentDuties, type Suggestion, suggestDepartments } from "../domain/matching/suggest-departments.ts";
+import type { InquiryOutcome, ProposalRecord } from "../domain/process/record.ts";
+
+/** Question and answer of one inquiry, as far as the actor may read them. */
+export type InquiryWords = {
+  question: string;
+  answer: { outcome: InquiryOutcome; text: string; draftedBy: string; confirmedAt: Date | null } | null;
+  /** Whom a department that passed the inquiry on would ask. */
+  suggested: string | null;
+};
+
+/** The words of all inquiries of a proposal, by inquiry id; what the actor may not read is absent. */
+export async function inquiryWords(tx: Tx, proposalId: string): Promise<ReadonlyMap<string, InquiryWords>> {
+  const rows = await sql<{
+    id: string;
+    question: string | null;
+    outcome: InquiryOutcome | null;
+    answer: string | null;
+    drafted_by: string | null;
+    confirmed_at: Date | null;
+    suggested: string | null;
+  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at,
+      (select d.name from events e join departments d on d.id::text = e.facts->>'suggested'
+        where e.proposal_id = i.proposal_id and e.kind = 'inquiry-passed-on' and e.facts->>'inquiry' = i.id::text
+        order by e.seq desc limit 1) as suggested
+    from inquiries i left join inquiry_questions q on q.inquiry_id = i.id
+      left join inquiry_answers a on a.inquiry_id = i.id left join people n on n.id = a.drafted_by
+    where i.proposal_id = ${proposalId}`.execute(tx);
+  return new Map(
+    rows.rows.map((row) => [
+      row.id,
+      {
+        question: row.question ?? "",
+        answer: row.outcome
+          ? {
+              outcome: row.outcome,
+              text: row.answer ?? "",
+              draftedBy: row.drafted_by ?? "",
+              confirmedAt: row.confirmed_at,
+            }
+          : null,
+        suggested: row.suggested,
+      },
+    ]),
+  );
+}
+
+/** Departments that the desk could ask, and has not asked yet; with reasons (G6.2a). */
+export async function suggestionsFor(tx: Tx, record: ProposalRecord): Promise<readonly Suggestion[]> {
+  const departments = await tx
+    .selectFrom("departments")
+    .select(["id", "name", "duties", "policy_fields"])
+    .where("closed_on", "is", null)
+    .where("is_desk", "=", false)
+    .execute();
+  const challenge = record.challenge
+    ? await tx.selectFrom("challenges").select("department_id").where("id", "=", record.challenge.id).executeTakeFirst()
+    : undefined;
+  const text = record.text ? [record.title, record.text.summary, record.text.what, record.text.benefit].join("\n") : "";
+  const asked = new Set(record.inquiries.map((inquiry) => inquiry.departmentId));
+  const duties: DepartmentDuties[] = departments
+    .filter((department) => !asked.has(department.id))
+    .map((one) => ({ id: one.id, name: one.name, duties: one.duties, policyFields: one.policy_fields }));
+  return suggestDepartments(
+    { fields: record.fields, text, challengeDepartmentId: challenge?.department_id ?? null },
+    duties,
+  );
+}
+
+/** The people of the desk, for assigning and for the board's filter. */
+export async function deskPeople(tx: Tx): Promise<readonly { id: string; name: string }[]> {
+  const rows = await sql<{ id: string; name: string }>`select distinct n.id, n.name from staff_posts t
+    join people n on n.id = t.person_id
+    where t.role in ('officer', 'chief') and t.ended_at is null and n.ended_at is null order by n.name, n.id limit 100`.execute(
+    tx,
+  );
+  return rows.rows;
+}
+
+export type DeclineWords = {
+  ground: string;
+  explanation: string;
+  whatWouldHelp: string;
+  departmentsHeard: string;
+  draftedBy: string;
+  draftedAt: Date;
+  confirmedBy: string | null;
+  sentAt: Date | null;
+};
+
+/** The newest decline of a proposal, as far as the actor may read it; the proposer only once it is sent. */
+export async function declineOf(tx: Tx, proposalId: string): Promise<DeclineWords | null> {
+  const row = await tx
+    .selectFrom("declines")
+    .innerJoin("people as drafter", "drafter.id", "declines.drafted_by")
+    .leftJoin("people as confirmer", "confirmer.id", "declines.confirmed_by")
+    .select([
+      "ground",
+      "explanation",
+      "what_would_help",
+      "departments_heard",
+      "drafted_at",
+      "sent_at",
+      "drafter.name as drafted_by",
+      "confirmer.name as confirmed_by",
+    ])
+    .where("declines.proposal_id", "=", proposalId)
+    .orderBy("drafted_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    ground: row.ground,
+    explanation: row.explanation,
+    whatWouldHelp: row.what_would_help,
+    departmentsHeard: row.departments_heard,
+    draftedBy: row.drafted_by,
+    draftedAt: row.drafted_at,
+    confirmedBy: row.confirmed_by,
+    sentAt: row.sent_at,
+  };
+}

@@ -1,0 +1,136 @@
+import type { Context } from "hono";
+import type { Person } from "../../domain/policy/actor.ts";
+import type { Board, BoardFilter, BoardHolder, BoardSection } from "../../queries/board.ts";
+import { paths } from "../paths.ts";
+import type { Env } from "../route.ts";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { dateText } from "../ui/date-text.tsx";
+import { Holder, type Side } from "../ui/holder.tsx";
+import { Layout } from "../ui/layout.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
+import { StatTiles } from "../ui/stat-tiles.tsx";
+import { BoardFilters } from "./board-filters.tsx";
+import { BoardTable } from "./board-table.tsx";
+
+export type BoardPageProps = {
+  c: Context<Env>;
+  person: Person;
+  board: Board;
+  filter: BoardFilter;
+  holder: BoardHolder | null;
+  people: readonly { id: string; name: string }[];
+};
+
+const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> = {
+  desk: { side: "city", tile: "デスク", title: "デスクが持っている" },
+  department: { side: "department", tile: "担当課", title: "担当課が持っている" },
+  partner: { side: "partner", tile: "提案者", title: "提案者が持っている" },
+  approver: { side: "city", tile: "決裁", title: "決裁中" },
+};
+
+/** The board (picture 05): who is waited for, the most overdue first; tiles are filters. A department meets its own first. */
+export function BoardPage({ c, person, board, filter, holder, people }: BoardPageProps) {
+  const isDesk = person.roles.includes("officer") || person.roles.includes("chief");
+  const order: readonly BoardHolder[] = isDesk
+    ? ["desk", "department", "partner", "approver"]
+    : ["department", "approver", "desk", "partner"];
+  const sections = order.flatMap((one) => board.sections.filter((section) => section.holder === one));
+  const isFiltered = Object.values(filter).some((one) => one !== "");
+  return (
+    <Layout frame={c.var.frame} side="inside" title={isDesk ? "ボード" : "うちの課"} current="board">
+      <PageHead
+        title={isDesk ? "待っているもの" : "うちの課を待っているもの"}
+        meta={`${dateText(c.var.program.now(), "long")} 日数はすべて開庁日`}
+      />
+      <StatTiles
+        label="だれが持っているか"
+        tiles={order.map((one) => ({
+          side: holders[one].side,
+          title: !isDesk && one === "department" ? "うちの課" : holders[one].tile,
+          figure: board.counts[one].all,
+          unit: "件",
+          late: board.counts[one].late,
+          href: paths.board({}, given({ ...filter, holder: holder === one ? "" : one })),
+          current: holder === one,
+        }))}
+      />
+      {isDesk ? <BoardFilters c={c} filter={filter} holder={holder} people={people} /> : null}
+      {sections.length === 0 ? (
+        <Nothing isFiltered={isFiltered || holder !== null} isDesk={isDesk} />
+      ) : (
+        sections.map((section) => (
+          <HolderSection
+            c={c}
+            person={person}
+            board={board}
+            section={section}
+            filter={filter}
+            isAlone={holder !== null}
+            title={!isDesk && section.holder === "department" ? "うちの課が持っている" : holders[section.holder].title}
+          />
+        ))
+      )}
+    </Layout>
+  );
+}
+
+type HolderSectionProps = {
+  c: Context<Env>;
+  person: Person;
+  board: Board;
+  section: BoardSection;
+  filter: BoardFilter;
+  isAlone: boolean;
+  title: string;
+};
+
+function HolderSection({ c, person, board, section, filter, isAlone, title }: HolderSectionProps) {
+  const all = board.counts[section.holder].all;
+  const note = all > section.waits.length ? `${all}件のうち、期限が近い${section.waits.length}件` : `${all}件`;
+  const query = { ...filter, holder: section.holder };
+  return (
+    <Section title={<Holder side={holders[section.holder].side}>{title}</Holder>} note={note}>
+      <BoardTable c={c} person={person} caption={title} waits={section.waits} records={board.records} />
+      {section.next ? (
+        <p>
+          {isAlone ? (
+            <a href={paths.board({}, given({ ...query, after: section.next }))}>次の20件を見る</a>
+          ) : (
+            <a href={paths.board({}, given(query))}>{holders[section.holder].tile}のすべてを見る</a>
+          )}
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Nothing({ isFiltered, isDesk }: { isFiltered: boolean; isDesk: boolean }) {
+  if (isFiltered)
+    return (
+      <EmptyState title="この条件で待っているものはありません" text="条件をゆるめると、ほかの提案が見つかります。">
+        <ButtonLink kind="other" href={paths.board({})}>
+          条件をすべて外す
+        </ButtonLink>
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="いま待っているものはありません"
+      text={
+        isDesk
+          ? "提案が届くと、ここに並びます。受付までの目標は3開庁日です。"
+          : "デスクが課にたずねると、質問と期限がここに並びます。"
+      }
+    >
+      <ButtonLink kind="other" href={paths.proposalsInside({})}>
+        提案の一覧を見る
+      </ButtonLink>
+    </EmptyState>
+  );
+}
+
+/** The parts of a query that say something. */
+export function given(query: Record<string, string>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(query).map(([name, text]) => [name, text === "" ? undefined : text]));
+}

@@ -1,0 +1,62 @@
+import type { Context } from "hono";
+import { addBusinessDays } from "../../domain/calendar/business-days.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { statuses } from "../../domain/process/status.ts";
+import { type BoardFilter, boardHolders, boardOf } from "../../queries/board.ts";
+import { deskPeople } from "../../queries/desk-proposal.ts";
+import { proposalsInside } from "../../queries/proposals-inside.ts";
+import { paths } from "../paths.ts";
+import type { Env, Routes } from "../route.ts";
+import { BoardPage } from "./board-page.tsx";
+import { ProposalsPage } from "./proposals-page.tsx";
+
+/** From how many business days on a deadline is near. */
+const nearDays = 2;
+
+/** The board, and the list of all proposals inside. */
+export function addBoardRoutes(routes: Routes): void {
+  routes.get(paths.board, { may: "staff", audit: null }, boardRoute);
+  routes.get(paths.proposalsInside, { may: "staff", audit: null }, async (c, person) => {
+    const filter = filterOf(c);
+    const page = await c.var.program.db.asActor(person, (tx) =>
+      proposalsInside(tx, person.municipality, filter, c.req.query("after") ?? null),
+    );
+    const { q, status, field } = filter;
+    return c.html(
+      <ProposalsPage c={c} person={person} filter={{ q, status, field }} records={page.records} next={page.next} />,
+    );
+  });
+}
+
+async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
+  const { program, city } = c.var;
+  const filter = filterOf(c);
+  const holder = boardHolders.find((one) => one === c.req.query("holder")) ?? null;
+  const today = todayInTokyo(program.now());
+  const ask = {
+    filter,
+    holder,
+    after: holder ? (c.req.query("after") ?? null) : null,
+    today,
+    nearUntil: addBusinessDays(today, nearDays, city.calendar),
+  };
+  const { board, people } = await program.db.asActor(person, async (tx) => ({
+    board: await boardOf(tx, person, ask),
+    people: await deskPeople(tx),
+  }));
+  return c.html(<BoardPage c={c} person={person} board={board} filter={filter} holder={holder} people={people} />);
+}
+
+/** Only what the filter offers; anything else in the address is nothing. */
+function filterOf(c: Context<Env>): BoardFilter {
+  const asked = (name: string) => c.req.query(name) ?? "";
+  const deadline = asked("deadline");
+  return {
+    q: asked("q").replaceAll("\u0000", "").slice(0, 200).toWellFormed(),
+    assigned: asked("assigned"),
+    status: statuses.find((one) => one === asked("status")) ?? "",
+    deadline: deadline === "late" || deadline === "near" ? deadline : "",
+    field: c.var.city.fields.find((one) => one.name === asked("field"))?.name ?? "",
+  };
+}

@@ -1,0 +1,103 @@
+import type { Context } from "hono";
+import type { Person } from "../../domain/policy/actor.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
+import type { Task } from "../../domain/process/ball.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { BoardWait } from "../../queries/board.ts";
+import { words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
+import { numberOf } from "../proposals/case.tsx";
+import { clockOf } from "../proposals/now.tsx";
+import { tasks } from "../proposals/tasks.ts";
+import type { Env } from "../route.ts";
+import { Band } from "../ui/band.tsx";
+import { Clock } from "../ui/clock.tsx";
+import { dateText } from "../ui/date-text.tsx";
+import { Table } from "../ui/table.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { bandOf, readsGates } from "./gates-of-record.ts";
+
+type BoardTableProps = {
+  c: Context<Env>;
+  person: Person;
+  caption: string;
+  waits: readonly BoardWait[];
+  records: ReadonlyMap<string, ProposalRecord>;
+};
+
+type Row = { wait: BoardWait; record: ProposalRecord; clock: { elapsed: number; limit: number } | null };
+
+/** Waits as rows: how long is left, what, who, from when to when, stage and principles. On a phone each is a card. */
+export function BoardTable({ c, person, caption, waits, records }: BoardTableProps) {
+  const now = c.var.program.now();
+  const rows: Row[] = waits.flatMap((wait) => {
+    const record = records.get(wait.proposalId);
+    return record ? [{ wait, record, clock: clockOf(wait, now, c.var.city) }] : [];
+  });
+  return (
+    <div class="board">
+      <Table
+        caption={caption}
+        captionHidden
+        dense
+        cards="plain"
+        rows={rows}
+        rowState={({ clock }) =>
+          !clock ? null : clock.elapsed > clock.limit ? "late" : clock.limit - clock.elapsed <= 2 ? "near" : null
+        }
+        columns={[
+          { head: "残り", cell: ({ clock }) => (clock ? <Clock {...clock} unit="short" /> : "期限なし") },
+          { head: "提案", rowHead: true, width: "wide", cell: (row) => <Title row={row} /> },
+          { head: "待っていること", cell: ({ wait }) => <b>{tasks[wait.task as Task].toDo}</b> },
+          { head: "持っている人", cell: (row) => <Whose row={row} /> },
+          { head: "から → まで", nowrap: true, cell: ({ wait }) => <FromTo wait={wait} /> },
+          { head: "段階・原則", cell: (row) => <Stage person={person} record={row.record} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Title({ row: { record } }: { row: Row }) {
+  return (
+    <>
+      <a href={paths.proposal.show({ id: record.id })}>{record.title}</a>
+      <br />
+      <span class="board-of">
+        {numberOf(record)} {record.organisation.name}
+      </span>
+    </>
+  );
+}
+
+function Whose({ row: { wait, record } }: { row: Row }) {
+  if (wait.holder === "department") return <>{wait.departments.join("・")}</>;
+  if (wait.holder === "partner") return <>{record.organisation.name}</>;
+  if (wait.holder === "approver") return <>{wait.personName ?? ""}</>;
+  if (record.assigned.length > 0) return <>{record.assigned.map((one) => one.name).join("・")}</>;
+  return <Tag kind="near">◆ 担当が未定</Tag>;
+}
+
+function FromTo({ wait }: { wait: BoardWait }) {
+  return (
+    <>
+      {dateText(wait.since, "dense")} → {wait.due ? <b>{dateText(wait.due, "dense")}</b> : "―"}
+    </>
+  );
+}
+
+/** What rests on the content waits for the declaration (P2), and for a reader who sees all that it rests on. */
+function Stage({ person, record }: { person: Person; record: ProposalRecord }) {
+  const showsBand = readsGates(person, record) && !mustDeclareConflict(person, record);
+  return (
+    <>
+      {words("ja").common.status[record.status]}
+      {showsBand ? (
+        <>
+          <br />
+          <Band gates={bandOf(record)} published={record.case?.state === "published"} count />
+        </>
+      ) : null}
+    </>
+  );
+}

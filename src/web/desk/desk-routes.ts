@@ -1,0 +1,25 @@
+import { addDialogueOpeningRoutes } from "../inquiries/dialogue-opening-routes.tsx";
+import { addInquiriesRoutes } from "../inquiries/inquiries-routes.tsx";
+import { addInquiryRoutes } from "../inquiries/inquiry-routes.tsx";
+import { addOutlookRoutes } from "../inquiries/outlook-routes.tsx";
+import type { Routes } from "../route.ts";
+import { addBoardRoutes } from "./board-routes.tsx";
+import { addConflictRoutes } from "./conflict-routes.tsx";
+import { addDeclineRoutes } from "./decline-routes.tsx";
+import { addHoldRoutes } from "./hold-routes.tsx";
+import { addOpeningRoutes } from "./opening-routes.tsx";
+import { addReceiptRoutes } from "./receipt-routes.tsx";
+
+/** Everything that the desk and the departments do until the dialogue, and what can be done from many states. */
+export function addDeskRoutes(routes: Routes): void {
+  addBoardRoutes(routes);
+  addReceiptRoutes(routes);
+  addOpeningRoutes(routes);
+  addConflictRoutes(routes);
+  addHoldRoutes(routes);
+  addDeclineRoutes(routes);
+  addInquiriesRoutes(routes);
+  addInquiryRoutes(routes);
+  addOutlookRoutes(routes);
+  addDialogueOpeningRoutes(routes);
+}

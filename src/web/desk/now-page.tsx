@@ -1,0 +1,115 @@
+import type { Context } from "hono";
+import type { Tx } from "../../db/connect.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may } from "../../domain/policy/may.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import { inquiryWords, suggestionsFor } from "../../queries/desk-proposal.ts";
+import { DialogueLanes, type Lanes, loadLanes } from "../dialogue/lanes.tsx";
+import { OpenDialogue } from "../inquiries/dialogue-opening-routes.tsx";
+import { readsInquiries } from "../inquiries/inquiries-routes.tsx";
+import { InquiryTable } from "../inquiries/inquiry-table.tsx";
+import { SuggestionTable } from "../inquiries/suggestion-table.tsx";
+import { paths } from "../paths.ts";
+import { CasePage } from "../proposals/case.tsx";
+import type { Env } from "../route.ts";
+import { Band } from "../ui/band.tsx";
+import { DescriptionList } from "../ui/description-list.tsx";
+import { GateBar } from "../ui/gate-bar.tsx";
+import { Section } from "../ui/page.tsx";
+import { Prose } from "../ui/prose.tsx";
+import { ActivationPlace } from "./activation-place.tsx";
+import { DeskActions } from "./desk-actions.tsx";
+import { bandOf, gateItems, readsGates } from "./gates-of-record.ts";
+import { OutlookShown } from "./outlook-shown.tsx";
+import { ReceiptSection } from "./receipt-section.tsx";
+
+/** What the page of a proposal shows to the city's people besides the record; loaded in the transaction of the record. */
+export type DeskNow = {
+  words: Awaited<ReturnType<typeof inquiryWords>>;
+  suggestions: Awaited<ReturnType<typeof suggestionsFor>>;
+  lanes: Lanes;
+};
+
+/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record))`. */
+export async function loadDeskNow(tx: Tx, person: Person, record: ProposalRecord): Promise<DeskNow> {
+  const readsThem = readsInquiries(person, record);
+  return {
+    words: readsThem ? await inquiryWords(tx, record.id) : new Map(),
+    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record) : [],
+    lanes: await loadLanes(tx, person, record),
+  };
+}
+
+type DeskNowPageProps = { c: Context<Env>; person: Person; record: ProposalRecord; now: DeskNow };
+
+/**
+ * いま, as the city meets a proposal (picture 06): the same page for the desk, asked departments, staff and approvers, each with
+ * what they may see. A section that this reader has nothing in is not drawn at all.
+ */
+export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
+  return (
+    <CasePage c={c} person={person} record={record} tab="now">
+      <ReceiptSection c={c} person={person} record={record} />
+      <GatesSection person={person} record={record} />
+      <SummarySection record={record} />
+      {readsInquiries(person, record) && record.receivedAt ? (
+        <Section
+          title="照会先"
+          id="inquiries"
+          link={{ href: paths.proposal.inquiries({ id: record.id }), text: "照会先のくわしいページ" }}
+        >
+          <InquiryTable c={c} person={person} record={record} words={now.words} />
+        </Section>
+      ) : null}
+      {now.suggestions.length > 0 && record.status !== "dialogue" ? (
+        <Section title="たずねる課の候補" note="分野と所掌事務から。決めるのはデスクです">
+          <SuggestionTable record={record} suggestions={now.suggestions.slice(0, 3)} />
+        </Section>
+      ) : null}
+      <OpenDialogue c={c} person={person} record={record} />
+      <ActivationPlace c={c} person={person} record={record} />
+      <OutlookShown record={record} />
+      <DialogueLanes c={c} person={person} record={record} lanes={now.lanes} />
+      <DeskActions c={c} person={person} record={record} today={todayInTokyo(c.var.program.now())} />
+    </CasePage>
+  );
+}
+
+function GatesSection({ person, record }: { person: Person; record: ProposalRecord }) {
+  if (!readsGates(person, record)) return null;
+  const items = gateItems(record).map((item, index) =>
+    index === 0 && may(person, "confirmPublicBenefit", record).ok
+      ? { ...item, href: paths.proposal.publicBenefit({ id: record.id }) }
+      : item,
+  );
+  return (
+    <Section
+      title={
+        <>
+          七つの原則 <Band gates={bandOf(record)} published={record.case?.state === "published"} size={24} count />
+        </>
+      }
+    >
+      <GateBar gates={items} />
+    </Section>
+  );
+}
+
+/** A few lines of the proposal, so that nobody has to leave the page to know what it is about. */
+function SummarySection({ record }: { record: ProposalRecord }) {
+  if (!record.text?.summary) return null;
+  return (
+    <Section title="提案の要約" link={{ href: paths.proposal.text({ id: record.id }), text: "提案の本文を読む" }}>
+      <Prose text={record.text.summary} />
+      <DescriptionList
+        dense
+        items={[
+          { term: "分野", detail: record.fields.join("・") || "―" },
+          ...(record.challenge ? [{ term: "課題", detail: record.challenge.title }] : []),
+          { term: "市民にとってのよい変化", detail: <Prose text={record.text.benefit} /> },
+        ]}
+      />
+    </Section>
+  );
+}

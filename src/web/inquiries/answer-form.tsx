@@ -1,0 +1,93 @@
+import type { Context } from "hono";
+import { answerLimit, outcomeNames } from "../../domain/inquiry/answer.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import { type Inquiry, inquiryOutcomes, type ProposalRecord } from "../../domain/process/record.ts";
+import type { InquiryWords } from "../../queries/desk-proposal.ts";
+import { paths } from "../paths.ts";
+import type { Env } from "../route.ts";
+import { Button, ButtonRow } from "../ui/button.tsx";
+import { RadioGroup, Select } from "../ui/choice-field.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import { TextArea } from "../ui/text-field.tsx";
+
+export const answerLabels = { outcome: "回答の種類", answer: "回答", suggested: "たずねるとよい課" };
+
+const help = {
+  dialogue: "提案者と話したい。事業化の約束ではありません。",
+  conditions: "話す前に整えたい条件がある。条件を回答に書きます。",
+  not_ours: "回答すると、この提案は当課からは見えなくなります。",
+  no: "理由を回答に書きます。",
+};
+
+type AnswerFormProps = {
+  c: Context<Env>;
+  record: ProposalRecord;
+  inquiry: Inquiry;
+  words: InquiryWords;
+  typed: FormValues | null;
+  errors: readonly FieldError[];
+  mayConfirm: boolean;
+};
+
+/** The department's answer: anybody of it drafts, the head confirms; the head may write and confirm in one go. */
+export function AnswerForm({ c, record, inquiry, words, typed, errors, mayConfirm }: AnswerFormProps) {
+  const id = { id: record.id, inquiry: inquiry.id };
+  const values: FormValues = typed ?? { outcome: words.answer?.outcome ?? "", answer: words.answer?.text ?? "" };
+  const others = c.var.city.departments.filter((department) => department.id !== inquiry.departmentId);
+  return (
+    <>
+      {words.answer ? (
+        <p>{words.answer.draftedBy}さんの下書きがあります。課長が確定すると、デスクに届きます。</p>
+      ) : null}
+      <Form
+        action={mayConfirm ? paths.proposal.inquiryConfirmation(id) : paths.proposal.inquiryAnswer(id)}
+        idempotencyKey={c.var.frame.idempotencyKey}
+        draftKey={`answer-${inquiry.id}`}
+      >
+        <RadioGroup
+          name="outcome"
+          label="回答の種類"
+          options={inquiryOutcomes.map((outcome) => ({
+            value: outcome,
+            text: outcomeNames[outcome],
+            help: help[outcome],
+          }))}
+          values={values}
+          errors={errors}
+        />
+        <TextArea
+          name="answer"
+          label="回答"
+          help="デスクが公開すると、提案者も読みます。"
+          rows={6}
+          maxGraphemes={answerLimit}
+          values={values}
+          errors={errors}
+        />
+        <Select
+          name="suggested"
+          label="たずねるとよい課"
+          help="「当課の所管ではない」のとき。デスクへの参考です。"
+          required={false}
+          emptyText="選ばない"
+          options={others.map((department) => ({ value: department.id, text: department.name }))}
+          values={values}
+          errors={errors}
+        />
+        <ButtonRow>
+          {mayConfirm ? (
+            <>
+              <Button kind="primary">回答を確定してデスクに送る</Button>
+              <Button kind="other" formaction={paths.proposal.inquiryAnswer(id)}>
+                下書きを保存する
+              </Button>
+            </>
+          ) : (
+            <Button kind="primary">課長に確かめてもらう</Button>
+          )}
+        </ButtonRow>
+      </Form>
+    </>
+  );
+}

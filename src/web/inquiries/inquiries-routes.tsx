@@ -1,0 +1,93 @@
+import type { Context } from "hono";
+import { askDepartment } from "../../commands/ask-department.ts";
+import { nameLeadDepartment } from "../../commands/name-lead-department.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import { inquiryWords, suggestionsFor } from "../../queries/desk-proposal.ts";
+import { actingFrom, readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { CasePage, caseOf } from "../proposals/case.tsx";
+import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { Section } from "../ui/page.tsx";
+import { AskForm, askLabels, askRows, firstAskValues, questionsFrom } from "./ask-form.tsx";
+import { InquiryTable } from "./inquiry-table.tsx";
+import { LeadForm } from "./lead-form.tsx";
+import { SuggestionTable } from "./suggestion-table.tsx";
+
+/** 照会先: whom the desk asks, what they are asked, and who leads. */
+export function addInquiriesRoutes(routes: Routes): void {
+  routes.get(paths.proposal.inquiries, { may: "staff", audit: null }, (c, person) => page(c, person, null, []));
+
+  routes.post(paths.proposal.inquiries, { may: "askDepartment", audit: "department.ask" }, async (c, person) => {
+    const id = c.req.param("id")!;
+    const values = await readForm(c);
+    const questions = questionsFrom(values);
+    const result = await askDepartment(c.var.program, { ...actingFrom(c, person, values), questions });
+    if (result.ok) return seeDone(c, paths.proposal.inquiries({ id }), "departmentAsked");
+    if (result.refusal.kind === "invalid") return page(c, person, values, result.refusal.errors);
+    const back = { href: paths.proposal.inquiries({ id }), text: "照会先にもどる" };
+    return refusalPage(c, result.refusal, back, typedOf(values, askLabels));
+  });
+
+  routes.post(paths.proposal.lead, { may: "nameLeadDepartment", audit: "lead.name" }, async (c, person) => {
+    const id = c.req.param("id")!;
+    const values = await readForm(c);
+    const acting = actingFrom(c, person, values);
+    const result = await nameLeadDepartment(c.var.program, { ...acting, inquiryId: value(values, "inquiry") });
+    if (result.ok) return seeDone(c, paths.proposal.inquiries({ id }), "leadNamed");
+    if (result.refusal.kind === "invalid") return page(c, person, values, result.refusal.errors);
+    return refusalPage(c, result.refusal, { href: paths.proposal.inquiries({ id }), text: "照会先にもどる" });
+  });
+}
+
+async function page(
+  c: Context<Env>,
+  person: Person,
+  typed: FormValues | null,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const found = await caseOf(c, person, async (tx, record) => ({
+    words: await inquiryWords(tx, record.id),
+    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record) : [],
+  }));
+  if (!found || !readsInquiries(person, found.record)) return refuseUnknown(c);
+  const { record, more } = found;
+  const chosen = c.req.queries("with") ?? [];
+  const isAsking = may(person, "askDepartment", record).ok;
+  return c.html(
+    <CasePage c={c} person={person} record={record} tab="now" title="照会先">
+      <ErrorSummary errors={errors} labels={askLabels} />
+      <Section title="照会先">
+        <InquiryTable c={c} person={person} record={record} words={more.words} />
+      </Section>
+      <LeadForm c={c} person={person} record={record} values={typed ?? {}} errors={errors} />
+      {isAsking ? (
+        <>
+          <Section title="候補" note="分野と所掌事務から。決めるのはデスクです">
+            <SuggestionTable record={record} suggestions={more.suggestions} />
+          </Section>
+          <Section title="課にたずねる" id="ask">
+            <AskForm
+              c={c}
+              record={record}
+              values={typed ?? firstAskValues(chosen, c.var.city.settings.targetDays.departmentAnswer)}
+              errors={errors}
+              rows={askRows(chosen.length)}
+            />
+          </Section>
+        </>
+      ) : null}
+    </CasePage>,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+/** Who reads inquiries at all (matrix): the desk, the route, and asked departments theirs. */
+export function readsInquiries(person: Person, record: Parameters<typeof partsOf>[1]): boolean {
+  const parts = partsOf(person, record);
+  return parts.has("desk") || parts.has("asked") || parts.has("onRoute");
+}
