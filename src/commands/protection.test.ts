@@ -11,6 +11,7 @@ import { askDepartment } from "./ask-department.ts";
 import { askForAdditions } from "./ask-for-additions.ts";
 import { counterProtection } from "./counter-protection.ts";
 import { createDraft } from "./create-draft.ts";
+import { declareConflict } from "./declare-conflict.ts";
 import { leaveOutProtection } from "./leave-out-protection.ts";
 import { openProtectedPart } from "./open-protected-part.ts";
 import { receiveProposal } from "./receive-proposal.ts";
@@ -68,7 +69,13 @@ function outcome(result: Result<unknown>): string {
   return result.ok ? "done" : result.refusal.kind;
 }
 
-const open = (key: PersonKey, ids: { proposalId: string; partId: string }, why = purpose) =>
+/** Opening, by somebody who has declared to have no tie where that is asked first. */
+const open = async (key: PersonKey, ids: { proposalId: string; partId: string }, why = purpose) => {
+  const declared = { actor: city.person(key), proposalId: ids.proposalId, hasTie: "no", what: "" };
+  await declareConflict(city.program, declared);
+  return openAtOnce(key, ids, why);
+};
+const openAtOnce = (key: PersonKey, ids: { proposalId: string; partId: string }, why = purpose) =>
   openProtectedPart(city.program, { actor: city.person(key), ...ids, purpose: why });
 
 const agree = (key: PersonKey, ids: { proposalId: string; partId: string }) =>
@@ -209,6 +216,13 @@ describe("under an agreement", () => {
         .execute(),
     );
     expect(ledger).toEqual([{ seq: 1, department_name: "保健センター", role: "担当", purpose }]);
+  });
+
+  test("who has not said whether there is a tie opens nothing, and leaves no reading", async () => {
+    const ids = await agreedFor("desk");
+    expect(outcome(await openAtOnce("officer", ids))).toBe("not-allowed");
+    const readings = await city.owner.query("select 1 from readings where part_id = $1", [ids.partId]);
+    expect(readings.rowCount).toBe(0);
   });
 
   test("the content does not come without a reading, whatever is asked of the database", async () => {

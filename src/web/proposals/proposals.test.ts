@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aCity, type TestCity } from "../../../test/support/city.ts";
+import { signIn } from "../../../test/support/sign-in.ts";
+import type { PersonKey } from "../../../test/support/small-world.ts";
+import { askDepartment } from "../../commands/ask-department.ts";
+import { declareConflict } from "../../commands/declare-conflict.ts";
+import { receiveProposal } from "../../commands/receive-proposal.ts";
+import { createLog } from "../../log.ts";
+import { appOf } from "../app.tsx";
+
+let city: TestCity;
+let app: ReturnType<typeof appOf>["app"];
+const cookies = new Map<PersonKey, string>();
+const people = [
+  "representative",
+  "member",
+  "otherCompany",
+  "officer",
+  "healthHead",
+  "schoolStaff",
+  "administrator",
+] as const;
+
+beforeAll(async () => {
+  city = await aCity();
+  app = appOf(city.program, createLog("silent")).app;
+  for (const key of people) cookies.set(key, (await signIn(city.program, city.person(key).id)).headers.cookie);
+});
+afterAll(() => city.drop());
+
+function get(key: PersonKey, path: string) {
+  return app.request(path, { headers: { cookie: cookies.get(key)! } });
+}
+
+function post(key: PersonKey, path: string, fields: Record<string, string>) {
+  const body = new URLSearchParams({ idempotency_key: crypto.randomUUID(), ...fields });
+  return app.request(path, { method: "POST", body, headers: { cookie: cookies.get(key)! } });
+}
+
+const content = {
+  title: "歩き方の測定",
+  summary: "測ります。",
+  what: "月に1回測ります。",
+  benefit: "早く気づけます。",
+  fields: "健康",
+};
+const secret = "秘匿語: 足の裏の圧力を7点で測ります。";
+const part = {
+  section: "what",
+  heading: "歩行の判定のしくみ",
+  reason: "特許を出願する準備をしており、先に知られると権利を得られなくなるため",
+  content: secret,
+  level: "asked_departments",
+  "until-year": "令和9",
+  "until-month": "9",
+  "until-day": "30",
+};
+const pledge = { noOrganisedCrime: "yes", trueStatements: "yes", disclosureRead: "yes" };
+
+async function aDraft(): Promise<string> {
+  const begun = await post("member", "/proposals", {});
+  const address = begun.headers.get("location")!;
+  await post("member", address, content);
+  return address.replace("/edit", "");
+}
+
+async function aSubmitted(): Promise<string> {
+  const address = await aDraft();
+  await post("member", `${address}/protected-parts`, part);
+  await post("representative", `${address}/submission`, pledge);
+  return address;
+}
+
+describe("writing", () => {
+  test("a draft is begun, saved step by step, and found again under 私たちの提案", async () => {
+    const address = await aDraft();
+    const next = await post("member", `${address}/edit?step=terms`, {
+      ask: "場所",
+      cost: "当社",
+      period: "1年",
+      go: "next",
+    });
+    expect([next.status, next.headers.get("location")]).toEqual([303, `${address}/submission`]);
+    const later = await post("member", `${address}/edit?step=terms`, { ask: "場所", go: "later" });
+    expect(later.headers.get("location")).toBe("/proposals?done=draftSaved");
+    const list = await (await get("representative", "/proposals")).text();
+    expect(list).toContain("歩き方の測定");
+    expect(list).toContain("続きを書く");
+  });
+
+  test("a too long text answers 422 and keeps all that was typed", async () => {
+    const address = await aDraft();
+    const answer = await post("member", `${address}/edit`, {
+      ...content,
+      title: "長".repeat(81),
+      what: "消えてはならない文",
+    });
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain("消えてはならない文");
+    expect(html).toContain("81文字、1文字多い");
+  });
+
+  test("what a colleague saved meanwhile is shown beside what was typed, and saving again decides", async () => {
+    const address = await aDraft();
+    const form = await (await get("member", `${address}/edit`)).text();
+    const drawn = /name="drawn_from" value="([^"]+)"/.exec(form)![1]!;
+    await post("representative", `${address}/edit`, { ...content, what: "代表者が先に保存した文" });
+    const answer = await post("member", `${address}/edit`, { ...content, what: "担当者の文", drawn_from: drawn });
+    const html = await answer.text();
+    expect(answer.status).toBe(409);
+    expect(html).toContain("代表者が先に保存した文");
+    expect(html).toContain("担当者の文");
+    const fresh = /name="drawn_from" value="([^"]+)"/.exec(html)![1]!;
+    const again = await post("member", `${address}/edit`, { ...content, what: "担当者の文", drawn_from: fresh });
+    expect(again.status).toBe(303);
+  });
+
+  test("a draft does not exist for the city or another organisation", async () => {
+    const address = await aDraft();
+    for (const key of ["otherCompany", "officer", "healthHead", "administrator"] as const)
+      for (const page of ["", "/text", "/history", "/protected-parts"])
+        expect([key, page, [404, 403].includes((await get(key, address + page)).status)]).toEqual([key, page, true]);
+    expect((await get("otherCompany", `${address}/edit`)).status).toBe(404);
+  });
+
+  test("the buttons of a field lead to the form of a protected part, and what was typed is saved first", async () => {
+    const address = await aDraft();
+    const go = await post("member", `${address}/edit`, { ...content, what: "直した文", go: "part:what" });
+    expect(go.headers.get("location")).toBe(`${address}/protected-parts?write=what`);
+    expect((await get("member", go.headers.get("location")!)).status).toBe(200);
+    expect(await (await get("member", `${address}/edit`)).text()).toContain("直した文");
+  });
+
+  test("「社外秘のため」 alone is sent back with everything kept; the content is in no other page", async () => {
+    const address = await aDraft();
+    const answer = await post("member", `${address}/protected-parts`, { ...part, reason: "社外秘のため" });
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain("だけでは、課と相談できません");
+    expect(html).toContain(secret);
+    expect((await post("member", `${address}/protected-parts`, part)).status).toBe(303);
+    for (const page of ["/edit", "/submission", "/preview?as=desk"])
+      expect(await (await get("member", address + page)).text()).not.toContain("秘匿語");
+  });
+});
+
+describe("submitting", () => {
+  test("without the pledges 422, by a member 403, and then the number with the day of the first answer", async () => {
+    const address = await aDraft();
+    expect((await post("representative", `${address}/submission`, {})).status).toBe(422);
+    expect((await post("member", `${address}/submission`, pledge)).status).toBe(403);
+    const sent = await post("representative", `${address}/submission`, pledge);
+    expect(sent.status).toBe(303);
+    const page = await (await get("representative", sent.headers.get("location")!)).text();
+    expect(page).toMatch(/提出番号 R8-\d{3}/);
+    expect(page).toContain("11月27日(金)までに");
+  });
+
+  test("an incomplete draft is told what it lacks (409), and the page offers no dead button", async () => {
+    const begun = await post("member", "/proposals", {});
+    const address = begun.headers.get("location")!.replace("/edit", "");
+    const answer = await post("representative", `${address}/submission`, pledge);
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain("市民にとってのよい変化を書いてください。");
+    expect(await (await get("representative", `${address}/submission`)).text()).toContain("足りないところを書く");
+  });
+
+  test("an old form of a proposal that has moved on answers 409", async () => {
+    const address = await aSubmitted();
+    const late = await post("representative", `${address}/submission`, { ...pledge, version: "1" });
+    expect(late.status).toBe(409);
+  });
+});
+
+describe("after submission", () => {
+  test("all its pages open for the organisation", async () => {
+    const address = await aSubmitted();
+    for (const page of ["", "/text", "/history", "/protected-parts", "/withdrawal", "/submission"])
+      expect([page, (await get("representative", address + page)).status]).toEqual([page, 200]);
+    expect((await get("member", `${address}/edit`)).status).toBe(409);
+  });
+
+  test("the talk leads to an agreement; then opening asks what for, and the proposer sees who did, without a name", async () => {
+    const address = await aSubmitted();
+    const id = address.split("/").at(-1)!;
+    const partId = (await city.owner.query("select id from protected_parts where proposal_id = $1", [id])).rows[0]!.id;
+    const thePart = `${address}/protected-parts/${partId}`;
+    await receiveProposal(city.program, { actor: city.person("officer"), proposalId: id });
+    const noTie = { proposalId: id, hasTie: "no", what: "" };
+    await declareConflict(city.program, { actor: city.person("officer"), ...noTie });
+
+    expect((await post("officer", `${thePart}/readings`, {})).status).toBe(403);
+    const wrong = await post("officer", `${thePart}/counters`, { level: "named_departments", note: "消えない説明" });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain("消えない説明");
+    expect((await post("representative", `${thePart}/agreement`, {})).status).toBe(403);
+    expect((await post("officer", `${thePart}/agreement`, {})).status).toBe(303);
+
+    await askDepartment(city.program, {
+      actor: city.person("officer"),
+      proposalId: id,
+      questions: [{ departmentId: city.department("0507"), question: "測れますか。", due: "10" }],
+    });
+    await declareConflict(city.program, { actor: city.person("healthHead"), ...noTie });
+    const text = await (await get("healthHead", `${address}/text`)).text();
+    expect(text).toContain("歩行の判定のしくみ");
+    expect(text).not.toContain("特許を出願");
+    expect(text).not.toContain("秘匿語");
+    expect((await get("healthHead", `${address}/protected-parts`)).status).not.toBe(200);
+    expect((await post("healthHead", `${thePart}/readings`, {})).status).toBe(422);
+    const opened = await post("healthHead", `${thePart}/readings`, { [`purpose-${partId}`]: "照会への回答" });
+    expect([opened.status, opened.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(await opened.text()).toContain("秘匿語");
+    expect((await post("schoolStaff", `${thePart}/readings`, { [`purpose-${partId}`]: "照会への回答" })).status).toBe(
+      404,
+    );
+
+    const page = await (await get("member", address)).text();
+    expect(page).toContain("保健センター 課長");
+    expect(page).not.toContain("河合 由紀子");
+    expect(page).not.toContain("秘匿語");
+    expect(await (await get("officer", `${address}/history`)).text()).toContain("河合 由紀子");
+  });
+
+  test("a withdrawal is the representative's, and is then nobody's turn", async () => {
+    const address = await aSubmitted();
+    expect((await post("member", `${address}/withdrawal`, {})).status).toBe(403);
+    expect((await post("representative", `${address}/withdrawal`, { reason: "体制が変わったため" })).status).toBe(303);
+    expect(await (await get("member", address)).text()).toContain("この提案は取り下げられました");
+    expect((await post("representative", `${address}/withdrawal`, {})).status).toBe(409);
+  });
+});
