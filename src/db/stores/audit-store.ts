@@ -16,6 +16,7 @@ export type AuditKind =
   | "acting-for-changed"
   | "member-added"
   | "staff-added"
+  | "person-ended"
   | "post-given"
   | "post-ended"
   | "department-added"

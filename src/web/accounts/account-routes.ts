@@ -1,5 +1,7 @@
 import type { Program } from "../../db/program.ts";
 import type { Routes } from "../route.ts";
+import { addPeopleRoutes } from "../settings/people-routes.tsx";
+import { addSettingsRoutes } from "../settings/settings-routes.tsx";
 import { countAttempts } from "./attempts.ts";
 import { addDemoRoutes } from "./demo-routes.tsx";
 import { addOwnAccountRoutes } from "./own-account-routes.tsx";
@@ -14,5 +16,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   addRegisterRoutes(routes, attempts);
   addOwnAccountRoutes(routes, attempts);
   addSetupRoutes(routes);
+  addPeopleRoutes(routes);
+  addSettingsRoutes(routes);
   addDemoRoutes(routes, program);
 }

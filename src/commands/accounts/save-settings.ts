@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import type { Tx } from "../../db/connect.ts";
+import type { Program } from "../../db/program.ts";
+import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { defaultSettings, type Settings } from "../../domain/settings.ts";
+import { undo } from "../act.ts";
+import { administer } from "./administer.ts";
+
+/** The persons who approve, in order: at least two, each once, each with a post as approver. Papers already on their way keep theirs. */
+export function saveApprovalRoute(
+  program: Program,
+  input: { actor: Person; persons: readonly string[] },
+): Promise<Result<null>> {
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    const route = input.persons.filter(Boolean);
+    const approvers = await tx
+      .selectFrom("staff_posts")
+      .innerJoin("people", "people.id", "staff_posts.person_id")
+      .select("people.id")
+      .where("staff_posts.role", "=", "approver")
+      .where("staff_posts.ended_at", "is", null)
+      .where("people.ended_at", "is", null)
+      .execute();
+    const fault = routeFault(route, new Set(approvers.map(({ id }) => id)));
+    if (fault) return undo({ kind: "invalid", errors: [{ field: "approver1", message: fault }] });
+    await merge(tx, { approvalRoute: route });
+    await audit("settings-changed", null, { approvalRoute: route });
+    return done(null);
+  });
+}
+
+function routeFault(route: readonly string[], approvers: ReadonlySet<string>): string | null {
+  if (route.length < 2) return "決裁する人を2人以上、順番に選んでください。";
+  if (new Set(route).size < route.length) return "同じ人を2回選べません。";
+  return route.every((id) => approvers.has(id)) ? null : "決裁者の役割がある人から選んでください。";
+}
+
+export type DaysInput = Readonly<Record<keyof Settings["targetDays"] | "commentDays", number | null>>;
+
+/** Target days (目標日数), business days from 1 to 250; deadlines that are already set keep their day. */
+export async function saveTargetDays(
+  program: Program,
+  input: { actor: Person; days: DaysInput },
+): Promise<Result<null>> {
+  const errors = Object.entries(input.days).flatMap(([field, days]): FieldError[] =>
+    days !== null && days >= 1 && days <= 250 ? [] : [{ field, message: "1から250までの開庁日数で書いてください。" }],
+  );
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  const { commentDays, ...targetDays } = input.days as Record<string, number>;
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    await merge(tx, { targetDays, commentDays });
+    await audit("settings-changed", null, { targetDays, commentDays });
+    return done(null);
+  });
+}
+
+export type ContactInput = Pick<Settings, "telephone" | "hours" | "mayorTitle" | "mayorName">;
+
+/** How the desk is reached, and who signs for the city. */
+export async function saveContactFacts(
+  program: Program,
+  input: { actor: Person; facts: ContactInput },
+): Promise<Result<null>> {
+  const errors = Object.entries(input.facts).flatMap(([field, text]): FieldError[] =>
+    text.length <= 200 && !text.includes("\n") ? [] : [{ field, message: "改行せずに200文字までで書いてください。" }],
+  );
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  const { telephone, hours, mayorTitle, mayorName } = input.facts;
+  const facts = { telephone, hours: hours || defaultSettings.hours, mayorTitle, mayorName };
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    await merge(tx, facts);
+    await audit("settings-changed", null, { fields: Object.keys(facts) });
+    return done(null);
+  });
+}
+
+/** Two who save different settings at once lose nothing of each other. */
+async function merge(tx: Tx, settings: Record<string, unknown>): Promise<void> {
+  await sql`update municipalities set settings = settings || ${JSON.stringify(settings)}::jsonb where id = app.municipality()`.execute(
+    tx,
+  );
+}

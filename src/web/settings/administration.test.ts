@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aCity, type TestCity } from "../../../test/support/city.ts";
+import { signIn } from "../../../test/support/sign-in.ts";
+import { link } from "../../accounts/chain.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
+import { createLog } from "../../log.ts";
+import { appOf } from "../app.tsx";
+
+let city: TestCity;
+let app: ReturnType<typeof appOf>["app"];
+let admin: { headers: { cookie: string } };
+
+beforeAll(async () => {
+  city = await aCity();
+  app = appOf(city.program, createLog("silent")).app;
+  admin = await signIn(city.program, city.person("administrator").id);
+});
+afterAll(() => city.drop());
+
+const post = (path: string, fields: Record<string, string>, as = admin.headers) =>
+  app.request(path, { method: "POST", body: new URLSearchParams(fields), headers: as });
+const pageOf = async (path: string, as = admin.headers) => (await app.request(path, { headers: as })).text();
+
+describe("an administrator", () => {
+  test("has the pages of administration; nobody else has, but the chief reads the log", async () => {
+    const chief = await signIn(city.program, city.person("chief").id);
+    const company = await signIn(city.program, city.person("representative").id);
+    for (const path of ["/desk/people", "/desk/departments", "/desk/calendar", "/desk/settings", "/desk/audit"]) {
+      expect((await app.request(path, admin)).status, path).toBe(200);
+      expect((await app.request(path, company)).status, path).toBe(403);
+      expect((await app.request(path, chief)).status, path).toBe(path === "/desk/audit" ? 200 : 403);
+      expect((await app.request(path)).status, path).toBe(303);
+    }
+  });
+
+  test("reads no proposal", async () => {
+    expect((await app.request("/desk/board", admin)).status).not.toBe(200);
+  });
+
+  test("adds a colleague, who chooses a password by the link and works at once", async () => {
+    const department = city.department("0507");
+    const fields = { name: "葛󠄀城 翔", kana: "かつらぎ しょう", mail: "katsuragi@city.example.jp" };
+    const incomplete = await post("/desk/people", { ...fields, role: "staff" });
+    expect(incomplete.status).toBe(422);
+    expect(await incomplete.text()).toContain("所属する課を選んでください");
+    const added = await post("/desk/people", { ...fields, role: "staff", department });
+    const address = /http:\/\/127\.0\.0\.1(\/setup\/[\w-]+)/.exec(await added.text())![1]!;
+    const entered = await post(address, { password: "雨あがりの坂道と七つの鐘" }, { cookie: "" });
+    expect([entered.status, entered.headers.get("location")]).toEqual([303, "/desk/board?done=passwordSet"]);
+    expect(await pageOf("/desk/people?q=%E3%81%8B%E3%81%A4%E3%82%89%E3%81%8E+%E3%81%97%E3%82%87%E3%81%86")).toContain(
+      "葛󠄀城 翔",
+    );
+    const twice = await post("/desk/people", { ...fields, role: "staff", department });
+    expect(await twice.text()).toContain("すでに別の人が使っています");
+  });
+
+  test("gives and ends posts, at once for the next request; never to themselves, and never the last administrator's", async () => {
+    const { id } = city.person("healthStaff");
+    const own = city.person("administrator").id;
+    expect((await post(`/desk/people/${id}/posts`, { role: "administrator" })).status).toBe(303);
+    expect((await post(`/desk/people/${id}/posts`, { role: "administrator" })).status).toBe(422);
+    const theirs = await signIn(city.program, id);
+    expect((await app.request("/desk/people", theirs)).status).toBe(200);
+    expect((await post(`/desk/people/${own}/posts`, { role: "officer" })).status).toBe(403);
+    const postId = async (person: string) =>
+      (await city.owner.query("select id from staff_posts where person_id = $1 and role = 'administrator'", [person]))
+        .rows[0]!.id as string;
+    expect((await post(`/desk/people/${id}/posts/${await postId(id)}/ending`, {})).status).toBe(303);
+    expect((await app.request("/desk/people", theirs)).status).toBe(403);
+    expect((await post(`/desk/people/${own}/posts/${await postId(own)}/ending`, {})).status).toBe(403);
+    expect((await app.request("/desk/people", admin)).status).toBe(200);
+  });
+
+  test("ends somebody's sessions, and everything when they leave", async () => {
+    const { id } = city.person("schoolStaff");
+    const lost = await signIn(city.program, id);
+    expect((await post(`/desk/people/${id}/sessions/ending`, {})).status).toBe(303);
+    expect((await app.request("/account", lost)).status).toBe(303);
+    const again = await signIn(city.program, id);
+    expect((await post(`/desk/people/${id}/ending`, {})).status).toBe(303);
+    expect((await app.request("/account", again)).status).toBe(303);
+    expect(await pageOf(`/desk/people/${id}`)).toContain("この人は利用を終えています");
+  });
+
+  test("adds a department and closes it; its code is not used twice", async () => {
+    const fields = {
+      code: "０９９９",
+      name: "みらい課",
+      nameEn: "Future Division",
+      division: "",
+      duties: "将来\n構想",
+    };
+    expect((await post("/desk/departments", fields)).status).toBe(303);
+    expect((await post("/desk/departments", fields)).status).toBe(422);
+    const added = (await cityOf(city.program)).departments.find((one) => one.name === "みらい課")!;
+    expect(added.code).toBe("0999");
+    expect((await post(`/desk/departments/${added.id}/closing`, {})).status).toBe(303);
+    expect((await cityOf(city.program)).departments.some((one) => one.name === "みらい課")).toBe(false);
+  });
+
+  test("closes a day, and takes it back", async () => {
+    const day = { "day-year": "令和8", "day-month": "12", "day-day": "1", isOpen: "no", reason: "市の記念日" };
+    expect((await post("/desk/calendar", { ...day, reason: "" })).status).toBe(422);
+    expect((await post("/desk/calendar", day)).status).toBe(303);
+    expect((await cityOf(city.program)).calendar.closed.has("2026-12-01")).toBe(true);
+    expect((await post("/desk/calendar/removal", { day: "2026-12-01" })).status).toBe(303);
+    expect((await cityOf(city.program)).calendar.closed.has("2026-12-01")).toBe(false);
+  });
+
+  test("sets the route of approval: two or more, in order, approvers only", async () => {
+    const [finance, mayor, officer] = (["finance", "mayorOffice", "officer"] as const).map(
+      (key) => city.person(key).id,
+    );
+    const one = await post("/desk/settings/approval-route", { approver1: finance! });
+    expect(await one.text()).toContain("2人以上");
+    expect((await post("/desk/settings/approval-route", { approver1: finance!, approver2: officer! })).status).toBe(
+      422,
+    );
+    expect((await post("/desk/settings/approval-route", { approver1: mayor!, approver2: finance! })).status).toBe(303);
+    expect((await cityOf(city.program)).settings.approvalRoute).toEqual([mayor, finance]);
+  });
+
+  test("sets target days, and nothing else is lost", async () => {
+    const before = (await cityOf(city.program)).settings;
+    const days = Object.fromEntries(
+      Object.entries({ ...before.targetDays, commentDays: 10 }).map(([name, number]) => [name, String(number)]),
+    );
+    const wrong = await post("/desk/settings/target-days", { ...days, minutes: "0" });
+    expect(wrong.status).toBe(422);
+    expect((await post("/desk/settings/target-days", { ...days, minutes: "７" })).status).toBe(303);
+    const after = (await cityOf(city.program)).settings;
+    expect(after).toEqual({ ...before, commentDays: 10, targetDays: { ...before.targetDays, minutes: 7 } });
+  });
+});
+
+test("all of it stands in the log, chained, without a word of anybody", async () => {
+  expect(await pageOf("/desk/audit")).toContain("設定を変更");
+  const { rows } = await city.owner.query("select * from audit_events order by seq");
+  expect(rows.length).toBeGreaterThan(8);
+  let previous: Buffer | null = null;
+  for (const row of rows) {
+    const { kind, by_id: byId, subject_id: subjectId, at, facts, seq } = row;
+    expect(link(previous, { kind, byId, subjectId, at, facts, seq }, city.program.key)).toEqual(row.link);
+    previous = row.link;
+  }
+  expect(JSON.stringify(rows.map((row) => row.facts))).not.toMatch(/葛|記念日|@|みらい/);
+});

@@ -1,0 +1,64 @@
+import type { AuditKind } from "../../db/stores/audit-store.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import type { AuditRow } from "../../queries/accounts-audit.ts";
+import { paths } from "../paths.ts";
+import { EmptyState } from "../ui/callout.tsx";
+import { DateText } from "../ui/date-text.tsx";
+import type { Frame } from "../ui/frame.ts";
+import { Pager } from "../ui/page-navigation.tsx";
+import { Table } from "../ui/table.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
+
+export type AuditPageProps = { frame: Frame; person: Person; rows: readonly AuditRow[]; next: number | null };
+
+const kinds: Readonly<Record<AuditKind, string>> = {
+  "city-set-up": "市町村と管理者を登録",
+  registered: "団体を登録",
+  "signed-in": "ログイン",
+  "sign-in-failed": "ログインできなかった(パスワード違い)",
+  "signed-out": "ログアウト",
+  "sessions-ended": "すべてのログインを終了",
+  "password-changed": "パスワードを変更",
+  "password-link-made": "パスワードを決めるリンクを作成",
+  "password-set-by-link": "リンクでパスワードを決定",
+  "acting-for-changed": "団体を切り替え",
+  "member-added": "団体の人を追加",
+  "staff-added": "職員を追加",
+  "person-ended": "利用を終了",
+  "post-given": "役割を追加",
+  "post-ended": "役割を終了",
+  "department-added": "課を追加",
+  "department-closed": "課を閉鎖",
+  "calendar-day-set": "開庁日を変更",
+  "calendar-day-removed": "開庁日をもとにもどす",
+  "settings-changed": "設定を変更",
+};
+
+/** Who signed in and who changed what about people and settings. Nothing of any proposal. */
+export function AuditPage({ frame, person, rows, next }: AuditPageProps) {
+  return (
+    <SettingsFrame
+      frame={frame}
+      person={person}
+      tab="audit"
+      title="アクセスの記録"
+      lead="ログインと、人・課・設定の変更の記録です。提案の内容は入りません。あとから書き換えると、検査でわかります。"
+    >
+      <Table
+        caption="アクセスの記録"
+        captionHidden
+        dense
+        rows={rows}
+        empty={<EmptyState title="記録はまだありません" text="ログインや設定の変更が、ここに新しい順に並びます。" />}
+        columns={[
+          { head: "番号", cell: (row) => row.seq, numeric: true, nowrap: true },
+          { head: "いつ", cell: (row) => <DateText value={row.at} form="dense-time" />, nowrap: true },
+          { head: "何を", rowHead: true, cell: (row) => kinds[row.kind as AuditKind] ?? row.kind },
+          { head: "だれが", cell: (row) => row.by ?? "－" },
+          { head: "だれに・何に", cell: (row) => row.subject ?? "－" },
+        ]}
+      />
+      <Pager next={next === null ? null : paths.audit({}, { before: String(next) })} nextText="前の記録を見る" />
+    </SettingsFrame>
+  );
+}

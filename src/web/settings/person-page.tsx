@@ -1,0 +1,140 @@
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import type { ShownPerson } from "../../queries/accounts-people.ts";
+import { paths } from "../paths.ts";
+import { ActionForm, Button, ButtonLink } from "../ui/button.tsx";
+import { Callout, EmptyState } from "../ui/callout.tsx";
+import { DateText } from "../ui/date-text.tsx";
+import { DescriptionList } from "../ui/description-list.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import type { Frame } from "../ui/frame.ts";
+import { Card, Columns, Section } from "../ui/page.tsx";
+import { Table } from "../ui/table.tsx";
+import { staffLabels } from "./people-page.tsx";
+import { PostFields } from "./post-fields.tsx";
+import { postNames, SettingsFrame } from "./settings-frame.tsx";
+
+export type PersonPageProps = {
+  frame: Frame;
+  actor: Person;
+  shown: ShownPerson;
+  departments: readonly { id: string; name: string }[];
+  values: FormValues;
+  errors: readonly FieldError[];
+};
+
+/** One person: posts, and what an administrator can do for them. */
+export function PersonPage({ frame, actor, shown, departments, values, errors }: PersonPageProps) {
+  const key = frame.idempotencyKey;
+  const person = shown.id;
+  const isSelf = person === actor.id;
+  return (
+    <SettingsFrame frame={frame} person={actor} tab="people" title={shown.name} errors={errors} labels={staffLabels}>
+      {shown.ended ? (
+        <Callout title="この人は利用を終えています">
+          <p>ログインできません。したことの記録は、この名前のまま残っています。</p>
+        </Callout>
+      ) : null}
+      <Columns aside={shown.ended ? null : <Help {...{ frame, shown, isSelf }} />}>
+        <Section title="この人">
+          <DescriptionList
+            dense
+            items={[
+              { term: "ふりがな", detail: shown.kana || "－" },
+              { term: "メールアドレス", detail: shown.email ?? "－" },
+            ]}
+          />
+        </Section>
+        <Section title={shown.side === "city" ? "いまの役割" : "団体と役割"}>
+          <Table
+            caption="役割"
+            captionHidden
+            rows={shown.places}
+            empty={<EmptyState title="いまは役割がありません" text="役割がない人は、庁内の画面を開けません。" />}
+            columns={[
+              {
+                head: "役割",
+                rowHead: true,
+                cell: (row) => [row.place, postNames[row.role]].filter(Boolean).join(" "),
+              },
+              { head: "職名", cell: (row) => row.title || "－" },
+              { head: "いつから", cell: (row) => <DateText value={new Date(row.since)} form="short" />, nowrap: true },
+              {
+                head: "操作",
+                headHidden: true,
+                cell: (row) =>
+                  row.id && !shown.ended ? (
+                    <ActionForm
+                      action={paths.personPostEnding({ person, post: row.id })}
+                      label="この役割を終える"
+                      kind="weak"
+                      idempotencyKey={key}
+                    />
+                  ) : null,
+              },
+            ]}
+          />
+        </Section>
+        {shown.side === "city" && !shown.ended ? (
+          <Section title="役割を加える" id="posts">
+            {isSelf ? (
+              <p>自分に役割を加えることはできません。ほかの管理者に頼んでください。</p>
+            ) : (
+              <Form action={paths.personPosts({ person })} idempotencyKey={key}>
+                <PostFields departments={departments} values={values} errors={errors} />
+                <Button kind="other">この役割を加える</Button>
+              </Form>
+            )}
+          </Section>
+        ) : null}
+        <p>
+          <ButtonLink kind="weak" href={paths.people({}, shown.side === "partner" ? { side: "partner" } : {})}>
+            一覧にもどる
+          </ButtonLink>
+        </p>
+      </Columns>
+    </SettingsFrame>
+  );
+}
+
+function Help({ frame, shown, isSelf }: { frame: Frame; shown: ShownPerson; isSelf: boolean }) {
+  const key = frame.idempotencyKey;
+  const person = shown.id;
+  return (
+    <>
+      <Card title="パスワードを忘れたとき" level={2}>
+        <p>本人が新しく決めるためのリンクをつくります。本人であることを確かめてから、直接お渡しください。</p>
+        <ActionForm
+          action={paths.personLink({ person })}
+          label="パスワードを決めるリンクをつくる"
+          kind="other"
+          idempotencyKey={key}
+        />
+      </Card>
+      <Card title="端末をなくしたとき" level={2}>
+        <p>すべての端末で、すぐにログアウトします。</p>
+        <ActionForm
+          action={paths.personSessions({ person })}
+          label="すべてのログインを終える"
+          kind="other"
+          idempotencyKey={key}
+        />
+      </Card>
+      {isSelf ? null : (
+        <Card title="異動・退職のとき" level={2}>
+          <p>役割とログインがすべて終わります。したことの記録は残ります。この操作は元にもどせません。</p>
+          <details>
+            <summary>利用を終える手続を開く</summary>
+            <ActionForm
+              action={paths.personEnding({ person })}
+              label={`${shown.name}さんの利用を終える`}
+              kind="danger"
+              idempotencyKey={key}
+            />
+          </details>
+        </Card>
+      )}
+    </>
+  );
+}

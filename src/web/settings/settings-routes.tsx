@@ -1,0 +1,125 @@
+import type { Context } from "hono";
+import { removeCalendarDay, setCalendarDay } from "../../commands/accounts/arrange-calendar.ts";
+import { addDepartment, closeDepartment } from "../../commands/accounts/arrange-departments.ts";
+import {
+  type DaysInput,
+  saveApprovalRoute,
+  saveContactFacts,
+  saveTargetDays,
+} from "../../commands/accounts/save-settings.ts";
+import type { FieldError, Result } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { listAudit } from "../../queries/accounts-audit.ts";
+import { listCalendarDays, listDepartments, staffing } from "../../queries/accounts-settings.ts";
+import { readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { parseNumberField } from "../ui/number-field.tsx";
+import { parseDateField } from "../ui/parse-date-field.ts";
+import { AuditPage } from "./audit-page.tsx";
+import { CalendarPage } from "./calendar-page.tsx";
+import { DepartmentsPage } from "./departments-page.tsx";
+import { dayLabels, routeSteps, SettingsPage } from "./settings-page.tsx";
+
+type Draw = (
+  c: Context<Env>,
+  person: Person,
+  values?: FormValues,
+  errors?: readonly FieldError[],
+) => Response | Promise<Response>;
+
+/** Departments, calendar, route of approval, target days, and the log of access. */
+export function addSettingsRoutes(routes: Routes): void {
+  const may = "administrator" as const;
+  routes.get(paths.departments, { may, audit: null }, (c, person) => drawDepartments(c, person));
+  routes.post(paths.departments, { may, audit: "department-added" }, async (c, actor) => {
+    const values = await readForm(c);
+    const typed = (name: string) => value(values, name);
+    const names = { code: typed("code"), division: typed("division"), name: typed("name"), nameEn: typed("nameEn") };
+    const result = await addDepartment(c.var.program, { actor, ...names, duties: typed("duties") });
+    return answer(c, actor, result, paths.departments({}), "departmentAdded", drawDepartments, values);
+  });
+  routes.post(paths.departmentClosing, { may, audit: "department-closed" }, async (c, actor) => {
+    const result = await closeDepartment(c.var.program, { actor, departmentId: c.req.param("department")! });
+    return answer(c, actor, result, paths.departments({}), "departmentClosed", drawDepartments, {});
+  });
+
+  routes.get(paths.calendar, { may, audit: null }, (c, person) => drawCalendar(c, person));
+  routes.post(paths.calendar, { may, audit: "calendar-day-set" }, async (c, actor) => {
+    const values = await readForm(c);
+    const { date, error } = parseDateField(values, "day", "日");
+    if (error) return drawCalendar(c, actor, values, [error]);
+    const chosen = value(values, "isOpen");
+    const isOpen = chosen === "yes" ? true : chosen === "no" ? false : null;
+    const result = await setCalendarDay(c.var.program, { actor, day: date, isOpen, reason: value(values, "reason") });
+    return answer(c, actor, result, paths.calendar({}), "calendarSet", drawCalendar, values);
+  });
+  routes.post(paths.calendarRemoval, { may, audit: "calendar-day-removed" }, async (c, actor) => {
+    const result = await removeCalendarDay(c.var.program, { actor, day: value(await readForm(c), "day") });
+    return answer(c, actor, result, paths.calendar({}), "calendarSet", drawCalendar, {});
+  });
+
+  routes.get(paths.settings, { may, audit: null }, (c, person) => drawSettings(c, person));
+  routes.post(paths.approvalRoute, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const persons = routeSteps.map((name) => value(values, name));
+    const result = await saveApprovalRoute(c.var.program, { actor, persons });
+    return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
+  });
+  routes.post(paths.targetDays, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const days = Object.keys(dayLabels).map((name) => [name, parseNumberField(values, name).number]);
+    const result = await saveTargetDays(c.var.program, { actor, days: Object.fromEntries(days) as DaysInput });
+    return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
+  });
+  routes.post(paths.contactFacts, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const typed = (name: string) => value(values, name);
+    const mayor = { mayorTitle: typed("mayorTitle"), mayorName: typed("mayorName") };
+    const facts = { telephone: typed("telephone"), hours: typed("hours"), ...mayor };
+    const result = await saveContactFacts(c.var.program, { actor, facts });
+    return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
+  });
+
+  routes.get(paths.audit, { may: ["administrator", "chief"], audit: null }, async (c, person) => {
+    const before = Number(c.req.query("before"));
+    const isNumber = Number.isInteger(before) && before > 0 && before < 2 ** 31;
+    const listed = await listAudit(c.var.program, person, isNumber ? before : null);
+    return c.html(<AuditPage frame={c.var.frame} person={person} {...listed} />);
+  });
+}
+
+function answer(
+  c: Context<Env>,
+  person: Person,
+  result: Result<unknown>,
+  href: string,
+  done: string,
+  redraw: Draw,
+  values: FormValues,
+): Response | Promise<Response> {
+  if (result.ok) return seeDone(c, href, done);
+  if (result.refusal.kind === "invalid") return redraw(c, person, values, result.refusal.errors);
+  return refusalPage(c, result.refusal, { href, text: "もどる" });
+}
+
+const drawDepartments: Draw = async (c, person, values = {}, errors = []) => {
+  const departments = await listDepartments(c.var.program, person);
+  const page = <DepartmentsPage frame={c.var.frame} {...{ person, departments, values, errors }} />;
+  return c.html(page, errors.length > 0 ? 422 : 200);
+};
+
+const drawCalendar: Draw = async (c, person, values = {}, errors = []) => {
+  const days = await listCalendarDays(c.var.program, person);
+  const page = <CalendarPage frame={c.var.frame} {...{ person, days, values, errors }} />;
+  return c.html(page, errors.length > 0 ? 422 : 200);
+};
+
+const drawSettings: Draw = async (c, person, values = {}, errors = []) => {
+  const { approvers } = await staffing(c.var.program, person);
+  const { settings } = c.var.city;
+  const page = <SettingsPage frame={c.var.frame} {...{ person, settings, approvers, values, errors }} />;
+  return c.html(page, errors.length > 0 ? 422 : 200);
+};
