@@ -44,6 +44,8 @@ export async function aDialogue(city: TestCity, title = "布団の工場で眠�
     due: "10",
   }));
   const { inquiries } = good(await askDepartment(program, { ...as("officer"), questions }));
+  for (const key of ["healthHead", "healthStaff", "disasterHead"] as const)
+    good(await declareConflict(program, { ...as(key), hasTie: "no", what: "" }));
   const [lead = "", other = ""] = inquiries;
   const yes = { outcome: "dialogue", answer: "会場があります。" };
   const no = { outcome: "no", answer: "仕事に当たりません。" };
