@@ -1,7 +1,5 @@
 import { formatEra } from "../domain/calendar/era.ts";
-import type { Method } from "../domain/method/method.ts";
 import type { Bearer, Resources } from "../domain/plan/plan.ts";
-import type { Status } from "../domain/process/status.ts";
 import type { CaseRow, InitiativeRow, PlanRow, Row } from "./demo-files.ts";
 import type { Library } from "./demo-stories.ts";
 import type { StoryAgreement, StoryCall, StoryCase, StoryInitiative, StoryPlan } from "./story.ts";
@@ -84,25 +82,27 @@ export function callOf(key: string, { files, past, departmentName }: Library): S
     entriesUntil: past.date(call.entriesUntilDaysAgo),
     criteria: call.criteria,
     questions: call.questions,
+    result: call.resultText ?? "",
   };
 }
 
-/** The agreement; without a day of conclusion it is approved inside and not yet consented. */
-export function agreementOf(row: NonNullable<Row["agreement"]>, { shift }: Library): StoryAgreement {
+/** The agreement; its text is written out of the plan. Without a day of conclusion it is approved inside and not yet consented. */
+export function agreementOf(
+  row: NonNullable<Row["agreement"]>,
+  representative: string,
+  { files, nameOf }: Library,
+): StoryAgreement {
   return {
-    kind: row.kind,
-    title: row.title,
-    number: row.number ?? "",
-    startsOn: shift(row.start),
-    endsOn: shift(row.end),
-    renewal: row.renewal,
-    articles: row.articles.map(({ heading, text }) => ({ heading, text })),
+    subject: row.title.replace(/に関する.*協定書$|.*連携協定書$/u, "") || row.title,
+    representativeTitle: files.people.find((one) => one.key === representative)?.title ?? "代表者",
+    representativeName: nameOf(representative),
+    renewalYears: row.renewal.includes("更新しない") ? 0 : 1,
     day: row.concludedDaysAgo,
   };
 }
 
 /** An initiative with its first indicator; each report brings the next value of the series. */
-export function initiativeOf(row: InitiativeRow, told: Told, { shift }: Library): StoryInitiative {
+export function initiativeOf(row: InitiativeRow, told: Told, { shift, past }: Library): StoryInitiative {
   const indicator = row.indicators[0]!;
   return {
     title: row.title,
@@ -118,7 +118,8 @@ export function initiativeOf(row: InitiativeRow, told: Told, { shift }: Library)
       day: one.daysAgo,
       by: one.by,
       from: shift(one.period.start),
-      to: shift(one.period.end),
+      // A report speaks of days that are over, also when the world is told before the day of its files.
+      to: earlier(shift(one.period.end), past.date(one.daysAgo)),
       value: (indicator.series[index] ?? indicator.series.at(-1))?.value ?? indicator.baseline,
       text: `${one.title}\n${one.text}`,
       citySpentYen: one.citySpentYen,
@@ -128,43 +129,37 @@ export function initiativeOf(row: InitiativeRow, told: Told, { shift }: Library)
   };
 }
 
-/** The case, as both sides agreed to publish it. */
-export function caseOf(row: CaseRow, told: Told, library: Library): StoryCase {
-  const { files, shift, departmentName, organisationName } = library;
+/** The case, as both sides agreed to publish it; sums, dates and names come from the record. */
+export function caseOf(row: CaseRow, told: Told, { files }: Library): StoryCase {
   const english = files.english.cases.find((one) => one.proposal.id === told.proposal.id);
-  const departments = (told.asked ?? [])
-    .filter((one) => one.answer && ["dialogue", "conditional"].includes(one.answer.kind))
-    .toSorted((a, b) => Number(b.department === told.leadDepartment) - Number(a.department === told.leadDepartment));
-  const day = (status: Status) => told.history.find((one) => one.status === status)?.daysAgo ?? 0;
+  const { title, lead, why, changed, caveat } = row;
   return {
     day: row.publishedDaysAgo,
-    title: row.title,
-    titleEn: english?.title ?? "",
-    summaryEn: english?.summary ?? "",
     withheld: "",
-    body: {
-      lead: row.lead,
-      partner: organisationName(told.organisation),
-      departments: departments.map((one) => departmentName(one.department)),
-      method: (told.method?.code ?? null) as Method | null,
-      period: { from: shift(told.period.start), to: shift(told.period.end) },
-      why: row.why,
-      changed: row.changed,
-      results: row.results.map((one, index) => ({ ...one, labelEn: english?.resultLabels?.[index] })),
-      caveat: row.caveat,
-      money: row.money,
-      howToCopy: row.howToCopy,
+    words: {
+      title,
+      titleEn: english?.title ?? "",
+      summaryEn: english?.summary ?? "",
+      lead,
+      why,
+      changed,
+      caveat,
+      basis: row.money.basis,
       notPublished: row.notPublished ?? "",
+      results: row.results.map(({ label, before, after, target, met, gap }) => ({
+        label,
+        before,
+        after,
+        target,
+        met: met ? "yes" : "no",
+        gap: met ? "" : (gap ?? "目標に届きませんでした"),
+      })),
+      howToCopy: row.howToCopy,
       quotes: row.quotes.filter((one) => one.consent).map(({ by, text }) => ({ by, text })),
-      lessons: (told.lessons ?? [])
-        .filter((one) => one.visibility === "public")
-        .map(({ side, text }) => ({ side, text })),
-      days: {
-        receipt: day("submitted") - day("received"),
-        answers: day("inquiry") - day("dialogue"),
-        dialogue: day("dialogue") - day("method_review"),
-        conclusion: day("method_review") - day("active"),
-      },
     },
   };
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }

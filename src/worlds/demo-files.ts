@@ -111,14 +111,9 @@ export type Row = {
   fairness?: { confirmedBy: string; daysAgo: number; answers: Record<string, string> };
   method?: { code: string; reason: string; paper: { daysAgo: number; state?: string } };
   agreement?: {
-    kind: "comprehensive_agreement" | "project_agreement";
     title: string;
-    number: string | null;
     concludedDaysAgo: number | null;
-    start: string;
-    end: string;
     renewal: string;
-    articles: readonly { heading: string; text: string }[];
   } | null;
   cooperation?: { confirmedByCityDaysAgo: number; text: string } | null;
   facts?: { text: string; partnerComment: string | null; publishedDaysAgo: number | null } | null;
@@ -253,4 +248,5 @@ export type Call = {
   terms: string;
   criteria: readonly { name: string; points: number }[];
   questions: readonly { question: string; answer: string }[];
+  resultText: string | null;
 };

@@ -61,7 +61,7 @@ function storyOf(row: Told, library: Library): Story {
     row.submittedBy ??
     files.people.find((one) => one.organisation === row.organisation && one.position === "representative")!.key;
   const other = row.officer === "desk-officer" ? "desk-officer-2" : "desk-officer";
-  const asked = row.asked ?? [];
+  const asked = row.asked?.length ? row.asked : row.call && row.history.length === 1 ? [selectedBy(row)] : [];
   return {
     key: row.key,
     history: historyOf(row),
@@ -129,7 +129,7 @@ function storyOf(row: Told, library: Library): Story {
       : null,
     methodFacts: row.methodFacts ?? null,
     fairness: row.fairness
-      ? { day: row.fairness.daysAgo, by: row.fairness.confirmedBy, answers: row.fairness.answers }
+      ? { day: row.fairness.daysAgo, by: row.fairness.confirmedBy, answers: fairnessOf(row.fairness.answers) }
       : null,
     method: row.method
       ? {
@@ -140,7 +140,8 @@ function storyOf(row: Told, library: Library): Story {
         }
       : null,
     call: row.call ? callOf(row.call, library) : null,
-    agreement: row.agreement ? agreementOf(row.agreement, library) : null,
+    agreement: row.agreement ? agreementOf(row.agreement, representative, library) : null,
+    award: null,
     cooperation: row.cooperation
       ? {
           day: row.cooperation.confirmedByCityDaysAgo,
@@ -178,6 +179,16 @@ function storyOf(row: Told, library: Library): Story {
   };
 }
 
+/** The six answers of the files, under the four questions of the form. */
+function fairnessOf(answers: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    information: answers.equalInformation!,
+    exclusion: [answers.otherOperators, answers.exclusivity, answers.specificationBias].join("\n"),
+    advantage: answers.futureAdvantage!,
+    ties: answers.conflictOfInterest!,
+  };
+}
+
 const likelihoods: Readonly<Record<string, string>> = { unlikely: "unlikely", possible: "possible" };
 
 /** 「令和9年4月」: an outlook names a month, not a day. */
@@ -199,6 +210,25 @@ function historyOf(row: Row): Story["history"] {
     ["dialogue", 22],
   ];
   return [...before.map(([status, days]) => ({ status, day: history[0]!.day + days })), ...history];
+}
+
+/** The selected entry is prepared with the department that held the call. */
+function selectedBy(row: Row): NonNullable<Row["asked"]>[number] {
+  const day = row.statusDaysAgo;
+  return {
+    department: row.leadDepartment!,
+    lead: true,
+    question: "公募の結果を受けて、日程と役割を確かめてください。",
+    daysAgo: day + 28,
+    answer: {
+      kind: "dialogue",
+      text: "公募の条件のとおり進められます。",
+      draftedBy: null,
+      confirmedBy: "head",
+      daysAgo: day + 24,
+      released: true,
+    },
+  };
 }
 
 function partOf(part: Part, row: Row, { shift }: Library): StoryPart {

@@ -1,11 +1,11 @@
 import type { Program } from "../db/program.ts";
+import { cityOf } from "../queries/city.ts";
 import { castOf } from "./cast.ts";
 import type { DemoCity } from "./izumiotsu-demo.ts";
 import { pastOf } from "./past.ts";
 import type { OwnerConnection } from "./seed-city.ts";
 import { walk, walkerOf } from "./walk.ts";
 import type { Seeded } from "./world.ts";
-import { cityOf } from "../queries/city.ts";
 
 /**
  * Tells every story of the demo city by the real commands.

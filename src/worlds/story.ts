@@ -1,8 +1,8 @@
-import type { CaseBody } from "../domain/publication/case-body.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import type { Level, Section } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
 import type { ProposalWords } from "../domain/proposal/proposal-text.ts";
+import type { CaseWords } from "../domain/publication/case-draft.ts";
 
 /**
  * What happened to one proposal, and when: the walk (walk.ts) makes it happen by the real commands. People, organisations and
@@ -37,6 +37,7 @@ export type Story = {
   method: StoryMethod | null;
   call: StoryCall | null;
   agreement: StoryAgreement | null;
+  award: { day: number; contractNumber: string; amountYen: number } | null;
   cooperation: { day: number; terms: string; startsOn: string } | null;
   /** Facts to be published; `withheld`: the reason why they are not. */
   facts: { text: string; titleEn: string; comment: string; citySpendsYen: number | null; withheld: string } | null;
@@ -130,17 +131,16 @@ export type StoryCall = {
   questionsUntil: string;
   entriesUntil: string;
   criteria: readonly { name: string; points: number }[];
+  /** What was asked and answered publicly, and what came of it: no commands yet, written after the walk. */
   questions: readonly { question: string; answer: string }[];
+  result: string;
 };
 
 export type StoryAgreement = {
-  kind: "comprehensive_agreement" | "project_agreement";
-  title: string;
-  number: string;
-  startsOn: string;
-  endsOn: string;
-  renewal: string;
-  articles: readonly { heading: string; text: string }[];
+  subject: string;
+  representativeTitle: string;
+  representativeName: string;
+  renewalYears: number;
   /** The day of conclusion; null: approved inside, not yet consented. */
   day: number | null;
 };
@@ -170,10 +170,7 @@ export type StoryInitiative = {
 
 export type StoryCase = {
   day: number;
-  title: string;
-  titleEn: string;
-  summaryEn: string;
-  body: CaseBody;
+  words: Omit<CaseWords, "needsConsent" | "showsLessons">;
   /** The reason why it is not published; "": it is. */
   withheld: string;
 };

@@ -152,9 +152,7 @@ function ofInquiry(walk: Walk, inquiry: StoryInquiry): readonly Step[] {
   const drafter = answer.draftedBy ?? (answer.confirmedBy ? null : head);
   return [
     ...steps,
-    ...(answer.confirmedBy && inquiry.isLead
-      ? [step("declare", answer.day + 1, declareNothing(walk, head).act)]
-      : []),
+    ...(answer.confirmedBy && inquiry.isLead ? [step("declare", answer.day + 1, declareNothing(walk, head).act)] : []),
     ...(drafter
       ? [step("draft the answer", answer.day + 1, () => draftAnswer(program, { ...of(drafter), ...words }))]
       : []),
@@ -189,5 +187,12 @@ function ofOutlook(walk: Walk): readonly Step[] {
   const { outlook, officer } = walk.story;
   if (!outlook) return [];
   const { day, ...told } = outlook;
-  return [{ name: "tell the outlook", day, in: ["inquiry"], act: () => tellOutlook(walk.program, { ...as(walk, officer), ...told }) }];
+  return [
+    {
+      name: "tell the outlook",
+      day,
+      in: ["inquiry"],
+      act: () => tellOutlook(walk.program, { ...as(walk, officer), ...told }),
+    },
+  ];
 }

@@ -61,7 +61,15 @@ function ofMeeting(walk: Walk, meeting: StoryMeeting): readonly Step[] {
     step(
       "write the minutes",
       written,
-      () => writeMinutes(program, { ...as(walk, meeting.writtenBy), meetingId, heldAt: startsAt, place, people, said: minutes }),
+      () =>
+        writeMinutes(program, {
+          ...as(walk, meeting.writtenBy),
+          meetingId,
+          heldAt: startsAt,
+          place,
+          people,
+          said: minutes,
+        }),
       over,
     ),
     ...(city
@@ -102,16 +110,18 @@ function ofPlan(walk: Walk, plan: StoryPlan): readonly Step[] {
           }),
       };
     }),
-    ...plan.approvedBy.map((side): Step => ({
-      name: `approve the plan (${side})`,
-      day: approvalDay(walk),
-      in: ["method_review", "dialogue"],
-      act: () =>
-        approvePlan(program, {
-          ...as(walk, side === "city" ? story.officer : story.representative),
-          planVersion: plan.version,
-        }),
-    })),
+    ...plan.approvedBy.map(
+      (side): Step => ({
+        name: `approve the plan (${side})`,
+        day: approvalDay(walk),
+        in: ["method_review", "dialogue"],
+        act: () =>
+          approvePlan(program, {
+            ...as(walk, side === "city" ? story.officer : story.representative),
+            planVersion: plan.version,
+          }),
+      }),
+    ),
   ];
 }
 
@@ -132,7 +142,7 @@ function approvalDay(walk: Walk): number {
 function draftOf(plan: Plan, version: number): Plan {
   return {
     ...plan,
-    scope: version === 1 ? "" : plan.scope,
+    scope: version === 1 ? "" : `${plan.scope}\n(第${version}版の案。数は調整中)`,
     goals: plan.goals.slice(0, version),
     risks: plan.risks.slice(0, version - 1),
     cityAlone: version > 2 ? plan.cityAlone : { yen: null, basis: "" },

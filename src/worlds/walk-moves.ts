@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { act } from "../commands/act.ts";
 import { askForAdditions } from "../commands/ask-for-additions.ts";
 import { closeAsLapsed } from "../commands/close-as-lapsed.ts";
@@ -14,7 +15,6 @@ import { startMethodReview } from "../commands/start-method-review.ts";
 import { submitProposal } from "../commands/submit-proposal.ts";
 import { withdrawProposal } from "../commands/withdraw-proposal.ts";
 import { addProtectedPart } from "../commands/write-protected-part.ts";
-import { randomUUID } from "node:crypto";
 import { done } from "../domain/kernel/result.ts";
 import type { Status } from "../domain/process/status.ts";
 import { pledges } from "../domain/proposal/pledge.ts";
@@ -38,7 +38,10 @@ export function movesInto(status: Status, walk: Walk, before: Status | null): re
       ];
     case "additions_asked":
       return [
-        { name: "ask for additions", act: () => askForAdditions(program, { ...by(story.officer), request: story.additions }) },
+        {
+          name: "ask for additions",
+          act: () => askForAdditions(program, { ...by(story.officer), request: story.additions }),
+        },
       ];
     case "received":
       return [

@@ -125,7 +125,11 @@ const minute = 60_000;
 function timesOf(past: Past): (step: Timed) => Date {
   let last = new Date(0);
   return (step) => {
-    const wished = [timeOn(past.date(step.day), "09:20"), new Date(last.getTime() + 3 * minute), step.notBefore ?? last];
+    const wished = [
+      timeOn(past.date(step.day), "09:20"),
+      new Date(last.getTime() + 3 * minute),
+      step.notBefore ?? last,
+    ];
     const latest = Math.max(...wished.map((one) => one.getTime()));
     last = new Date(Math.max(last.getTime() + 1, Math.min(latest, past.now.getTime())));
     return last;
