@@ -6,7 +6,6 @@ import type { PlanHead } from "../../queries/plans.ts";
 import { DateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { Card, Cards, Section } from "../ui/page.tsx";
-import { sideName } from "./plan-names.ts";
 
 /** P3: both sides approve the same version; anything later needs them anew. */
 export function PlanApprovals({ person, record, head }: { person: Person; record: ProposalRecord; head: PlanHead }) {
@@ -39,7 +38,7 @@ function Approval({ side, record, head, isProposer }: ApprovalProps) {
   return (
     <Card kind={approval ? "key" : side === "partner" ? "partner" : "plain"}>
       <p>
-        <Holder side={side}>{sideName(side, record)}</Holder>
+        <Holder side={side}>{side === "city" ? "市" : record.organisation.name}</Holder>
       </p>
       <p>
         <b>{approval ? `✓ 第${head.version}版を承認` : "まだ承認していません"}</b>

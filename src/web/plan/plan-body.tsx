@@ -20,7 +20,7 @@ export function PlanBody({ plan, record }: Props) {
       <Purpose plan={plan} />
       <Goals plan={plan} record={record} />
       <Gains plan={plan} record={record} />
-      <GivenBySides plan={plan} record={record} />
+      <Roles plan={plan} record={record} />
       <Risks plan={plan} record={record} />
     </>
   );
@@ -70,15 +70,21 @@ function Goals({ plan, record }: Props) {
 
 function Gains({ plan, record }: Props) {
   const rows = [
-    { side: "city", name: "市", gets: plan.gains.city, gives: givenText(plan.resources.city) },
+    { side: "city", name: "市", gets: plan.gains.city, gives: <Given resources={plan.resources.city} /> },
     {
       side: "partner",
-      name: record.organisation.name,
+      name: sideName("partner", record),
       gets: plan.gains.partner,
-      gives: givenText(plan.resources.partner),
+      gives: <Given resources={plan.resources.partner} />,
     },
-    { side: "citizens", name: "市民", gets: plan.gains.citizens, gives: plan.citizensGive || "―" },
+    {
+      side: "citizens",
+      name: "市民",
+      gets: plan.gains.citizens,
+      gives: plan.citizensGive ? <Prose text={plan.citizensGive} /> : <p>―</p>,
+    },
   ] as const;
+  const { yen, basis } = plan.cityAlone;
   return (
     <Section title="三方よし" note="それぞれの得るものと、出すもの">
       <ul class="plan-gains">
@@ -87,47 +93,45 @@ function Gains({ plan, record }: Props) {
             <p>
               <Holder side={side}>{name}</Holder>
             </p>
-            <p>
-              <b>得る</b>
-            </p>
+            <h3>得る</h3>
             {gets ? <Prose text={gets} /> : <p>{notYet}</p>}
-            <p>
-              <b>出す</b>
-            </p>
-            <Prose text={gives} />
+            <h3>出す</h3>
+            {gives}
           </li>
         ))}
       </ul>
-      {plan.cityAlone.yen === null && !plan.cityAlone.basis ? null : (
+      {yen === null && !basis ? null : (
         <p class="sub">
-          市だけで行うと、
-          {plan.cityAlone.yen === null ? "" : `およそ${formatManYen(plan.cityAlone.yen)}かかる見込みです`}
-          {plan.cityAlone.basis ? `（${plan.cityAlone.basis}）` : ""}。
+          {yen === null
+            ? `市だけで行う場合の費用：${basis}`
+            : `市だけで行うと、およそ${formatManYen(yen)}かかる見込みです${basis ? `（${basis}）` : ""}。`}
         </p>
       )}
     </Section>
   );
 }
 
-function GivenBySides({ plan, record }: Props) {
+/** What a side puts in (G3.3), each kind by its name: money, time, places and things, data. */
+function Given({ resources }: { resources: Resources }) {
+  const items = [
+    { term: "お金", text: resources.cashYen > 0 ? formatManYen(resources.cashYen) : "なし" },
+    { term: "人の時間", text: resources.staffTime },
+    { term: "場所・物", text: resources.property },
+    { term: "データ", text: resources.data },
+  ].filter((item) => item.text !== "");
+  return <DescriptionList dense items={items.map(({ term, text }) => ({ term, detail: <Prose text={text} /> }))} />;
+}
+
+function Roles({ plan, record }: Props) {
   return (
-    <Section title="役割と、出すもの">
+    <Section title="役割">
       <Cards>
         {(["city", "partner"] as const).map((side) => (
           <Card>
             <p>
               <Holder side={side}>{sideName(side, record)}</Holder>
             </p>
-            <DescriptionList
-              dense
-              items={[
-                { term: "役割", detail: plan.roles[side] ? <Prose text={plan.roles[side]} /> : notYet },
-                { term: "お金", detail: formatManYen(plan.resources[side].cashYen) },
-                { term: "人の時間", detail: plan.resources[side].staffTime || "―" },
-                { term: "場所・物", detail: plan.resources[side].property || "―" },
-                { term: "データ", detail: plan.resources[side].data || "―" },
-              ]}
-            />
+            {plan.roles[side] ? <Prose text={plan.roles[side]} /> : <p>{notYet}</p>}
           </Card>
         ))}
       </Cards>
@@ -170,17 +174,11 @@ function BearerShown({ bearer, record }: { bearer: Bearer | null; record: Propos
       </span>
       <span>
         <Holder side="partner">
-          {record.organisation.name} {100 - bearer.cityPercent}%
+          {sideName("partner", record)} {100 - bearer.cityPercent}%
         </Holder>
       </span>
     </span>
   );
-}
-
-/** What a side gives, in one text: money first. */
-function givenText({ cashYen, staffTime, property, data }: Resources): string {
-  const parts = [cashYen > 0 ? formatManYen(cashYen) : "", staffTime, property, data].filter((text) => text !== "");
-  return parts.length > 0 ? parts.join("\n") : "―";
 }
 
 function dayText(text: string): string {

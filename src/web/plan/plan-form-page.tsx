@@ -49,68 +49,76 @@ export function PlanFormPage(props: PlanFormProps) {
           {sides.own}も{sides.other}も、同じ計画を書きます。保存すると第{baseVersion + 1}
           版になり、双方があらためて承認します。 この計画は案で、協定などを結ぶまで双方を拘束しません。
         </p>
-        <Form
-          action={paths.proposal.planEdit({ id: record.id })}
-          idempotencyKey={c.var.frame.idempotencyKey}
-          fields={{ base_version: String(baseVersion) }}
-          draftKey={`plan-${record.id}-${baseVersion}`}
-        >
-          <h3>何のために、何をするか</h3>
-          <LongText name="purpose" label="目的" rows={3} {...shared} />
-          <LongText
-            name="service"
-            label="よくなる市民サービス"
-            help="どのサービスが、市民にとってどうよくなるか。"
-            required={false}
-            {...shared}
-          />
-          <LongText name="scope" label="範囲" help="行うことと、行わないこと。" required={false} {...shared} />
-          <DateField name="period-from" label="はじまりの日" required={false} {...shared} />
-          <DateField name="period-to" label="終わりの日" required={false} {...shared} />
-          <h3 id="f-goals">目標と指標</h3>
-          <GoalRows {...shared} atLeast={rows?.goals} />
-          <h3>三方よし</h3>
-          <p>承認には、三者それぞれの得るものが要ります。</p>
-          <LongText name="gains-city" label="市の得るもの" required={false} {...shared} />
-          <LongText name="gains-partner" label="提案者の得るもの" required={false} {...shared} />
-          <LongText name="gains-citizens" label="市民の得るもの" required={false} {...shared} />
-          <LongText
-            name="citizensGive"
-            label="市民の出すもの"
-            help="参加の時間など。ないときは空けておきます。"
-            required={false}
-            {...shared}
-          />
-          <h3>役割と、出すもの</h3>
-          <SideFields side="city" name="市" {...shared} />
-          <SideFields side="partner" name="提案者" {...shared} />
-          <NumberField
-            name="cityAlone-yen"
-            label="市だけで行う場合の費用"
-            unit="円"
-            required={false}
-            help="比べるための見込み。例：520万"
-            {...shared}
-          />
-          <LongText name="cityAlone-basis" label="その根拠" required={false} rows={2} {...shared} />
-          <h3 id="f-risks">リスクと負担者</h3>
-          <RiskRows {...shared} atLeast={rows?.risks} />
-          <h3>この版について</h3>
-          <LongText
-            name="reason"
-            label="変えた理由"
-            help="相手が読む理由です。変えたところは、自動で示します。"
-            required={baseVersion > 0}
-            rows={3}
-            {...shared}
-          />
-          <ButtonRow>
-            <Button>第{baseVersion + 1}版として保存する</Button>
-            <ButtonLink kind="weak" href={paths.proposal.plan({ id: record.id })}>
-              保存せずにもどる
-            </ButtonLink>
-          </ButtonRow>
-        </Form>
+        <div class="plan-form">
+          <Form
+            action={paths.proposal.planEdit({ id: record.id })}
+            idempotencyKey={c.var.frame.idempotencyKey}
+            fields={{ base_version: String(baseVersion) }}
+            draftKey={`plan-${record.id}-${baseVersion}`}
+          >
+            <h3>何のために、何をするか</h3>
+            <LongText name="purpose" label="目的" rows={3} {...shared} />
+            <LongText
+              name="service"
+              label="よくなる市民サービス"
+              help="どのサービスが、市民にとってどうよくなるか。"
+              required={false}
+              {...shared}
+            />
+            <LongText name="scope" label="範囲" help="行うことと、行わないこと。" required={false} {...shared} />
+            <div class="field-row field-row-two">
+              <DateField name="period-from" label="はじまりの日" required={false} {...shared} />
+              <DateField name="period-to" label="終わりの日" required={false} {...shared} />
+            </div>
+            <h3 id="f-goals">目標と指標</h3>
+            <GoalRows {...shared} atLeast={rows?.goals} />
+            <h3>三方よし</h3>
+            <p>承認には、三者それぞれの得るものが要ります。</p>
+            <div class="field-row field-row-two">
+              <LongText name="gains-city" label="市の得るもの" required={false} {...shared} />
+              <LongText name="gains-partner" label="提案者の得るもの" required={false} {...shared} />
+              <LongText name="gains-citizens" label="市民の得るもの" required={false} {...shared} />
+              <LongText
+                name="citizensGive"
+                label="市民の出すもの"
+                help="参加の時間など。ないときは空けておきます。"
+                required={false}
+                {...shared}
+              />
+            </div>
+            <h3>役割と、出すもの</h3>
+            <div class="field-row field-row-two">
+              <SideFields side="city" name="市" {...shared} />
+              <SideFields side="partner" name="提案者" {...shared} />
+            </div>
+            <NumberField
+              name="cityAlone-yen"
+              label="市だけで行う場合の費用"
+              unit="円"
+              required={false}
+              help="比べるための見込み。例：520万"
+              {...shared}
+            />
+            <LongText name="cityAlone-basis" label="その根拠" required={false} rows={2} {...shared} />
+            <h3 id="f-risks">リスクと負担者</h3>
+            <RiskRows {...shared} atLeast={rows?.risks} />
+            <h3>この版について</h3>
+            <LongText
+              name="reason"
+              label="変えた理由"
+              help="相手が読む理由です。変えたところは、自動で示します。"
+              required={baseVersion > 0}
+              rows={3}
+              {...shared}
+            />
+            <ButtonRow>
+              <Button>第{baseVersion + 1}版として保存する</Button>
+              <ButtonLink kind="weak" href={paths.proposal.plan({ id: record.id })}>
+                保存せずにもどる
+              </ButtonLink>
+            </ButtonRow>
+          </Form>
+        </div>
       </Section>
     </CasePage>
   );
@@ -133,7 +141,7 @@ function LongText({ rows = 3, ...field }: LongProps) {
 function SideFields({ side, name, ...shared }: Shared & { side: "city" | "partner"; name: string }) {
   const field = (part: string) => `resources-${side}-${part}`;
   return (
-    <Fieldset legend={`${name}の役割と、出すもの`}>
+    <Fieldset legend={name}>
       <LongText name={`roles-${side}`} label={`${name}の役割`} required={false} {...shared} />
       <NumberField name={field("cashYen")} label="お金" unit="円" help="例：380万" required={false} {...shared} />
       <LongText name={field("staffTime")} label="人の時間" rows={2} required={false} {...shared} />

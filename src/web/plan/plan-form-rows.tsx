@@ -1,6 +1,5 @@
 import type { Child } from "hono/jsx";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import { longestPlanLine, longestPlanText } from "../../domain/plan/plan-errors.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
 import { Fieldset } from "../ui/field.tsx";
@@ -27,15 +26,17 @@ export function GoalRows({ values, errors, atLeast = 0 }: Rows) {
         what="目標"
         row={(index) => {
           const name = (field: string) => `goals-${index}-${field}`;
-          const shared = { values, errors, required: false, maxGraphemes: longestPlanLine };
+          const shared = { values, errors, required: false, compact: true };
           return (
             <Fieldset legend={`目標${index + 1}`}>
-              <TextField name={name("goal")} label="目標" {...shared} />
-              <TextField name={name("indicator")} label="指標" help="何を数えるか。" {...shared} />
+              <div class="field-row field-row-two">
+                <TextField name={name("goal")} label="目標" {...shared} />
+                <TextField name={name("indicator")} label="指標(何を数えるか)" {...shared} />
+              </div>
               <div class="field-row">
-                <TextField name={name("baseline")} label="いまの値" {...shared} maxGraphemes={undefined} />
-                <TextField name={name("target")} label="めざす値" {...shared} maxGraphemes={undefined} />
-                <TextField name={name("by")} label="いつまでに" {...shared} maxGraphemes={undefined} />
+                <TextField name={name("baseline")} label="いまの値" {...shared} />
+                <TextField name={name("target")} label="めざす値" {...shared} />
+                <TextField name={name("by")} label="いつまでに" {...shared} />
                 <Select
                   name={name("measuredBy")}
                   label="測る人"
@@ -43,9 +44,7 @@ export function GoalRows({ values, errors, atLeast = 0 }: Rows) {
                     { value: "city", text: "市" },
                     { value: "partner", text: "提案者" },
                   ]}
-                  values={values}
-                  errors={errors}
-                  required={false}
+                  {...shared}
                 />
               </div>
             </Fieldset>
@@ -70,16 +69,11 @@ export function RiskRows({ values, errors, atLeast = 0 }: Rows) {
         what="リスク"
         row={(index) => {
           const name = (field: string) => `risks-${index}-${field}`;
-          const shared = { values, errors, required: false };
+          const shared = { values, errors, required: false, compact: true };
           return (
             <Fieldset legend={`リスク${index + 1}`}>
-              <TextField
-                name={name("risk")}
-                label="起きるかもしれないこと"
-                {...shared}
-                maxGraphemes={longestPlanText}
-              />
-              <div class="field-row">
+              <div class="field-row field-row-risk">
+                <TextArea name={name("risk")} label="起きるかもしれないこと" rows={2} {...shared} />
                 <Select
                   name={name("bearer")}
                   label="負担者"
@@ -90,15 +84,9 @@ export function RiskRows({ values, errors, atLeast = 0 }: Rows) {
                   ]}
                   {...shared}
                 />
-                <NumberField name={name("cityPercent")} label="分担するときの市の割合" unit="%" width="s" {...shared} />
+                <NumberField name={name("cityPercent")} label="分担のとき、市の割合" unit="%" {...shared} />
+                <TextArea name={name("response")} label="そうならないように、なったら" rows={2} {...shared} />
               </div>
-              <TextArea
-                name={name("response")}
-                label="そうならないように、なったら"
-                rows={2}
-                {...shared}
-                maxGraphemes={longestPlanText}
-              />
             </Fieldset>
           );
         }}

@@ -1,3 +1,4 @@
+import { countGraphemes } from "../../domain/kernel/text.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 
 /** Where two people wrote at once, or what was typed: a path of the plan as the page calls it. */
@@ -36,7 +37,11 @@ export const planLabels: Readonly<Record<string, string>> = {
   reason: "変えた理由",
 };
 
-/** How a page calls the two sides of a record. */
+/** A name longer than this would fill a table with itself. */
+const longestNameInTable = 20;
+
+/** How a page calls the two sides of a record: by name where the name is short enough to be repeated. */
 export function sideName(side: "city" | "partner", record: ProposalRecord): string {
-  return side === "city" ? "市" : record.organisation.name;
+  if (side === "city") return "市";
+  return countGraphemes(record.organisation.name) <= longestNameInTable ? record.organisation.name : "提案者";
 }
