@@ -11,6 +11,7 @@ import { readsInquiries } from "../inquiries/inquiries-routes.tsx";
 import { InquiryTable } from "../inquiries/inquiry-table.tsx";
 import { SuggestionTable } from "../inquiries/suggestion-table.tsx";
 import { paths } from "../paths.ts";
+import { MethodReviewBox } from "../plan/method-review-box.tsx";
 import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { Band } from "../ui/band.tsx";
@@ -68,6 +69,7 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
         </Section>
       ) : null}
       <OpenDialogue c={c} person={person} record={record} />
+      <MethodReviewBox c={c} person={person} record={record} />
       <ActivationPlace c={c} person={person} record={record} />
       <OutlookShown record={record} />
       <DialogueLanes c={c} person={person} record={record} lanes={now.lanes} />
