@@ -164,5 +164,7 @@ function poolOf(address: Address, size: number, settings: string): pg.Pool {
   } as pg.PoolConfig);
   // An idle connection that the server closed: the pool replaces it; without a listener it would end the program.
   pool.on("error", () => {});
+  // One that breaks while it is lent out: its query fails and says so; this only keeps the program alive.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

@@ -35,6 +35,7 @@ export function pglitePool(stream: () => unknown, login: string): pg.Pool {
   } as pg.PoolConfig);
   // The worker ended while nobody asked: the next query says so; without a listener it would end the program.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
