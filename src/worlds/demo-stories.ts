@@ -142,6 +142,7 @@ function storyOf(row: Told, library: Library): Story {
     call: row.call ? callOf(row.call, library) : null,
     agreement: row.agreement ? agreementOf(row.agreement, representative, library) : null,
     award: null,
+    isEligible: row.history.some((one) => one.status === "active"),
     cooperation: row.cooperation
       ? {
           day: row.cooperation.confirmedByCityDaysAgo,
@@ -154,6 +155,7 @@ function storyOf(row: Told, library: Library): Story {
           text: row.facts.text,
           titleEn: files.english.partnerships.find((one) => one.proposal.id === row.proposal.id)?.title ?? "",
           comment: row.facts.partnerComment ?? "",
+          isCommented: row.history.some((one) => one.status === "active"),
           citySpendsYen: row.plan?.costs.find((one) => one.bearer === "city" && one.kind === "cash")?.yen ?? null,
           withheld: "",
         }

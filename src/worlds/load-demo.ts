@@ -22,7 +22,8 @@ export async function tellStories(
   const walker = walkerOf(program, cast, pastOf(program.now(), calendar));
   const proposals = new Map<string, string>();
   for (const story of demo.stories) {
-    proposals.set(story.key, await walk(walker, story));
+    const told = await walk(walker, story);
+    proposals.set(story.key, told.proposalId);
     if (proposals.size % 6 === 0) say(`実演の街を用意しています ${proposals.size}/${demo.stories.length}`);
   }
   return proposals;

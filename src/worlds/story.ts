@@ -39,8 +39,17 @@ export type Story = {
   agreement: StoryAgreement | null;
   award: { day: number; contractNumber: string; amountYen: number } | null;
   cooperation: { day: number; terms: string; startsOn: string } | null;
+  /** Whether the partner was found eligible. */
+  isEligible: boolean;
   /** Facts to be published; `withheld`: the reason why they are not. */
-  facts: { text: string; titleEn: string; comment: string; citySpendsYen: number | null; withheld: string } | null;
+  facts: {
+    text: string;
+    titleEn: string;
+    comment: string;
+    isCommented: boolean;
+    citySpendsYen: number | null;
+    withheld: string;
+  } | null;
   initiatives: readonly StoryInitiative[];
   finalReport: { day: number; text: string } | null;
   lessons: readonly { side: "partner" | "city"; text: string }[];

@@ -55,7 +55,7 @@ function ofPreparing(walk: Walk): readonly Step[] {
           ),
         ]
       : []),
-    ...(walk.dayOf("active") === null
+    ...(!story.isEligible
       ? []
       : [
           inPreparing("check eligibility", begun - 1, () =>
@@ -146,10 +146,10 @@ function ofFacts(walk: Walk): readonly Step[] {
       if (drafted.ok) draftVersion = drafted.value.value!.version;
       return drafted;
     }),
-    ...(active === null
+    ...(!facts.isCommented
       ? []
       : [
-          inPreparing("comment the facts", active + 2, () =>
+          inPreparing("comment the facts", (active ?? 0) + 2, () =>
             commentFacts(program, {
               ...as(walk, story.representative),
               answer: facts.comment ? "comment" : "none",

@@ -167,12 +167,12 @@ function ofInquiry(walk: Walk, inquiry: StoryInquiry): readonly Step[] {
 
 function ofLead(walk: Walk): readonly Step[] {
   const lead = walk.story.inquiries.find((one) => one.isLead);
-  const opened = walk.dayOf("dialogue");
-  if (!lead || opened === null) return [];
+  const named = walk.dayOf("dialogue") ?? walk.story.outlook?.day;
+  if (!lead || named === undefined) return [];
   return [
     {
       name: "name the lead department",
-      day: opened,
+      day: named,
       in: ["inquiry"],
       act: () =>
         nameLeadDepartment(walk.program, {

@@ -59,10 +59,10 @@ export function walkerOf(program: Program, cast: Cast, past: Past): Walker {
 /**
  * Brings a proposal to where its story ends: every step is the real command in the name of a real person, at the time it happened,
  * so that the gates are truly met and the log replays. The one way for worlds and tests.
- * @returns the id of the proposal.
+ * @returns what the walk made: the id of the proposal, and of its parts and inquiries.
  * @throws naming the story and the step when a command refuses: the story is wrong, or a rule has changed.
  */
-export async function walk(walker: Walker, story: Story): Promise<string> {
+export async function walk(walker: Walker, story: Story): Promise<Walk> {
   const walking = walkOf(walker, story);
   const phases = phasesOf(story);
   const steps = [
@@ -83,7 +83,7 @@ export async function walk(walker: Walker, story: Story): Promise<string> {
       .toSorted((a, b) => b.day - a.day);
     for (const step of inside) await take(walker, story, step, time);
   }
-  return walking.proposalId;
+  return walking;
 }
 
 function walkOf({ program, cast, past }: Walker, story: Story): Walk {
@@ -121,17 +121,18 @@ function place(step: Step, phases: readonly Phase[]): { phase: number; day: numb
 
 const minute = 60_000;
 
-/** Later and later: from 9:20 of the day on, three minutes apart, never after the time at which the story is told. */
-function timesOf(past: Past): (step: Timed) => Date {
+/** Later and later: from 9:20 of the day on, some minutes apart, never after the time at which the story is told. */
+function timesOf({ now, date }: Past): (step: Timed) => Date {
   let last = new Date(0);
-  return (step) => {
-    const wished = [
-      timeOn(past.date(step.day), "09:20"),
-      new Date(last.getTime() + 3 * minute),
-      step.notBefore ?? last,
-    ];
-    const latest = Math.max(...wished.map((one) => one.getTime()));
-    last = new Date(Math.max(last.getTime() + 1, Math.min(latest, past.now.getTime())));
+  const hourAgo = now.getTime() - 60 * minute;
+  return ({ day, notBefore }) => {
+    const morning = timeOn(date(day), "09:20").getTime();
+    const wished = Math.max(
+      day === 0 ? Math.min(morning, hourAgo) : morning,
+      last.getTime() + (day === 0 ? 1 : 3) * minute,
+      notBefore?.getTime() ?? 0,
+    );
+    last = new Date(Math.max(last.getTime() + 1, Math.min(wished, now.getTime())));
     return last;
   };
 }

@@ -6,6 +6,8 @@ import type { Seeded } from "../../src/worlds/world.ts";
 import { type Owner, type TestEngine, testDatabase } from "./database.ts";
 import { type PersonKey, smallWorld } from "./small-world.ts";
 
+export { lineTo } from "../../src/worlds/line.ts";
+
 /** A small city on a fresh database: its program with a clock of its own, and its people by key. */
 export type TestCity = {
   program: Program;
