@@ -150,4 +150,5 @@ export const paths = {
   // machines
   health: path("/healthz"),
   ready: path("/readyz"),
+  robots: path("/robots.txt"),
 } as const;

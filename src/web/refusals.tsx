@@ -72,7 +72,10 @@ export function refuseUnknown(c: Context<Env>): Response | Promise<Response> {
 
 /** Signed out: a page leads to the sign-in and back; a form answers 403 (what was typed went with the session). */
 export function askToSignIn(c: Context<Env>): Response | Promise<Response> {
-  if (c.req.method === "GET") return c.redirect(paths.signIn({}, { next: new URL(c.req.url).pathname }), 303);
+  if (c.req.method === "GET") {
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(paths.signIn({}, { next: pathname + search }), 303);
+  }
   return c.html(
     <NotAllowedPage
       frame={c.var.frame}

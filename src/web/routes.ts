@@ -3,12 +3,14 @@ import { addAccountRoutes } from "./accounts/account-routes.ts";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
+import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
 import { addProposalRoutes } from "./proposals/proposal-routes.ts";
 import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
+  addOpenRoutes(routes);
   addDeskRoutes(routes);
   addAccountRoutes(routes, program);
   addMessageRoutes(routes);

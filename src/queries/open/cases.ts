@@ -44,9 +44,10 @@ export const caseColumns = [
 export async function casesOf(
   program: Program,
   filter: CaseFilter,
+  limit = casesOnAPage,
 ): Promise<{ rows: CaseRow[]; next: CaseCursor | null }> {
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
-    readCases(tx, filter, casesOnAPage),
+    readCases(tx, filter, limit),
   );
 }
 

@@ -31,13 +31,36 @@ export type ChallengeRow = {
 };
 
 /** A page of published challenges, the soonest deadline first, those without one last. `next` is null at the end. */
-export async function challengesOf(
+export async function challengesFor(
   program: Program,
+  revision: string,
   filter: ChallengeFilter,
-): Promise<{ rows: ChallengeRow[]; next: ChallengeCursor | null }> {
+): Promise<{ rows: ChallengeRow[]; next: ChallengeCursor | null; counts: ChallengeCounts }> {
+  const today = todayInTokyo(program.now());
+  return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => ({
+    ...(await readChallenges(tx, filter, today, challengesOnAPage)),
+    counts: await countedOnce(program, `${revision} ${today}`, tx, today),
+  }));
+}
+
+/** The newest open challenges, for the feed. */
+export async function newestChallengesOf(program: Program, limit: number): Promise<ChallengeRow[]> {
+  const today = todayInTokyo(program.now());
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
-    readChallenges(tx, filter, todayInTokyo(program.now()), challengesOnAPage),
+    newestChallenges(tx, today, limit),
   );
+}
+
+export type ChallengeCounts = { open: number; closed: number };
+const counted = new WeakMap<Program, { of: string; counts: ChallengeCounts }>();
+
+/** Counted anew only after a publication or at midnight: a list must not read every challenge there ever was. */
+async function countedOnce(program: Program, of: string, tx: Tx, today: string): Promise<ChallengeCounts> {
+  const known = counted.get(program);
+  if (known?.of === of) return known.counts;
+  const counts = await countChallenges(tx, today);
+  counted.set(program, { of, counts });
+  return counts;
 }
 
 /** The same within a transaction, for pages that show more. */
@@ -117,7 +140,7 @@ export async function newestChallenges(tx: Tx, today: string, limit: number): Pr
 }
 
 /** How many are open and how many are over, for the filter's labels. */
-export async function countChallenges(tx: Tx, today: string): Promise<{ open: number; closed: number }> {
+export async function countChallenges(tx: Tx, today: string): Promise<ChallengeCounts> {
   const row = await tx
     .selectFrom("challenges")
     .select([

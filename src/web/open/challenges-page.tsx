@@ -1,0 +1,171 @@
+import type { City } from "../../db/stores/city-store.ts";
+import type { ChallengeRow } from "../../queries/open/challenges.ts";
+import { words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { RadioGroup, Select } from "../ui/choice-field.tsx";
+import { FilterForm } from "../ui/form.tsx";
+import type { Frame } from "../ui/frame.ts";
+import { PageHead } from "../ui/page.tsx";
+import { Pager } from "../ui/page-navigation.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { ChallengeRows } from "./challenge-rows.tsx";
+import { fieldName, here, OpenLayout } from "./open-layout.tsx";
+
+/** What was asked for, as it stands in the address. */
+export type ChallengesAsked = {
+  q?: string | undefined;
+  field?: string | undefined;
+  /** A department's code. */
+  department?: string | undefined;
+  state: "open" | "closed";
+};
+
+type Props = {
+  frame: Frame;
+  city: City;
+  asked: ChallengesAsked;
+  counts: { open: number; closed: number };
+  rows: readonly ChallengeRow[];
+  next: string | null;
+  isFirst: boolean;
+  now: Date;
+};
+
+/** 02a: rows, the soonest deadline first, and a form that asks. */
+export function ChallengesPage({ frame, city, asked, counts, rows, next, isFirst, now }: Props) {
+  const { lang } = frame;
+  const text = words(lang).public.challenges;
+  const title = asked.state === "closed" ? text.titleClosed : text.title;
+  return (
+    <OpenLayout
+      frame={frame}
+      title={title}
+      current="challenges"
+      description={text.description(frame.city.name)}
+      feeds={["challenges"]}
+    >
+      <PageHead
+        lang={lang}
+        crumbs={[{ href: here(frame, "/"), text: words(lang).public.home.title }, { text: title }]}
+        title={title}
+        lead={
+          <>
+            {text.lead}
+            {lang === "en" ? " " : ""}
+            {text.freeBefore}
+            <a href={paths.newProposal({})}>{text.freeLink}</a>
+            {text.freeAfter}
+          </>
+        }
+      />
+      <Filter frame={frame} city={city} asked={asked} counts={counts} />
+      {rows.length === 0 ? (
+        <Nothing frame={frame} city={city} asked={asked} />
+      ) : (
+        <>
+          <p class="list-line">
+            <span>{next || !isFirst ? text.more(rows.length) : text.shown(rows.length)}</span>
+            <span>{text.order}</span>
+          </p>
+          <ChallengeRows frame={frame} city={city} rows={rows} now={now} closed={asked.state === "closed"} />
+          <Pager
+            lang={lang}
+            next={next}
+            nextText={text.nextPage}
+            previous={isFirst ? null : addressOf(frame, asked)}
+            previousText={text.firstPage}
+          />
+        </>
+      )}
+      <div class="feed-line">
+        <p>{text.feed}</p>
+        <a href={here(frame, paths.challengesFeed({}))}>{text.feedLink}</a>
+      </div>
+    </OpenLayout>
+  );
+}
+
+/** The list's address with these conditions. */
+export function addressOf(frame: Frame, asked: ChallengesAsked, after?: string): string {
+  const { state, ...rest } = asked;
+  return here(frame, paths.challenges({}, { ...rest, state: state === "closed" ? state : undefined, after }));
+}
+
+function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "asked" | "counts">) {
+  const { lang } = frame;
+  const text = words(lang).public.challenges;
+  const values = { ...asked, q: asked.q ?? "", field: asked.field ?? "", department: asked.department ?? "" };
+  const shared = { values, errors: [], compact: true, required: false, lang };
+  return (
+    <FilterForm action={here(frame, paths.challenges({}))} label={text.filter}>
+      <TextField {...shared} name="q" label={text.words} type="search" />
+      <Select
+        {...shared}
+        name="field"
+        label={text.field}
+        emptyText={text.allFields}
+        options={city.fields.map(({ name }) => ({ value: name, text: fieldName(city, lang, name) }))}
+      />
+      <Select
+        {...shared}
+        name="department"
+        label={text.department}
+        emptyText={text.allDepartments}
+        options={city.departments.map(({ code, name, nameEn }) => ({
+          value: code,
+          text: lang === "en" && nameEn ? nameEn : name,
+        }))}
+      />
+      <Button kind="other">{words(lang).common.button.filter}</Button>
+      <RadioGroup
+        {...shared}
+        name="state"
+        label={text.state}
+        options={[
+          { value: "open", text: text.open(counts.open) },
+          { value: "closed", text: text.closed(counts.closed) },
+        ]}
+      />
+    </FilterForm>
+  );
+}
+
+function Nothing({ frame, city, asked }: Pick<Props, "frame" | "city" | "asked">) {
+  const { lang } = frame;
+  const text = words(lang).public.challenges;
+  const conditions = conditionsOf(frame, city, asked);
+  if (conditions.length === 0)
+    return (
+      <EmptyState
+        level={2}
+        title={asked.state === "closed" ? text.emptyClosed : text.emptyNone}
+        text={asked.state === "closed" ? undefined : text.emptyNoneText}
+      >
+        <ButtonLink href={paths.newProposal({})}>{text.writeFree}</ButtonLink>
+      </EmptyState>
+    );
+  const all = asked.state === "closed" ? [...conditions, text.condition.closed] : conditions;
+  return (
+    <EmptyState level={2} title={text.emptyTitle} text={`${text.conditions}${all.join(text.comma)}`}>
+      <ButtonLink kind="other" href={here(frame, paths.challenges({}))}>
+        {words(lang).common.button.clearFilter}
+      </ButtonLink>
+      <ButtonLink kind="weak" href={paths.newProposal({})}>
+        {text.writeFree}
+      </ButtonLink>
+    </EmptyState>
+  );
+}
+
+function conditionsOf({ lang }: Frame, city: City, asked: ChallengesAsked): string[] {
+  const text = words(lang).public.challenges;
+  const department = city.departments.find(({ code }) => code === asked.department);
+  const departmentText = (lang === "en" && department?.nameEn) || department?.name || asked.department;
+  return [
+    ...(asked.q ? [text.quoted(text.condition.words, asked.q)] : []),
+    ...(asked.field ? [text.quoted(text.condition.field, fieldName(city, lang, asked.field))] : []),
+    ...(departmentText ? [text.quoted(text.condition.department, departmentText)] : []),
+  ];
+}

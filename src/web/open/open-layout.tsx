@@ -1,0 +1,73 @@
+import type { Child } from "hono/jsx";
+import type { City } from "../../db/stores/city-store.ts";
+import { langPath, words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
+import type { Frame } from "../ui/frame.ts";
+import { Layout } from "../ui/layout.tsx";
+import type { NavKey } from "../ui/navigation.ts";
+
+export type OpenLayoutProps = {
+  frame: Frame;
+  title: string;
+  current?: NavKey | undefined;
+  description: string;
+  feeds?: readonly ("challenges" | "cases")[] | undefined;
+  full?: boolean | undefined;
+  children?: Child;
+};
+
+/** The surroundings of a public page: its feeds, and a word when やさしい日本語 is asked for and not written yet. */
+export function OpenLayout({ frame, title, current, description, feeds = [], full, children }: OpenLayoutProps) {
+  const text = words(frame.lang).public.about;
+  const head = feeds.map((feed) => (
+    <link
+      rel="alternate"
+      type="application/atom+xml"
+      title={text.feedTitle[feed]}
+      href={langPath(frame.lang, feed === "cases" ? paths.casesFeed.pattern : paths.challengesFeed.pattern)}
+    />
+  ));
+  return (
+    <Layout frame={frame} title={title} current={current} description={description} head={head} full={full}>
+      {frame.easy ? <p class={full ? "page easy-note" : "easy-note"}>{text.easyNote}</p> : null}
+      {children}
+    </Layout>
+  );
+}
+
+/** An address in the reader's language. */
+export function here(frame: Frame, path: string): string {
+  return langPath(frame.lang, path);
+}
+
+/** A field's name in the reader's language; an unknown one as it is. */
+export function fieldName(city: City, lang: Frame["lang"], name: string): string {
+  return (lang === "en" && city.fields.find((field) => field.name === name)?.nameEn) || name;
+}
+
+/** A department's name in the reader's language, by its id or (in published texts) by its name. */
+export function departmentName(city: City, lang: Frame["lang"], idOrName: string): string {
+  const found = city.departments.find(({ id, name }) => id === idOrName || name === idOrName);
+  if (!found) return /^[0-9a-f-]{36}$/.test(idOrName) ? "" : idOrName;
+  return (lang === "en" && found.nameEn) || found.name;
+}
+
+/** Text that exists in Japanese only: marked, so that it is read aloud rightly on an English page. */
+export function InJapanese({ frame, children }: { frame: Frame; children?: Child }) {
+  return frame.lang === "ja" ? <>{children}</> : <div lang="ja">{children}</div>;
+}
+
+/** Months without days: 「令和7年4月」, "April 2025". */
+export function monthText(date: string, lang: Frame["lang"]): string {
+  const at = new Date(`${date}T00:00:00+09:00`);
+  return (lang === "en" ? englishMonth : japaneseMonth).format(at);
+}
+
+const timeZone = "Asia/Tokyo";
+const englishMonth = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "long", timeZone });
+const japaneseMonth = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
+  era: "long",
+  year: "numeric",
+  month: "long",
+  timeZone,
+});

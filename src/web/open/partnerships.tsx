@@ -1,0 +1,79 @@
+import type { City } from "../../db/stores/city-store.ts";
+import type { RegisterRow } from "../../queries/open/register.ts";
+import { words } from "../../words/words.ts";
+import { EmptyState } from "../ui/callout.tsx";
+import { dateText } from "../ui/date-text.tsx";
+import type { Frame } from "../ui/frame.ts";
+import { Prose } from "../ui/prose.tsx";
+import { Table } from "../ui/table.tsx";
+import { With } from "./case-cards.tsx";
+import { monthText } from "./open-layout.tsx";
+
+type Props = { frame: Frame; city: City; rows: readonly RegisterRow[] };
+
+/** The register of concluded partnerships: the published facts, or the reason why they are not. */
+export function Partnerships({ frame, city, rows }: Props) {
+  const { lang } = frame;
+  const text = words(lang).public.numbers;
+  const { method } = words(lang).common;
+  return (
+    <Table
+      caption={text.registerTitle}
+      captionHidden
+      empty={<EmptyState title={text.registerEmpty} text={text.registerEmptyText} />}
+      rows={rows}
+      columns={[
+        {
+          head: text.columns.title,
+          label: "",
+          rowHead: true,
+          width: "wide",
+          cell: (row: RegisterRow) => (
+            <>
+              <span class="small">{numberOf(row)}</span>
+              <br />
+              <Title frame={frame} row={row} />
+            </>
+          ),
+        },
+        {
+          head: text.columns.partner,
+          cell: ({ facts }) => (
+            <With frame={frame} city={city} partner={facts.partner} departments={facts.departments} />
+          ),
+        },
+        { head: text.columns.method, cell: ({ facts }) => (facts.method ? method[facts.method] : "") },
+        { head: text.columns.period, cell: ({ facts }) => periodOf(frame, facts.period) },
+        { head: text.columns.facts, width: "wide", cell: (row) => <Facts frame={frame} row={row} /> },
+        { head: text.columns.published, cell: (row) => dateText(row.publishedAt, "long", lang) },
+      ]}
+    />
+  );
+}
+
+function Title({ frame, row }: { frame: Frame; row: RegisterRow }) {
+  if (frame.lang === "en" && row.facts.titleEn) return <>{row.facts.titleEn}</>;
+  return <span lang="ja">{row.facts.title || row.title}</span>;
+}
+
+function Facts({ frame, row }: { frame: Frame; row: RegisterRow }) {
+  const text = words(frame.lang).public.numbers;
+  if (row.withheldReason !== null) return <p lang="ja">{text.withheld(row.withheldReason)}</p>;
+  return (
+    <div lang="ja">
+      <Prose text={row.facts.text} />
+      {row.facts.partnerComment ? <p class="small">{text.comment(row.facts.partnerComment)}</p> : null}
+    </div>
+  );
+}
+
+function periodOf({ lang }: Frame, { from, to }: { from: string; to: string }): string {
+  if (!from) return "";
+  const { period } = words(lang).public.cases;
+  return period(monthText(from, lang), to ? monthText(to, lang) : words(lang).public.numbers.openEnd);
+}
+
+/** R8-061: the fiscal year of the era and the number in it. */
+function numberOf({ fiscalYear, serial }: RegisterRow): string {
+  return serial === 0 ? "" : `R${fiscalYear - 2018}-${String(serial).padStart(3, "0")}`;
+}

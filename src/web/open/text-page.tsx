@@ -1,0 +1,35 @@
+import type { TextPage as Text } from "../../words/ja/public/about.ts";
+import { words } from "../../words/words.ts";
+import type { Frame } from "../ui/frame.ts";
+import { PageHead, Section } from "../ui/page.tsx";
+import { here, OpenLayout } from "./open-layout.tsx";
+
+/** A page of plain text: how ideas are protected, personal data, accessibility. */
+export function TextPage({ frame, text }: { frame: Frame; text: Text }) {
+  return (
+    <OpenLayout frame={frame} title={text.title} description={text.description}>
+      <PageHead
+        lang={frame.lang}
+        crumbs={[{ href: here(frame, "/"), text: words(frame.lang).public.home.title }, { text: text.title }]}
+        title={text.title}
+        lead={text.lead}
+      />
+      {text.sections.map((section) => (
+        <Section title={section.title}>
+          <div class="prose">
+            {section.paragraphs.map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
+            {section.points ? (
+              <ul class="bullets">
+                {section.points.map((point) => (
+                  <li>{point}</li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
+        </Section>
+      ))}
+    </OpenLayout>
+  );
+}
