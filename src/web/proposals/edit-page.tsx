@@ -13,7 +13,7 @@ import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { Columns } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
-import { TextArea, TextField } from "../ui/text-field.tsx";
+import { TextArea } from "../ui/text-field.tsx";
 import { AfterSending } from "./after-sending.tsx";
 import { numberOf } from "./case.tsx";
 import { EditHead } from "./edit-head.tsx";
@@ -90,12 +90,13 @@ function ContentFields({ record, city, values, errors }: EditPageProps) {
   return (
     <>
       {record.status === "draft" ? (
-        <TextField
+        <TextArea
           {...field}
           name="title"
           label={wordLabels.title}
           help="何を、どうするかがわかる名前。"
           example="店舗の端末で学ぶ、はじめてのスマートフォン教室"
+          rows={2}
           maxGraphemes={wordLimits.title}
         />
       ) : (

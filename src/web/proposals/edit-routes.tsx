@@ -74,7 +74,10 @@ function storedValues(record: ProposalRecord): FormValues {
 }
 
 function typedWords(values: FormValues, fields: readonly WordField[]): Partial<ProposalWords> {
-  return Object.fromEntries(fields.map((field) => [field, value(values, field)]));
+  // A title has room for two lines and is one: a line break pressed in it is a space.
+  const typed = (field: WordField) =>
+    field === "title" ? value(values, field).replaceAll("\n", " ") : value(values, field);
+  return Object.fromEntries(fields.map((field) => [field, typed(field)]));
 }
 
 function savedMeanwhile(record: ProposalRecord, typed: Partial<ProposalWords>) {

@@ -25,7 +25,7 @@ export function GatesInWords({ record }: { record: ProposalRecord }) {
         {next.map((gate) => (
           <li>
             <b>
-              <span aria-hidden="true">▶ </span>
+              <span aria-hidden="true">{gate.state === "filled" ? "◐ " : "▶ "}</span>
               {gate.state === "filled" ? text.state.filled : text.state.next}
             </b>{" "}
             {nameOf(gate)}：{"missing" in gate ? gate.missing[0] : ""}

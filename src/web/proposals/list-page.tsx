@@ -75,7 +75,8 @@ function Group({ title, proposals, now }: { title: string; proposals: readonly M
             text={nowLine(proposal, now)}
             meta={
               <>
-                {proposal.number ? `提出番号 ${numberOf(proposal)}` : "下書き"}　
+                {proposal.number ? `提出番号 ${numberOf(proposal)}` : "下書き"}
+                {"　"}
                 {proposal.challengeTitle ? `課題「${proposal.challengeTitle}」への提案` : "自由提案"}
               </>
             }

@@ -14,10 +14,12 @@ type OpenPartsProps = {
   /** What follows a closed heading: the way to open it, where the reader has one. */
   after?: ((part: ProtectedPart) => Child) | undefined;
   level?: 2 | 3 | undefined;
+  /** Nothing has been said to the city yet: the terms are wishes. */
+  wished?: boolean | undefined;
 };
 
 /** The open parts of one version, each with the closed headings of what is protected beside it. */
-export function OpenParts({ text, parts, city, after, level = 2 }: OpenPartsProps) {
+export function OpenParts({ text, parts, city, after, level = 2, wished = false }: OpenPartsProps) {
   return (
     <>
       {sections.map((section) => (
@@ -28,6 +30,7 @@ export function OpenParts({ text, parts, city, after, level = 2 }: OpenPartsProp
           city={city}
           after={after}
           level={level}
+          wished={wished}
         />
       ))}
     </>
@@ -35,13 +38,13 @@ export function OpenParts({ text, parts, city, after, level = 2 }: OpenPartsProp
 }
 
 function OpenPart(props: Omit<OpenPartsProps, "text"> & { section: Section; words: string }) {
-  const { section, words, parts, city, after, level } = props;
+  const { section, words, parts, city, after, level, wished } = props;
   if (!words.trim() && parts.length === 0) return null;
   return (
     <PageSection title={sectionName(section)} level={level}>
       {words.trim() ? <Prose text={words} /> : null}
       {parts.map((part) => (
-        <ClosedHeading part={part} city={city}>
+        <ClosedHeading part={part} city={city} wished={wished}>
           {after?.(part)}
         </ClosedHeading>
       ))}
@@ -53,9 +56,11 @@ function OpenPart(props: Omit<OpenPartsProps, "text"> & { section: Section; word
 export function ClosedHeading({
   part,
   city,
+  wished = false,
   children,
 }: {
   part: ProtectedPart;
+  wished?: boolean | undefined;
   city: Pick<City, "departments">;
   children?: Child;
 }) {
@@ -63,11 +68,16 @@ export function ClosedHeading({
   return (
     <LimitedReaders
       readers={isAgreed ? readersText(part, city) : "提案した団体だけ"}
-      until={isAgreed ? untilText(part.until) : partStateWords[part.state]}
+      until={isAgreed ? untilText(part.until) : wished ? undefined : partStateWords[part.state]}
     >
       <p>
         <b>{part.heading}</b>
       </p>
+      {wished ? (
+        <p>
+          希望する条件：{readersText(part, city)}、{untilText(part.until)}
+        </p>
+      ) : null}
       {children}
     </LimitedReaders>
   );

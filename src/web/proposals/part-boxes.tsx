@@ -14,7 +14,7 @@ type Props = { record: ProposalRecord; city: City; section: Section };
 export function PartsOfField({ record, city, section }: Props) {
   const parts = record.parts.filter((part) => part.section === section);
   return (
-    <div class="field">
+    <div class="field parts-of-field">
       {parts.map((part) => (
         <ClosedPart record={record} city={city} part={part} />
       ))}

@@ -45,7 +45,7 @@ export function PreviewPage({ frame, city, record, as }: PreviewPageProps) {
         <>
           <h2>{record.title || "(名前がまだありません)"}</h2>
           <DescriptionList items={[{ term: "政策分野", detail: fieldsText(record) }]} />
-          <OpenParts text={record.text} parts={record.parts} city={city} level={3} />
+          <OpenParts text={record.text} parts={record.parts} city={city} level={3} wished={record.status === "draft"} />
         </>
       )}
       <ButtonRow>

@@ -160,6 +160,7 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
   const field = { values: Object.keys(writing.values).length > 0 ? writing.values : stored, errors: writing.errors };
   return (
     <Form action={paths.proposal.partCounter(ids)} idempotencyKey={c.var.frame.idempotencyKey} version={record.version}>
+      <h3>修正案</h3>
       <TermsFields {...field} city={c.var.city} />
       <TextArea
         {...field}
@@ -170,7 +171,7 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
         rows={3}
         maxGraphemes={partLimits.note}
       />
-      <Button>この条件で修正案を出す</Button>
+      <Button kind="other">この条件で修正案を出す</Button>
     </Form>
   );
 }

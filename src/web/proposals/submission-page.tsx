@@ -52,9 +52,10 @@ export function SubmissionPage(props: SubmissionPageProps) {
             ]}
           />
         </Section>
-        <OpenParts text={record.text} parts={record.parts} city={city} level={3} />
+        <OpenParts text={record.text} parts={record.parts} city={city} level={3} wished={record.status === "draft"} />
         <p>
-          <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>　
+          <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>
+          {"　"}
           <a href={paths.proposal.preview(id)}>ほかの人からどう見えるか</a>
         </p>
         {record.parts.length === 0 ? (
