@@ -114,7 +114,14 @@ export function shortStory(dayOf: (status: Status) => number, past: Past) {
     },
     award: { day: begun + 2, contractNumber: "R8-契-12", amountYen: 400_000 },
     cooperation: { day: begun + 2, terms: "月に1回、集会所で測る。", startsOn: past.date(begun) },
-    facts: { text: "市と会社は、歩行の測定を始めました。", titleEn: "", comment: "", citySpendsYen: 0, withheld: "" },
+    facts: {
+      text: "市と会社は、歩行の測定を始めました。",
+      titleEn: "",
+      comment: "",
+      isCommented: false,
+      citySpendsYen: 0,
+      withheld: "",
+    },
     initiative: {
       title: "集会所での測定",
       what: "月に1回測ります。",

@@ -29,21 +29,36 @@ export async function tellStories(
   return proposals;
 }
 
-/** What is said of the demo city once its stories are told: challenges stand where they stand today, and the loading is over. */
+/**
+ * What stands beside the stories once they are told: challenges stand where they stand today, calls have their questions and results,
+ * the canaries are named, and the loading is over. No commands do this yet; one transaction, as the owner.
+ */
 export async function finishDemo(
   owner: OwnerConnection,
-  municipality: string,
-  demo: DemoCity,
+  { world, stories, challenges, canaries }: DemoCity,
   proposals: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const { code, status, outcome } of demo.challenges)
+  const municipality = world.municipality.id;
+  await owner.query("begin");
+  for (const { code, status, outcome } of challenges)
     await owner.query("update challenges set status = $3, outcome = $4 where municipality_id = $1 and code = $2", [
       municipality,
       code,
       status,
       outcome,
     ]);
-  const demoCanaries = demo.canaries.map(({ word, story, readers }) => ({
+  for (const { key, call } of stories)
+    if (call)
+      await owner.query("update call_notices set terms = terms || $2::jsonb where proposal_id = $1", [
+        proposals.get(key),
+        JSON.stringify({
+          titleEn: call.titleEn,
+          summaryEn: call.summaryEn,
+          questions: call.questions,
+          result: call.result,
+        }),
+      ]);
+  const demoCanaries = canaries.map(({ word, story, readers }) => ({
     word,
     proposal: `/proposals/${proposals.get(story)}`,
     readers,
@@ -52,4 +67,5 @@ export async function finishDemo(
     municipality,
     JSON.stringify({ demo: "loaded", demoCanaries }),
   ]);
+  await owner.query("commit");
 }

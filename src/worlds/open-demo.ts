@@ -1,5 +1,105 @@
-import type { Config } from "../config.ts";
+import { rmSync } from "node:fs";
+import { type Config, ConfigError, type DatabaseConfig, secretKey } from "../config.ts";
+import { connect } from "../db/connect.ts";
+import { lockDirectory } from "../db/pglite/directory-lock.ts";
 import type { Program } from "../db/program.ts";
-export async function openDemo(_config: Config, _say: (line: string) => void): Promise<Program> {
-  throw new Error("being written");
+import { type DemoCity, izumiotsuDemo } from "./izumiotsu-demo.ts";
+import { finishDemo, tellStories } from "./load-demo.ts";
+import { type OwnerConnection, seedCity } from "./seed-city.ts";
+import type { Seeded } from "./world.ts";
+
+type Say = (line: string) => void;
+
+/**
+ * The demo city: opened as it stands, or told anew when the database is empty (db/worlds/izumiotsu-demo). Times are relative to the day
+ * of loading. What a killed start left behind is thrown away and told anew on the embedded engine; a server's database is never deleted.
+ * @throws ConfigError with one line: the database holds a real city, or half a demo on a server, or lacks an owner's address.
+ */
+export async function openDemo(config: Config, say: Say): Promise<Program> {
+  const demo = izumiotsuDemo(new Date());
+  const { municipality } = demo.world;
+  const found: { state: DemoState | null } = { state: null };
+  const open = (asOwner: (owner: OwnerConnection) => Promise<void>) => openProgram(config, municipality.id, asOwner);
+  const look = async (owner: OwnerConnection) => {
+    found.state = await stateOf(owner, municipality.id);
+  };
+  let program = await open(look);
+  if (found.state === "half") {
+    await program.db.close();
+    throwAway(config.database);
+    say("前の用意が途中で終わっていたため、実演の街を作り直します");
+    program = await open(look);
+  }
+  if (found.state === "loaded") return program;
+  await program.db.close();
+  if (found.state === null) throw new ConfigError(needsOwner);
+  return load(open, demo, say);
 }
+
+async function load(
+  open: (asOwner: (owner: OwnerConnection) => Promise<void>) => Promise<Program>,
+  demo: DemoCity,
+  say: Say,
+): Promise<Program> {
+  say(`実演の街を用意しています 0/${demo.stories.length}`);
+  const seeded: { city: Seeded | null } = { city: null };
+  const program = await open(async (owner) => {
+    await owner.query("begin");
+    seeded.city = await seedCity(owner, demo.world);
+    await owner.query("commit");
+  });
+  let proposals: ReadonlyMap<string, string>;
+  try {
+    proposals = await tellStories(program, demo, seeded.city!, say);
+  } finally {
+    await program.db.close();
+  }
+  // Only now is it whole: a start that is killed before this is found half-told by the next one.
+  return open((owner) => finishDemo(owner, demo, proposals));
+}
+
+async function openProgram(
+  config: Config,
+  municipality: string,
+  asOwner: (owner: OwnerConnection) => Promise<void>,
+): Promise<Program> {
+  const { secret } = secretKey(config);
+  return {
+    db: await connect({ database: config.database, secret, asOwner }),
+    key: Buffer.from(secret),
+    now: () => new Date(),
+    municipality,
+    isDemo: true,
+    publicUrl: config.publicUrl.origin,
+  };
+}
+
+type DemoState = "empty" | "half" | "loaded";
+
+/** @throws ConfigError when the database holds a city that is no demo. */
+async function stateOf(owner: OwnerConnection, municipality: string): Promise<DemoState> {
+  const { rows } = (await owner.query("select id, is_demo, settings->>'demo' as demo from municipalities")) as {
+    rows: { id: string; is_demo: boolean; demo: string | null }[];
+  };
+  if (rows.some((row) => !row.is_demo)) throw new ConfigError(realCity);
+  const own = rows.find((row) => row.id === municipality);
+  return own ? (own.demo === "loaded" ? "loaded" : "half") : "empty";
+}
+
+/** Deletes the embedded database's own folder, under its lock; whoever opened it meanwhile keeps it. */
+function throwAway(database: DatabaseConfig): void {
+  if (database.engine !== "pglite") throw new ConfigError(halfOnServer);
+  const lock = lockDirectory(database.directory);
+  try {
+    rmSync(database.directory, { recursive: true, force: true });
+  } finally {
+    lock.release();
+  }
+}
+
+const realCity =
+  "This database holds a city, and the demo is never loaded beside one: give DATA_DIR or DATABASE_URL of an empty database.";
+const halfOnServer =
+  "This database holds half of a demo city, because its loading was interrupted: give DATABASE_URL of an empty database.";
+const needsOwner =
+  "The demo city is loaded by the database's owner: give DATABASE_OWNER_URL beside DATABASE_URL, or the owner's address alone as DATABASE_URL.";
