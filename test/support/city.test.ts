@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { cityOf } from "../../src/queries/city.ts";
+import { cityOf } from "../../src/db/stores/city-store.ts";
 import { aCity } from "./city.ts";
 
 const city = await aCity();
