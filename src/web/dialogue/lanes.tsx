@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Tx } from "../../db/connect.ts";
+import type { City } from "../../db/stores/city-store.ts";
 import { speakerOf } from "../../domain/dialogue/side.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -7,7 +8,6 @@ import { may, partsOf } from "../../domain/policy/may.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
-import type { City } from "../../db/stores/city-store.ts";
 import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
