@@ -2,7 +2,7 @@ import type { City } from "../../db/stores/city-store.ts";
 import { Card } from "../ui/page.tsx";
 
 /** 送ったあとに起きること, with the target days of the city (目標日数, not a promise). */
-export function AfterSending({ city }: { city: Pick<City, "settings"> }) {
+export function AfterSending({ city, isSent = false }: { city: Pick<City, "settings">; isSent?: boolean }) {
   const days = city.settings.targetDays;
   const steps = [
     { title: "デスクから受付のご連絡", note: `目標日数 ${days.firstAnswer}開庁日` },
@@ -20,7 +20,7 @@ export function AfterSending({ city }: { city: Pick<City, "settings"> }) {
           <span class="sub">{note}</span>
         </p>
       ))}
-      <p class="sub">提出するまで、市の職員は読めません。</p>
+      {isSent ? null : <p class="sub">提出するまで、市の職員は読めません。</p>}
     </Card>
   );
 }

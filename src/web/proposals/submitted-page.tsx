@@ -19,7 +19,7 @@ export function SubmittedPage({ frame, city, record }: { frame: Frame; city: Cit
         title="提出しました"
         lead={record.title}
       />
-      <Columns aside={<AfterSending city={city} />}>
+      <Columns aside={<AfterSending city={city} isSent />}>
         <Card kind="key" title={`提出番号 ${numberOf(record)}`} level={2}>
           <p>
             次は市の番です。
