@@ -36,6 +36,7 @@ export function BoardPage({ c, person, board, filter, holder, people }: BoardPag
     ? ["desk", "department", "partner", "approver"]
     : ["department", "approver", "desk", "partner"];
   const sections = order.flatMap((one) => board.sections.filter((section) => section.holder === one));
+  const tiles = order.filter((one) => isDesk || one === "department" || board.counts[one].all > 0);
   const isFiltered = Object.values(filter).some((one) => one !== "");
   return (
     <Layout frame={c.var.frame} side="inside" title={isDesk ? "ボード" : "うちの課"} current="board">
@@ -45,7 +46,7 @@ export function BoardPage({ c, person, board, filter, holder, people }: BoardPag
       />
       <StatTiles
         label="だれが持っているか"
-        tiles={order.map((one) => ({
+        tiles={tiles.map((one) => ({
           side: holders[one].side,
           title: !isDesk && one === "department" ? "うちの課" : holders[one].tile,
           figure: board.counts[one].all,
@@ -55,7 +56,11 @@ export function BoardPage({ c, person, board, filter, holder, people }: BoardPag
           current: holder === one,
         }))}
       />
-      {isDesk ? <BoardFilters c={c} filter={filter} holder={holder} people={people} /> : null}
+      {isDesk ? (
+        <div class="board-filters">
+          <BoardFilters c={c} filter={filter} holder={holder} people={people} />
+        </div>
+      ) : null}
       {sections.length === 0 ? (
         <Nothing isFiltered={isFiltered || holder !== null} isDesk={isDesk} />
       ) : (

@@ -70,12 +70,16 @@ function Title({ row: { record } }: { row: Row }) {
   );
 }
 
+/** What only the chief does. */
+const chiefsTasks: readonly string[] = ["confirmDecline", "publishCase"] satisfies readonly Task[];
+
 function Whose({ row: { wait, record } }: { row: Row }) {
   if (wait.holder === "department") return <>{wait.departments.join("・")}</>;
   if (wait.holder === "partner") return <>{record.organisation.name}</>;
   if (wait.holder === "approver") return <>{wait.personName ?? ""}</>;
+  if (chiefsTasks.includes(wait.task)) return <>デスクの責任者</>;
   if (record.assigned.length > 0) return <>{record.assigned.map((one) => one.name).join("・")}</>;
-  return <Tag kind="near">◆ 担当が未定</Tag>;
+  return <Tag kind="near">担当が未定</Tag>;
 }
 
 function FromTo({ wait }: { wait: BoardWait }) {

@@ -9,7 +9,7 @@ import type { Action } from "../../domain/process/actions.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
-import { CasePage, caseOf } from "../proposals/case.tsx";
+import { CasePage, caseOf, type Tab } from "../proposals/case.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { Button, type ButtonKind, ButtonLink, ButtonRow } from "../ui/button.tsx";
@@ -32,6 +32,8 @@ export type FormPage<More> = {
   path: { pattern: string };
   action: Action;
   audit: string;
+  /** Under which tab of the proposal it stands; "now" when left out. */
+  tab?: Tab;
   title: string;
   /** Says what happens when the button is pressed. */
   lead: Child;
@@ -81,7 +83,7 @@ async function drawFormPage<More>(
   const first: Drawing<More> = { c, person, record, more, values: values ?? {}, errors };
   const drawing = values ? first : { ...first, values: page.initial?.(first) ?? {} };
   return c.html(
-    <CasePage c={c} person={person} record={record} tab="now" title={page.title}>
+    <CasePage c={c} person={person} record={record} tab={page.tab ?? "now"} title={page.title}>
       <ErrorSummary errors={errors} labels={page.labels} />
       <Section title={page.title}>
         <p>{page.lead}</p>

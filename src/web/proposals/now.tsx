@@ -29,7 +29,11 @@ export function isMine(person: Person, record: ProposalRecord, wait: Wait): bool
 }
 
 /** Business days gone by and allowed, for the squares; null where no deadline is set. */
-export function clockOf(wait: Pick<Wait, "since" | "due">, now: Date, city: City): { elapsed: number; limit: number } | null {
+export function clockOf(
+  wait: Pick<Wait, "since" | "due">,
+  now: Date,
+  city: City,
+): { elapsed: number; limit: number } | null {
   if (!wait.due) return null;
   const start = dayOfArrival(wait.since, city.calendar);
   return {
@@ -78,12 +82,14 @@ export function ProposalNow({
         ) : undefined
       }
       others={
-        <Others
-          waits={record.openWaits.filter((wait) => wait !== first)}
-          record={record}
-          city={city}
-          isProposer={isProposer}
-        />
+        record.openWaits.length > 1 ? (
+          <Others
+            waits={record.openWaits.filter((wait) => wait !== first)}
+            record={record}
+            city={city}
+            isProposer={isProposer}
+          />
+        ) : undefined
       }
     />
   );

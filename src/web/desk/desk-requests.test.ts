@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { pino } from "pino";
+import { afterAll, expect, test } from "vitest";
+import { aCity } from "../../../test/support/city.ts";
+import { good } from "../../../test/support/dialogue.ts";
+import { signIn } from "../../../test/support/sign-in.ts";
+import type { PersonKey } from "../../../test/support/small-world.ts";
+import { createDraft } from "../../commands/create-draft.ts";
+import { saveDraft } from "../../commands/save-draft.ts";
+import { submitProposal } from "../../commands/submit-proposal.ts";
+import { pledges } from "../../domain/proposal/pledge.ts";
+import { appOf } from "../app.tsx";
+import { paths } from "../paths.ts";
+
+const city = await aCity();
+afterAll(city.drop);
+const { program, person } = city;
+const { app } = appOf(program, pino({ level: "silent" }));
+const p = paths.proposal;
+
+const cookies = new Map<PersonKey, { cookie: string }>();
+async function headersOf(key: PersonKey) {
+  const known = cookies.get(key) ?? (await signIn(program, person(key).id)).headers;
+  cookies.set(key, known);
+  return known;
+}
+async function get(key: PersonKey, href: string) {
+  const answer = await app.request(href, { headers: await headersOf(key) });
+  return { status: answer.status, text: await answer.text() };
+}
+async function post(key: PersonKey, href: string, form: Record<string, string> = {}) {
+  const headers = { ...(await headersOf(key)), "sec-fetch-site": "same-origin" };
+  const body = new URLSearchParams({ idempotency_key: randomUUID(), ...form });
+  const answer = await app.request(href, { method: "POST", headers, body });
+  return { status: answer.status, to: answer.headers.get("location") ?? "", text: await answer.text() };
+}
+async function submitted(): Promise<string> {
+  const created = await createDraft(program, { actor: person("representative"), formKey: randomUUID() });
+  if (!created.ok) throw new Error("no draft");
+  const { id } = created.value;
+  const as = { actor: person("representative"), proposalId: id };
+  const words = {
+    title: "布団の工場で眠りの教室",
+    summary: "工場を開きます。",
+    what: "教室です。",
+    benefit: "よく眠れます。",
+  };
+  good(await saveDraft(program, { ...as, words, fields: ["健康"] }));
+  good(await submitProposal(program, { ...as, pledges }));
+  return id;
+}
+async function asked(): Promise<{ id: string; inquiry: string }> {
+  const id = await submitted();
+  await post("officer", p.receipt({ id }));
+  await post("officer", p.conflict({ id }), { hasTie: "no" });
+  const form = { "department-0": city.department("0507"), "question-0": "会場はありますか。", "due-0": "10" };
+  expect((await post("officer", p.inquiries({ id }), form)).status).toBe(303);
+  await post("healthHead", p.conflict({ id }), { hasTie: "no" });
+  const page = await get("healthHead", p.show({ id }));
+  return { id, inquiry: /inquiries\/([0-9a-f-]{36})/.exec(page.text)![1]! };
+}
+
+test("the desk receives, is asked for ties before it reads, and meets every mistake in its own form", async () => {
+  const id = await submitted();
+  expect((await get("officer", p.show({ id }))).text).toContain("受け付ける");
+  expect((await post("healthHead", p.receipt({ id }))).status).toBe(403);
+  expect(await post("officer", p.receipt({ id }), { version: "1" })).toMatchObject({ status: 409 });
+  expect((await post("officer", p.receipt({ id }), { version: "2" })).to).toBe(`${p.show({ id })}?done=received`);
+  const question = (await get("officer", p.show({ id }))).text;
+  expect(question).toContain("利害の関係がありますか");
+  expect(question).not.toContain("工場を開きます。");
+  expect((await get("officer", p.text({ id }))).text).not.toContain("教室です。");
+  expect((await post("officer", p.conflict({ id }), { hasTie: "yes" })).status).toBe(422);
+  expect((await post("officer", p.conflict({ id }), { hasTie: "no" })).status).toBe(303);
+  expect((await get("officer", p.show({ id }))).text).toContain("工場を開きます。");
+  const wrong = await post("officer", p.inquiries({ id }), {
+    "department-0": city.department("0507"),
+    "question-0": "",
+    "due-0": "いつか",
+    "department-1": "",
+    "question-1": "書きかけの問い",
+    "due-1": "10",
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain("書きかけの問い");
+  expect(wrong.text).toContain("いつか");
+  expect((await post("officer", p.hold({ id }), { reason: "", "until-year": "2027" })).status).toBe(422);
+  expect((await post("officer", p.dialogue({ id }))).status).toBe(409);
+});
+
+test("whoever declares a tie comes back to the board, and the proposal does not exist for them any more", async () => {
+  const id = await submitted();
+  await post("officer2", p.receipt({ id }));
+  const declared = await post("officer2", p.conflict({ id }), { hasTie: "yes", what: "弟が役員です。" });
+  expect(declared.to).toBe(`${paths.board({})}?done=tieDeclared`);
+  for (const href of [p.show({ id }), p.text({ id }), p.inquiries({ id }), p.decline({ id }), p.history({ id })])
+    expect((await get("officer2", href)).status).toBe(404);
+  expect((await get("officer2", paths.proposalsInside({}))).text).not.toContain(id);
+  expect((await get("officer2", paths.board({}))).text).not.toContain(id);
+});
+
+test("a department answers on its own page; a released one gets 404 everywhere", async () => {
+  const { id, inquiry } = await asked();
+  const address = p.inquiry({ id, inquiry });
+  expect((await get("healthHead", paths.board({}))).text).toContain("照会に回答する");
+  expect((await get("healthStaff", address)).text).toContain("利害の関係がありますか");
+  expect((await get("schoolStaff", address)).status).toBe(404);
+  expect((await get("representative", address)).status).toBe(403);
+  expect((await post("healthStaff", p.inquiryConfirmation({ id, inquiry }), {})).status).toBe(403);
+  const unfinished = await post("healthHead", p.inquiryAnswer({ id, inquiry }), { outcome: "", answer: "書きかけ" });
+  expect(unfinished.status).toBe(422);
+  expect(unfinished.text).toContain("書きかけ");
+  const answer = { outcome: "dialogue", answer: "二階の会議室が使えます。" };
+  expect((await post("healthHead", p.inquiryConfirmation({ id, inquiry }), answer)).status).toBe(303);
+  expect((await get("officer", p.inquiries({ id }))).text).toContain("二階の会議室が使えます。");
+  expect((await get("representative", p.show({ id }))).text).not.toContain("二階の会議室");
+  expect((await post("officer", p.inquiryRelease({ id, inquiry }))).status).toBe(303);
+  expect((await get("representative", p.show({ id }))).text).toContain("二階の会議室");
+  expect((await post("officer", p.departmentRelease({ id, inquiry }))).status).toBe(303);
+  for (const href of [address, p.show({ id }), p.text({ id }), p.inquiries({ id })])
+    expect((await get("healthHead", href)).status).toBe(404);
+});
+
+test("the proposer does not meet a decline before the chief has sent it", async () => {
+  const { id } = await asked();
+  const form = {
+    ground: "市が担う事務の範囲にない",
+    explanation: "市の事務ではありません。",
+    whatWouldHelp: "府の窓口にご相談ください。",
+    departmentsHeard: "保健センター",
+  };
+  expect((await post("officer", p.decline({ id }), { ...form, explanation: "" })).status).toBe(422);
+  expect((await post("officer", p.decline({ id }), form)).status).toBe(303);
+  expect((await get("representative", p.decline({ id }))).status).toBe(404);
+  expect((await get("healthHead", p.decline({ id }))).status).toBe(404);
+  expect((await get("representative", p.show({ id }))).text).not.toContain("見送り");
+  expect((await post("officer", p.declineConfirmation({ id }))).status).toBe(403);
+  expect((await post("chief", p.declineConfirmation({ id }))).status).toBe(303);
+  const letter = (await get("representative", p.decline({ id }))).text;
+  expect(letter).toContain("府の窓口にご相談ください。");
+  expect(letter).toContain("行政処分ではありません");
+  expect(letter).not.toContain("藤原 直樹");
+});
+
+test("nobody in the city meets a draft, on no page and in no count", async () => {
+  const before = (await get("chief", paths.board({}))).text;
+  const created = await createDraft(program, { actor: person("representative"), formKey: randomUUID() });
+  if (!created.ok) throw new Error("no draft");
+  const { id } = created.value;
+  for (const key of ["officer", "chief", "healthHead", "finance"] as const)
+    expect((await get(key, p.show({ id }))).status).toBe(404);
+  const tiles = (text: string) => text.match(/class="figure">\d+/g);
+  expect(tiles((await get("chief", paths.board({}))).text)).toEqual(tiles(before));
+  expect((await get("administrator", paths.board({}))).status).toBe(403);
+});
+
+test("the board finds by number, words and stage, and says so when nothing is found", async () => {
+  await submitted();
+  const found = async (query: Record<string, string>) => (await get("chief", paths.board({}, query))).text;
+  expect(await found({ q: "R8-001" })).toContain("R8-001");
+  expect(await found({ q: "眠りの" })).toContain("布団の工場で眠りの教室");
+  expect(await found({ q: "％存在しない%" })).toContain("この条件で待っているものはありません");
+  expect(await found({ status: "inquiry", holder: "desk", deadline: "late" })).toContain("条件をすべて外す");
+  expect(await found({ assigned: "nobody" })).toContain("担当が未定");
+});
