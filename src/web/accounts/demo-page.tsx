@@ -12,9 +12,12 @@ import { Tag } from "../ui/tag.tsx";
 /** A card for each person of the demo city: who they are, and what one can try as them. */
 export function DemoPage({ frame, people }: { frame: Frame; people: readonly DemoPerson[] }) {
   const text = words(frame.lang).accounts.demo;
+  const order = Object.keys(text.tasks);
+  const place = ({ key }: DemoPerson) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const inOrder = people.toSorted((a, b) => place(a) - place(b));
   const groups = [
-    { title: text.partners, people: people.filter((person) => person.side === "partner") },
-    { title: text.city, people: people.filter((person) => person.side === "city") },
+    { title: text.partners, people: inOrder.filter((person) => person.side === "partner") },
+    { title: text.city, people: inOrder.filter((person) => person.side === "city") },
   ].filter((group) => group.people.length > 0);
   return (
     <Layout frame={frame} title={text.title}>
@@ -54,11 +57,13 @@ function PersonCard({ frame, person }: { frame: Frame; person: DemoPerson }) {
         </>
       }
     >
-      <p class="meta">
-        <Holder side={sideOf(person)}>
-          <span lang="ja">{person.place}</span>
-        </Holder>
-      </p>
+      {person.place ? (
+        <p class="meta">
+          <Holder side={sideOf(person)}>
+            <span lang="ja">{person.place}</span>
+          </Holder>
+        </p>
+      ) : null}
       <p>{taskOf(person, frame.lang)}</p>
       {isNow ? (
         <p>

@@ -17,6 +17,7 @@ import { AccountPage } from "./account-page.tsx";
 import type { Attempts } from "./attempts.ts";
 import { clientAddress } from "./client-address.ts";
 import { LinkPage } from "./link-page.tsx";
+import { unlessBusy } from "./unless-busy.ts";
 
 /** One's own account: organisation, members, password, whom one acts for. */
 export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
@@ -30,13 +31,16 @@ export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
       const [key, address] = [`password ${person.id}`, clientAddress(c)];
       const wait = attempts.waitSeconds(key, address, performance.now());
       if (wait > 0) return draw(c, person, {}, [{ field: "current", message: text.signIn.wait(wait) }], 429);
-      const result = await changePassword(c.var.program, {
-        actor: person,
-        lang: c.var.frame.lang,
-        current: value(values, "current"),
-        password: value(values, "password"),
-        session: sessionHash(c) ?? undefined,
-      });
+      const result = await unlessBusy(() =>
+        changePassword(c.var.program, {
+          actor: person,
+          lang: c.var.frame.lang,
+          current: value(values, "current"),
+          password: value(values, "password"),
+          session: sessionHash(c) ?? undefined,
+        }),
+      );
+      if (result === "busy") return draw(c, person, {}, [{ field: "current", message: text.signIn.busy }], 503);
       if (result.ok) return seeDone(c, here(c), "passwordChanged");
       if (result.refusal.kind === "invalid" && result.refusal.errors.some((error) => error.field === "current"))
         attempts.failed(key, address, performance.now());
@@ -85,7 +89,7 @@ async function draw(
   person: Person,
   values: FormValues = {},
   errors: readonly FieldError[] = [],
-  status: 200 | 422 | 429 = 200,
+  status: 200 | 422 | 429 | 503 = 200,
 ): Promise<Response> {
   const account = await ownAccount(c.var.program, person);
   return c.html(

@@ -11,6 +11,7 @@ import { clientAddress } from "./client-address.ts";
 import { nextPath } from "./next-path.ts";
 import { RegisterPage } from "./register-page.tsx";
 import { enter } from "./sign-in-routes.tsx";
+import { unlessBusy } from "./unless-busy.ts";
 
 /** Registering an organisation. */
 export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
@@ -31,17 +32,24 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
         const errors = [{ field: "mail", message: words(frame.lang).accounts.signIn.wait(wait) }];
         return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 429);
       }
-      const result = await register(program, {
-        lang: frame.lang,
-        organisationName: value(values, "organisationName"),
-        organisationKana: value(values, "organisationKana"),
-        kind: value(values, "kind"),
-        corporateNumber: value(values, "corporateNumber"),
-        name: value(values, "name"),
-        kana: value(values, "kana"),
-        mail: value(values, "mail"),
-        password: value(values, "password"),
-      });
+      const result = await unlessBusy(() =>
+        register(program, {
+          lang: frame.lang,
+          organisationName: value(values, "organisationName"),
+          organisationKana: value(values, "organisationKana"),
+          kind: value(values, "kind"),
+          corporateNumber: value(values, "corporateNumber"),
+          name: value(values, "name"),
+          kana: value(values, "kana"),
+          mail: value(values, "mail"),
+          password: value(values, "password"),
+        }),
+      );
+      if (result === "busy") {
+        c.header("retry-after", "60");
+        const errors = [{ field: "password", message: words(frame.lang).accounts.signIn.busy }];
+        return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 503);
+      }
       if (result.ok) return enter(c, result.value, next, "registered");
       if (result.refusal.kind !== "invalid")
         return refusalPage(c, result.refusal, { href: paths.register({}), text: "登録にもどる" });

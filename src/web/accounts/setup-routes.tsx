@@ -3,6 +3,7 @@ import { setPasswordByLink } from "../../commands/accounts/set-password-by-link.
 import { setUpCity } from "../../commands/accounts/set-up-city.ts";
 import { findLink, type LivingLink } from "../../db/stores/link-store.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
+import { words } from "../../words/words.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -10,6 +11,7 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { DeadLinkPage, SetPasswordPage, SetUpCityPage } from "./setup-page.tsx";
 import { enter } from "./sign-in-routes.tsx";
+import { unlessBusy } from "./unless-busy.ts";
 
 /** One-time links: the first set-up of a city, and choosing a password. The address is a secret: no other site is told it. */
 export function addSetupRoutes(routes: Routes): void {
@@ -24,9 +26,9 @@ export function addSetupRoutes(routes: Routes): void {
       const typed = (name: string) => value(values, name);
       const link = await findLink(program, token);
       if (!link) return draw(c, null, values, []);
-      const result =
+      const result = await unlessBusy(() =>
         link.for === "city"
-          ? await setUpCity(program, {
+          ? setUpCity(program, {
               token,
               code: typed("code"),
               cityName: typed("cityName"),
@@ -39,7 +41,10 @@ export function addSetupRoutes(routes: Routes): void {
               mail: typed("mail"),
               password: typed("password"),
             })
-          : await setPasswordByLink(program, { token, password: typed("password"), lang: frame.lang });
+          : setPasswordByLink(program, { token, password: typed("password"), lang: frame.lang }),
+      );
+      if (result === "busy")
+        return draw(c, link, values, [{ field: "password", message: words(frame.lang).accounts.signIn.busy }]);
       if (result.ok)
         return enter(
           c,

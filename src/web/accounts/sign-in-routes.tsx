@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { TooManyHashes } from "../../accounts/password-hash.ts";
 import { hashToken } from "../../accounts/tokens.ts";
 import { signIn } from "../../commands/accounts/sign-in.ts";
 import { signOut, signOutEverywhere } from "../../commands/accounts/sign-out.ts";
@@ -18,6 +17,7 @@ import { clientAddress } from "./client-address.ts";
 import { firstPageOf } from "./first-page.ts";
 import { nextPath } from "./next-path.ts";
 import { SignInPage } from "./sign-in-page.tsx";
+import { unlessBusy } from "./unless-busy.ts";
 
 /** Signing in and out. */
 export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
@@ -67,19 +67,19 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
   }
   // Longer than any password that was ever accepted (128 characters of at most some 30 bytes): not worth a hash.
   const tooLong = password.length > 4096;
-  try {
-    const opened = tooLong ? null : await signIn(program, { login, password, earlier: sessionHash(c) });
-    if (!opened) {
-      attempts.failed(login, address, performance.now());
-      return again(422, [], text.wrong);
-    }
-    attempts.succeeded(login, address);
-    return await enter(c, opened, next);
-  } catch (error) {
-    if (!(error instanceof TooManyHashes)) throw error;
+  const opened = await unlessBusy(async () =>
+    tooLong ? null : signIn(program, { login, password, earlier: sessionHash(c) }),
+  );
+  if (opened === "busy") {
     c.header("retry-after", "60");
     return again(503, [], text.busy);
   }
+  if (!opened) {
+    attempts.failed(login, address, performance.now());
+    return again(422, [], text.wrong);
+  }
+  attempts.succeeded(login, address);
+  return enter(c, opened, next);
 }
 
 /** Gives the browser its new session and leads to where the person wanted to go, otherwise to where their work begins. */

@@ -1,10 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import { passwords } from "../../commands/accounts/passwords.ts";
 import { createLog } from "../../log.ts";
 import { appOf } from "../app.tsx";
 import { nextPath } from "./next-path.ts";
+
+// The same hasher at a small cost: half a second for each password would make these tests wait.
+vi.mock("../../commands/accounts/passwords.ts", async () => {
+  const { passwordHasher } = await import("../../accounts/password-hash.ts");
+  return { passwords: passwordHasher({ logN: 10, r: 8, p: 1 }) };
+});
 
 const password = "青い自転車で港まで走った朝";
 let city: TestCity;

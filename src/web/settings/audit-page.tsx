@@ -49,7 +49,13 @@ export function AuditPage({ frame, person, rows, next }: AuditPageProps) {
         captionHidden
         dense
         rows={rows}
-        empty={<EmptyState title="記録はまだありません" text="ログインや設定の変更が、ここに新しい順に並びます。" />}
+        empty={
+          <EmptyState
+            level={2}
+            title="記録はまだありません"
+            text="ログインや設定の変更が、ここに新しい順に並びます。"
+          />
+        }
         columns={[
           { head: "番号", cell: (row) => row.seq, numeric: true, nowrap: true },
           { head: "いつ", cell: (row) => <DateText value={row.at} form="dense-time" />, nowrap: true },

@@ -44,7 +44,11 @@ export function CalendarPage({ frame, person, days, values, errors }: CalendarPa
         dense
         rows={days}
         empty={
-          <EmptyState title="加えた日はありません" text="臨時に開く日や閉じる日があれば、下の欄から加えてください。" />
+          <EmptyState
+            level={2}
+            title="加えた日はありません"
+            text="臨時に開く日や閉じる日があれば、下の欄から加えてください。"
+          />
         }
         columns={[
           { head: "日", rowHead: true, nowrap: true, cell: (row) => <DateText value={row.day} form="long" /> },

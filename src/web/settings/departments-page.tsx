@@ -42,7 +42,7 @@ export function DepartmentsPage({ frame, person, departments, values, errors }: 
         captionHidden
         dense
         rows={departments}
-        empty={<EmptyState title="課はまだありません" text="下の欄から加えると、照会先として選べます。" />}
+        empty={<EmptyState level={2} title="課はまだありません" text="下の欄から加えると、照会先として選べます。" />}
         columns={[
           { head: "コード", cell: (row) => row.code, nowrap: true },
           { head: "部", cell: (row) => row.division },
