@@ -10,10 +10,9 @@ import { openProtectedPart } from "../commands/open-protected-part.ts";
 import { releaseAnswer } from "../commands/release-answer.ts";
 import { tellOutlook } from "../commands/tell-outlook.ts";
 import { writeNote } from "../commands/write-note.ts";
-import type { Status } from "../domain/process/status.ts";
 import type { StoryInquiry, StoryPart, StoryTerms } from "./story.ts";
 import type { Step, Walk } from "./walk.ts";
-import { declareNothing, type Move } from "./walk-moves.ts";
+import type { Move } from "./walk-moves.ts";
 
 /** What happens from the receipt to the dialogue: protection, public benefit, the departments' answers, outlook, notes. */
 export function stepsOfCoordination(walk: Walk): readonly Step[] {
@@ -82,6 +81,7 @@ function ofProtection(walk: Walk, part: StoryPart, index: number): readonly Step
 function ofReadings(walk: Walk, part: StoryPart, index: number): readonly Step[] {
   return part.readings.map((reading) => ({
     name: `read a part (${reading.by})`,
+    ...(walk.actor(reading.by).departments.length > 0 ? { by: reading.by } : {}),
     day: Math.min(reading.day, part.day),
     in: afterReceipt,
     act: () =>
@@ -134,11 +134,12 @@ function ofInquiry(walk: Walk, inquiry: StoryInquiry): readonly Step[] {
   if (walk.dayOf("inquiry") === null) return [];
   const { answer, department } = inquiry;
   const { program, story, cast } = walk;
-  const step = (name: string, day: number, act: Step["act"], states: readonly Status[] = asking): Step => ({
+  const step = (name: string, day: number, act: Step["act"], by?: string): Step => ({
     name: `${name} (${department})`,
     day,
-    in: states,
+    in: asking,
     act,
+    ...(by ? { by } : {}),
   });
   const of = (key: string) => ({ ...as(walk, key), inquiryId: walk.inquiryIds.get(department)! });
   const steps = isInitial(walk, inquiry) ? [] : [step("ask", inquiry.day, () => ask(walk, [inquiry]))];
@@ -152,12 +153,11 @@ function ofInquiry(walk: Walk, inquiry: StoryInquiry): readonly Step[] {
   const drafter = answer.draftedBy ?? (answer.confirmedBy ? null : head);
   return [
     ...steps,
-    ...(answer.confirmedBy && inquiry.isLead ? [step("declare", answer.day + 1, declareNothing(walk, head).act)] : []),
     ...(drafter
-      ? [step("draft the answer", answer.day + 1, () => draftAnswer(program, { ...of(drafter), ...words }))]
+      ? [step("draft the answer", answer.day + 1, () => draftAnswer(program, { ...of(drafter), ...words }), drafter)]
       : []),
     ...(answer.confirmedBy
-      ? [step("confirm the answer", answer.day, () => confirmAnswer(program, { ...of(head), ...words }))]
+      ? [step("confirm the answer", answer.day, () => confirmAnswer(program, { ...of(head), ...words }), head)]
       : []),
     ...(answer.confirmedBy && answer.isReleased
       ? [step("release the answer", answer.day, () => releaseAnswer(program, of(story.officer)))]

@@ -101,6 +101,7 @@ function ofPaper(walk: Walk, method: NonNullable<Walk["story"]["method"]>): read
 export function approve(walk: Walk, person: string, paperId: () => string, day: number, status: Status): Step {
   return {
     name: `approve a paper (${person})`,
+    by: person,
     day,
     in: [status],
     act: async () => {

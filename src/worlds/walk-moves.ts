@@ -99,13 +99,11 @@ export function movesInto(status: Status, walk: Walk, before: Status | null): re
 export function declareNothing(walk: Walk, key: string): Move {
   return {
     name: `declare no conflict (${key})`,
-    act: () =>
-      declareConflict(walk.program, {
-        actor: walk.actor(key),
-        proposalId: walk.proposalId,
-        hasTie: "no",
-        what: "",
-      }),
+    act: () => {
+      walk.declared.add(key);
+      const input = { actor: walk.actor(key), proposalId: walk.proposalId, hasTie: "no", what: "" };
+      return declareConflict(walk.program, input);
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { stepsAfterReview } from "./walk-after-review.ts";
 import { stepsOfCoordination } from "./walk-coordination.ts";
 import { stepsOfDialogue } from "./walk-dialogue.ts";
 import { stepsOfMethod } from "./walk-method.ts";
-import { movesInto } from "./walk-moves.ts";
+import { declareNothing, movesInto } from "./walk-moves.ts";
 
 /** The clock of a walk: set back, and moved on step by step. Its program is one object, so that the city is read once. */
 export type Walker = { program: Program; cast: Cast; past: Past; setTime: (at: Date) => void };
@@ -24,6 +24,8 @@ export type Walk = {
   proposalId: string;
   partIds: string[];
   inquiryIds: Map<string, string>;
+  /** Who has answered the question of a conflict of interest. */
+  declared: Set<string>;
   /** The department that leads, by its code; null until one is asked. */
   lead: string | null;
   actor: (key: string) => Person;
@@ -36,6 +38,8 @@ export type Step = {
   name: string;
   day: number;
   in: readonly Status[];
+  /** Somebody inside who has a part in the proposal: before their first look they say that there is no tie (P2). */
+  by?: string;
   /** Not before this time: minutes follow the meeting. */
   notBefore?: Date;
   act: () => Promise<Result<unknown>>;
@@ -75,13 +79,13 @@ export async function walk(walker: Walker, story: Story): Promise<Walk> {
   const time = timesOf(walker.past);
   for (const [index, phase] of phases.entries()) {
     const moves = movesInto(phase.status, walking, phases[index - 1]?.status ?? null);
-    for (const step of moves) await take(walker, story, { ...step, day: phase.from }, time);
+    for (const step of moves) await take(walker, walking, { ...step, day: phase.from }, time);
     const inside = steps
       .map((step, at) => ({ step, at: placed[at] }))
       .filter((one) => one.at?.phase === index)
       .map((one) => ({ ...one.step, day: one.at!.day }))
       .toSorted((a, b) => b.day - a.day);
-    for (const step of inside) await take(walker, story, step, time);
+    for (const step of inside) await take(walker, walking, step, time);
   }
   return walking;
 }
@@ -95,6 +99,7 @@ function walkOf({ program, cast, past }: Walker, story: Story): Walk {
     proposalId: "",
     partIds: [],
     inquiryIds: new Map(),
+    declared: new Set(),
     lead: story.inquiries.find((one) => one.isLead)?.department ?? null,
     actor: (key) => cast.person(key),
     dayOf: (status) => story.history.find((one) => one.status === status)?.day ?? null,
@@ -137,10 +142,15 @@ function timesOf({ now, date }: Past): (step: Timed) => Date {
   };
 }
 
-async function take(walker: Walker, story: Story, step: Timed, time: (step: Timed) => Date): Promise<void> {
+async function take(walker: Walker, walking: Walk, { by, ...step }: Timed, time: (step: Timed) => Date): Promise<void> {
+  if (by && !walking.declared.has(by)) {
+    walking.declared.add(by);
+    await take(walker, walking, { ...declareNothing(walking, by), day: step.day }, time);
+  }
   const at = time(step);
   walker.setTime(at);
   const result = await step.act();
   if (result.ok) return;
-  throw new Error(`${story.key}: ${step.name} on ${todayInTokyo(at)} refused: ${JSON.stringify(result.refusal)}`);
+  const refusal = JSON.stringify(result.refusal);
+  throw new Error(`${walking.story.key}: ${step.name} on ${todayInTokyo(at)} refused: ${refusal}`);
 }
