@@ -13,10 +13,16 @@ import { fieldsText, OpenParts } from "./open-parts.tsx";
 export const eyes = ["desk", "asked", "staff", "public"] as const;
 export type Eyes = (typeof eyes)[number];
 
-type PreviewPageProps = { frame: Frame; city: City; record: ProposalRecord; as: Eyes };
+type PreviewPageProps = {
+  frame: Frame;
+  city: City;
+  record: ProposalRecord;
+  as: Eyes;
+  reasons: ReadonlyMap<string, string>;
+};
 
 /** ほかの人からどう見えるか: the proposal as desk, asked departments, other staff and the public would meet it. */
-export function PreviewPage({ frame, city, record, as }: PreviewPageProps) {
+export function PreviewPage({ frame, city, record, as, reasons }: PreviewPageProps) {
   const id = { id: record.id };
   return (
     <Layout frame={frame} title="ほかの人からどう見えるか" current="mine">
@@ -45,7 +51,13 @@ export function PreviewPage({ frame, city, record, as }: PreviewPageProps) {
         <>
           <h2>{record.title || "(名前がまだありません)"}</h2>
           <DescriptionList items={[{ term: "政策分野", detail: fieldsText(record) }]} />
-          <OpenParts text={record.text} parts={record.parts} city={city} level={3} wished={record.status === "draft"} />
+          <OpenParts
+            text={record.text}
+            parts={record.parts}
+            city={city}
+            level={3}
+            after={(part) => (as === "desk" ? <p>守りたい理由：{reasons.get(part.id) ?? ""}</p> : null)}
+          />
         </>
       )}
       <ButtonRow>

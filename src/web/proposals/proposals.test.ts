@@ -3,6 +3,7 @@ import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { askDepartment } from "../../commands/ask-department.ts";
+import { askForAdditions } from "../../commands/ask-for-additions.ts";
 import { declareConflict } from "../../commands/declare-conflict.ts";
 import { receiveProposal } from "../../commands/receive-proposal.ts";
 import { createLog } from "../../log.ts";
@@ -132,6 +133,16 @@ describe("writing", () => {
     expect(await (await get("member", `${address}/edit`)).text()).toContain("直した文");
   });
 
+  test("the preview shows the reason through the desk's eyes, and only the heading through a department's", async () => {
+    const address = await aDraft();
+    await post("member", `${address}/protected-parts`, part);
+    const through = async (as: string) => (await get("member", `${address}/preview?as=${as}`)).text();
+    expect(await through("desk")).toContain("特許を出願");
+    const asked = await through("asked");
+    expect([asked.includes("歩行の判定のしくみ"), asked.includes("特許を出願")]).toEqual([true, false]);
+    expect(await through("public")).not.toContain("月に1回測ります。");
+  });
+
   test("「社外秘のため」 alone is sent back with everything kept; the content is in no other page", async () => {
     const address = await aDraft();
     const answer = await post("member", `${address}/protected-parts`, { ...part, reason: "社外秘のため" });
@@ -221,6 +232,22 @@ describe("after submission", () => {
     expect(page).not.toContain("河合 由紀子");
     expect(page).not.toContain("秘匿語");
     expect(await (await get("officer", `${address}/history`)).text()).toContain("河合 由紀子");
+  });
+
+  test("what was asked for is written as a new version, which the city reads after it is sent again", async () => {
+    const address = await aSubmitted();
+    const id = address.split("/").at(-1)!;
+    const request = "測る場所を書いてください。";
+    await askForAdditions(city.program, { actor: city.person("officer"), proposalId: id, request });
+    const form = await (await get("member", `${address}/edit`)).text();
+    expect(form).toContain(request);
+    expect(form).not.toContain('name="title"');
+    await post("member", `${address}/edit`, { ...content, what: "第一集会所で測ります。" });
+    expect(await (await get("officer", `${address}/text`)).text()).not.toContain("第一集会所");
+    expect((await post("representative", `${address}/submission`, {})).status).toBe(303);
+    const read = await (await get("officer", `${address}/text`)).text();
+    expect(read).toContain("第一集会所");
+    expect(await (await get("officer", `${address}/text?version=1`)).text()).toContain("月に1回測ります。");
   });
 
   test("a withdrawal is the representative's, and is then nobody's turn", async () => {

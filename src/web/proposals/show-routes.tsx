@@ -1,3 +1,4 @@
+import { listProtectionReasons } from "../../db/stores/talk-store.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
@@ -33,9 +34,10 @@ export function addShowRoutes(routes: Routes): void {
   });
 
   routes.get(paths.proposal.preview, { may: "partner", audit: null }, async (c, person) => {
-    const found = await caseOf(c, person, async () => null);
+    const found = await caseOf(c, person, (tx, record) => listProtectionReasons(tx, record.id));
     if (!found || !partsOf(person, found.record).has("member")) return refuseUnknown(c);
     const as = eyes.find((one) => one === c.req.query("as")) ?? "desk";
-    return c.html(<PreviewPage frame={c.var.frame} city={c.var.city} record={found.record} as={as} />);
+    const { frame, city } = c.var;
+    return c.html(<PreviewPage frame={frame} city={city} record={found.record} as={as} reasons={found.more} />);
   });
 }
