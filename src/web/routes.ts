@@ -3,6 +3,7 @@ import { addAccountRoutes } from "./accounts/account-routes.ts";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
+import { addMethodRoutes } from "./method/method-routes.ts";
 import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
 import { addProposalRoutes } from "./proposals/proposal-routes.ts";
@@ -16,5 +17,6 @@ export function addRoutes(routes: Routes, program: Program): void {
   addMessageRoutes(routes);
   addMeetingRoutes(routes);
   addPlanRoutes(routes);
+  addMethodRoutes(routes);
   addProposalRoutes(routes);
 }
