@@ -59,7 +59,7 @@ export type BoardAsk = {
  * ended proposals. For a department it is what waits for its own people first.
  */
 export async function boardOf(tx: Tx, person: Person, ask: BoardAsk): Promise<Board> {
-  const where = conditions(person, ask);
+  const where = conditions(person, ask, await onlyTheirs(tx, person));
   const counts = await countWaits(tx, where, ask.today);
   const sections: BoardSection[] = [];
   for (const holder of ask.holder ? [ask.holder] : boardHolders) {
@@ -149,10 +149,14 @@ function after(position: string | null): RawBuilder<unknown> {
   return sql`and (w.due > ${due}::date or (w.due = ${due}::date and w.id > ${id}::uuid) or w.due is null)`;
 }
 
-function conditions(person: Person, { filter, today, nearUntil }: BoardAsk): RawBuilder<unknown> {
+function conditions(
+  person: Person,
+  { filter, today, nearUntil }: BoardAsk,
+  theirs: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
     sql`where w.municipality_id = ${person.municipality} and w.ended_at is null and w.holder <> 'nobody'`,
-    onlyTheirs(person),
+    theirs,
   ];
   if (filter.deadline === "late") parts.push(sql`and w.due < ${today}`);
   if (filter.deadline === "near") parts.push(sql`and w.due between ${today} and ${nearUntil}`);
@@ -168,13 +172,24 @@ function conditions(person: Person, { filter, today, nearUntil }: BoardAsk): Raw
   return sql.join(parts, sql` `);
 }
 
+/** More proposals at once no department is asked about. */
+const mostAsked = 1000;
+
 /** The desk has the whole board; a department has what waits for itself and for others in proposals that it was asked about. */
-function onlyTheirs(person: Person): RawBuilder<unknown> {
+async function onlyTheirs(tx: Tx, person: Person): Promise<RawBuilder<unknown>> {
   if (person.roles.includes("officer") || person.roles.includes("chief")) return sql``;
   const mine = person.departments.map((department) => department.id);
   if (mine.length === 0) return sql`and w.person_id = ${person.id}`;
-  return sql`and w.proposal_id in (select i.proposal_id from inquiries i
-      where i.ended_at is null and i.department_id = any (${mine}::uuid[]))
+  // Asked once, not by each of the board's statements: every row of inquiries is judged by the wall.
+  const asked = await tx
+    .selectFrom("inquiries")
+    .select("proposal_id")
+    .where("ended_at", "is", null)
+    .where("department_id", "in", mine)
+    .orderBy("due")
+    .limit(mostAsked)
+    .execute();
+  return sql`and w.proposal_id = any (${asked.map((row) => row.proposal_id)}::uuid[])
     and (w.department_id is null or w.department_id = any (${mine}::uuid[]))`;
 }
 
