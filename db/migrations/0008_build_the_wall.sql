@@ -349,7 +349,7 @@ select p.id as proposal_id, p.municipality_id, jsonb_build_object(
   'outlook', (select jsonb_build_object('told_at', x.told_at) from outlooks x where x.proposal_id = p.id),
   'meetings', (select jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'proposed_side', x.proposed_side, 'starts_at', x.starts_at, 'city_confirmed_at', x.city_confirmed_at, 'partner_confirmed_at', x.partner_confirmed_at) order by x.starts_at) from meetings x where x.proposal_id = p.id),
   'messages', (select jsonb_build_object('partner', max(x.at) filter (where x.side = 'partner'), 'city', max(x.at) filter (where x.side <> 'partner'), 'asks', max(x.at) filter (where x.side <> 'partner' and x.asks_answer)) from messages x where x.proposal_id = p.id),
-  'plan', (select jsonb_build_object('version', x.version, 'drafted_at', x.drafted_at, 'city_approved_at', x.city_approved_at, 'partner_approved_at', x.partner_approved_at) from plans x where x.proposal_id = p.id order by x.version desc limit 1),
+  'plan', (select jsonb_build_object('version', x.version, 'drafted_at', x.drafted_at, 'drafted_side', x.drafted_side, 'city_approved_at', x.city_approved_at, 'partner_approved_at', x.partner_approved_at) from plans x where x.proposal_id = p.id order by x.version desc limit 1),
   'feasibility', (select jsonb_build_object('answer', x.answer, 'decided_at', x.decided_at, 'conditions',
       (select coalesce(jsonb_agg(jsonb_build_object('met_at', c->'met_at')), '[]') from jsonb_array_elements(x.conditions) c)) from feasibilities x where x.proposal_id = p.id order by x.decided_at desc limit 1),
   'method_facts', (select '{}'::jsonb from method_facts x where x.proposal_id = p.id),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
+import { type City, cityOf } from "../db/stores/city-store.ts";
 import { appendEvent } from "../db/stores/event-store.ts";
 import { findBallFacts, findRecord, lockProposal } from "../db/stores/record-store.ts";
 import { settleWaits } from "../db/stores/wait-store.ts";
@@ -17,7 +18,6 @@ import { ballsOf } from "../domain/process/balls.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import { type GatedMove, missingFor } from "../domain/process/requirements.ts";
 import type { Status } from "../domain/process/status.ts";
-import { type City, cityOf } from "../queries/city.ts";
 
 /** What every act on a proposal carries. */
 export type Acting = {
@@ -151,7 +151,7 @@ export async function settle(tx: Tx, program: Program, city: City, proposalId: s
   if (!record) return;
   const balls = ballsOf(record, city.settings.targetDays, todayInTokyo(at)).map((ball) => ({
     ...ball,
-    dueOn: ball.due ?? (ball.days === null ? null : deadline(at, ball.days, city.calendar)),
+    dueOn: ball.due ?? (ball.days === null ? null : deadline(ball.from ?? at, ball.days, city.calendar)),
   }));
   await settleWaits(tx, record.id, record.openWaits, balls, at);
 }

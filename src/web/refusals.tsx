@@ -41,7 +41,7 @@ export function refusalPage(
         <ConflictPage
           frame={frame}
           side={side}
-          changed={`ほかの人が先に進めました。いまの状態は「${statusName(refusal.changed)}」です。`}
+          changed={`ほかの人が先に進めました。いまは「${statusName(refusal.changed)}」です。`}
           typed={typed}
           back={back}
         />,

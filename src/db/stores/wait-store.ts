@@ -45,7 +45,7 @@ export async function settleWaits(
         person_id: ball.personId ?? null,
         subject_id: ball.subjectId ?? null,
         line: ball.line,
-        since: at,
+        since: ball.from && ball.from > at ? ball.from : at,
         days: ball.days,
         due: ball.dueOn,
       })),

@@ -31,7 +31,8 @@ const table: Record<Action, string> = {
   draftAnswer: "inquiry dialogue",
   confirmAnswer: "inquiry dialogue",
   sendMessage: "dialogue method_review preparing active",
-  writeNote: "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",
+  writeNote:
+    "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",
   proposeMeeting: "dialogue method_review preparing active",
   agreeMeeting: "dialogue method_review preparing active",
   cancelMeeting: "dialogue method_review preparing active",
@@ -79,7 +80,9 @@ const table: Record<Action, string> = {
 
 for (const [action, expected] of Object.entries(table)) {
   test(`${action} is possible in: ${expected}`, () => {
-    const possible = statuses.filter((status: Status) => (actionsByStatus[status] as readonly Action[]).includes(action as Action));
+    const possible = statuses.filter((status: Status) =>
+      (actionsByStatus[status] as readonly Action[]).includes(action as Action),
+    );
     expect(possible).toEqual(statuses.filter((status) => expected.split(" ").includes(status)));
   });
 }
@@ -89,7 +92,8 @@ test("every action of the table has somebody who may do it, and no action is for
 });
 
 test("nothing is done any more once a proposal was declined, not selected, lapsed or withdrawn", () => {
-  for (const status of ["declined", "not_selected", "lapsed", "withdrawn"] as const) expect(actionsByStatus[status]).toEqual([]);
+  for (const status of ["declined", "not_selected", "lapsed", "withdrawn"] as const)
+    expect(actionsByStatus[status]).toEqual([]);
 });
 
 test("the desk decides no project: feasibility belongs to the head of the lead department, approval to the route", () => {
@@ -98,6 +102,13 @@ test("the desk decides no project: feasibility belongs to the head of the lead d
 });
 
 test("what binds an organisation is done by its representative", () => {
-  for (const action of ["submitProposal", "resubmitProposal", "withdrawProposal", "consentAgreement", "commentFacts", "commentCase"] as const)
+  for (const action of [
+    "submitProposal",
+    "resubmitProposal",
+    "withdrawProposal",
+    "consentAgreement",
+    "commentFacts",
+    "commentCase",
+  ] as const)
     expect(whoMay[action]).toEqual(["representative"]);
 });

@@ -27,6 +27,8 @@ export type Ball = {
   subjectId?: string;
   days: number | null;
   due?: string;
+  /** When its clock starts, where that is not now: a meeting agreed for next week. */
+  from?: Date;
 };
 
 export type Task =

@@ -3,14 +3,17 @@ import type { Ball, TargetDays, Task } from "./ball.ts";
 import { approvedMethod, latestPaper } from "./method-of.ts";
 import type { ProposalRecord } from "./record.ts";
 
-/** The plan: to be written, then approved by the side that has not. */
+/** The plan: to be written, then approved; the side that did not write the newest version reads it first. */
 export function ofPlan(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  if (!record.plan) return [{ task: "writePlan", holder: "desk", line: "dialogue", days: days.departmentAnswer }];
-  if (!record.plan.partnerApprovedAt)
-    return [{ task: "approvePlan", holder: "partner", line: "dialogue", days: days.departmentAnswer }];
-  if (!record.plan.cityApprovedAt)
-    return [{ task: "approvePlan", holder: "desk", line: "dialogue", days: days.deskReply }];
-  return [];
+  const plan = record.plan;
+  if (!plan) return [{ task: "writePlan", holder: "desk", line: "dialogue", days: days.departmentAnswer }];
+  const partner: Ball = { task: "approvePlan", holder: "partner", line: "dialogue", days: days.departmentAnswer };
+  const desk: Ball = { task: "approvePlan", holder: "desk", line: "dialogue", days: days.deskReply };
+  const open = [...(plan.partnerApprovedAt ? [] : [partner]), ...(plan.cityApprovedAt ? [] : [desk])];
+  const reads = plan.draftedSide === "partner" ? "desk" : "partner";
+  return (
+    open.filter((ball) => ball.holder === reads).length > 0 ? open.filter((ball) => ball.holder === reads) : open
+  ).slice(0, 1);
 }
 
 /** Feasibility, facts, fairness, the paper on its route, then the move. */

@@ -131,7 +131,8 @@ function ofMeeting(meeting: ProposalRecord["meetings"][number], days: TargetDays
       return [ball("agreeMeeting", meeting.proposedSide === "city" ? "partner" : "desk", days.deskReply)];
     case "agreed":
     case "held":
-      return [ball("writeMinutes", "desk", days.minutes)];
+      // The clock of the minutes starts when the meeting is held, not when it is agreed.
+      return [{ ...ball("writeMinutes", "desk", days.minutes), from: meeting.startsAt }];
     case "minutes_drafted":
       // One wait a side at most; the side that has not confirmed holds it, the partner first.
       return [ball("confirmMinutes", meeting.partnerConfirmedAt ? "desk" : "partner", days.minutes)];
