@@ -87,6 +87,7 @@ async function rowsSeen(person: Person, proposal: string): Promise<Record<string
     const result = await sql<{
       counts: number[];
       lines: string[] | null;
+      events: string[] | null;
     }>`select array[${counts}] as counts, (select array_agg(line) from waits where proposal_id = ${proposal}) as lines,
         (select array_agg(line) from events where proposal_id = ${proposal}) as events`.execute(tx);
     const row = result.rows[0]!;

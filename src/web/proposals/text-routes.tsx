@@ -25,7 +25,8 @@ export function addTextRoutes(routes: Routes): void {
     const id = c.req.param("id")!;
     const partId = c.req.param("part")!;
     const values = await readForm(c);
-    const purpose = value(values, purposeField(partId));
+    // `purpose` alone is what stays stable for programs outside; a page with several parts names its fields apart.
+    const purpose = value(values, purposeField(partId)) || value(values, "purpose");
     const result = await openProtectedPart(c.var.program, { actor: person, proposalId: id, partId, purpose });
     if (result.ok) {
       const { record, part, content } = result.value;
