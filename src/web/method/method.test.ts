@@ -16,7 +16,7 @@ const p = paths.proposal;
 
 beforeAll(async () => {
   city = await aCity();
-  app = appOf(city.program, createLog({ level: "silent" } as never)).app;
+  app = appOf(city.program, createLog("silent")).app;
   id = await toMethodReview(city, secret);
 });
 afterAll(() => city.drop());
@@ -44,6 +44,12 @@ describe("the method by its pages, from feasibility to the published call", () =
     expect((await get("representative", p.methodFacts({ id }))).status).toBe(403);
   });
 
+  test("before the first look everybody inside is asked for a tie (P2)", async () => {
+    expect((await get("healthHead", p.review({ id }))).text).toContain("利益相反の申告");
+    for (const key of ["healthHead", "healthStaff"] as const)
+      expect((await post(key, p.conflict({ id }), { hasTie: "no", what: "" })).status).toBe(303);
+  });
+
   test("a form to mend keeps what was typed; a decision leads on", async () => {
     const wrong = await post("healthHead", p.feasibility({ id }), { answer: "", reason: "会場は足りる" });
     expect(wrong.status).toBe(422);
@@ -54,7 +60,12 @@ describe("the method by its pages, from feasibility to the published call", () =
   });
 
   test("with a question open the recommendation is provisional; answered, it names clauses and what was not chosen", async () => {
-    const facts = { cityBearsCost: "no", wideRecruitmentNeeded: "unknown", initiatives: "１", selectionBasis: "quality" };
+    const facts = {
+      cityBearsCost: "no",
+      wideRecruitmentNeeded: "unknown",
+      initiatives: "１",
+      selectionBasis: "quality",
+    };
     expect((await post("officer", p.methodFacts({ id }), { initiatives: "一つ" })).status).toBe(422);
     expect((await post("officer", p.methodFacts({ id }), facts)).status).toBe(303);
     const open = await get("officer", p.review({ id }));
@@ -84,12 +95,19 @@ describe("the method by its pages, from feasibility to the published call", () =
 
   test("the paper is decided in turn, with the hash that was shown; the drafter finds no button", async () => {
     const filing = { decidedBy: "部長決裁", filedUnder: "官民連携", keptFor: "5年", disclosure: "公開" };
-    const drafted = await post("officer", p.papers({ id }), { method: "public_call_proposal", reason: "広く募るため。", ...filing });
+    const drafted = await post("officer", p.papers({ id }), {
+      method: "public_call_proposal",
+      reason: "広く募るため。",
+      ...filing,
+    });
     expect(drafted.status).toBe(303);
     const paper = drafted.location!.split("?")[0]!;
     const own = await get("officer", paper);
     expect(own.text).not.toContain('value="approved"');
     expect(own.text).toContain("起案した人は承認できません");
+    expect((await get("finance", paper)).text).toContain("利益相反の申告");
+    for (const key of ["finance", "mayorOffice"] as const)
+      await post(key, p.conflict({ id }), { hasTie: "no", what: "" });
     const shown = await get("finance", paper);
     expect(shown.text).toContain("あなたの決裁を待っています");
     const hash = /name="content_hash" value="([0-9a-f]{64})"/.exec(shown.text)![1]!;

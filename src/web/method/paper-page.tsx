@@ -1,10 +1,13 @@
 import type { Context } from "hono";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { PaperView } from "../../queries/papers.ts";
+import { ConflictPage } from "../desk/conflict-page.tsx";
 import { paths } from "../paths.ts";
+import { numberOf } from "../proposals/case.tsx";
 import { clockOf } from "../proposals/now.tsx";
 import type { Env } from "../route.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -30,6 +33,7 @@ type PaperPageProps = {
 
 /** 08b: the paper on A4. The bar with the actions is never printed; who drafted it finds no button to approve. */
 export function PaperPage({ c, person, record, paper, wrong }: PaperPageProps) {
+  if (mustDeclareConflict(person, record)) return <ConflictPage c={c} record={record} number={numberOf(record)} />;
   const next = paper.state === "on_route" ? (paper.steps.find((step) => step.decision === null) ?? null) : null;
   const isMine = next?.personId === person.id && may(person, "decidePaper", record).ok;
   const sentBack = paper.steps.find((step) => step.decision === "sent_back");
