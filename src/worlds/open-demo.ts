@@ -17,40 +17,42 @@ type Say = (line: string) => void;
  */
 export async function openDemo(config: Config, say: Say): Promise<Program> {
   const demo = izumiotsuDemo(new Date());
-  const { municipality } = demo.world;
-  const found: { state: DemoState | null } = { state: null };
-  const open = (asOwner: (owner: OwnerConnection) => Promise<void>) => openProgram(config, municipality.id, asOwner);
-  const look = async (owner: OwnerConnection) => {
-    found.state = await stateOf(owner, municipality.id);
-  };
-  let program = await open(look);
+  const open: Open = (asOwner) => openProgram(config, demo.world.municipality.id, asOwner);
+  let found = await lookAndSeed(open, demo);
   if (found.state === "half") {
-    await program.db.close();
+    await found.program.db.close();
     throwAway(config.database);
     say("前の用意が途中で終わっていたため、実演の街を作り直します");
-    program = await open(look);
+    found = await lookAndSeed(open, demo);
   }
-  if (found.state === "loaded") return program;
-  await program.db.close();
-  if (found.state === null) throw new ConfigError(needsOwner);
-  return load(open, demo, say);
+  if (found.state === "loaded") return found.program;
+  if (found.seeded) return tell(open, found.program, demo, found.seeded, say);
+  await found.program.db.close();
+  throw new ConfigError(needsOwner);
 }
 
-async function load(
-  open: (asOwner: (owner: OwnerConnection) => Promise<void>) => Promise<Program>,
-  demo: DemoCity,
-  say: Say,
-): Promise<Program> {
-  say(`実演の街を用意しています 0/${demo.stories.length}`);
-  const seeded: { city: Seeded | null } = { city: null };
+type Open = (asOwner: (owner: OwnerConnection) => Promise<void>) => Promise<Program>;
+type DemoState = "empty" | "half" | "loaded";
+type Found = { program: Program; state: DemoState | null; seeded: Seeded | null };
+
+/** Opens the database, says what stands in it, and seeds the city into an empty one. The state is null without an owner's address. */
+async function lookAndSeed(open: Open, demo: DemoCity): Promise<Found> {
+  const found: Omit<Found, "program"> = { state: null, seeded: null };
   const program = await open(async (owner) => {
+    found.state = await stateOf(owner, demo.world.municipality.id);
+    if (found.state !== "empty") return;
     await owner.query("begin");
-    seeded.city = await seedCity(owner, demo.world);
+    found.seeded = await seedCity(owner, demo.world);
     await owner.query("commit");
   });
+  return { program, ...found };
+}
+
+async function tell(open: Open, program: Program, demo: DemoCity, seeded: Seeded, say: Say): Promise<Program> {
+  say(`実演の街を用意しています 0/${demo.stories.length}`);
   let proposals: ReadonlyMap<string, string>;
   try {
-    proposals = await tellStories(program, demo, seeded.city!, say);
+    proposals = await tellStories(program, demo, seeded, say);
   } finally {
     await program.db.close();
   }
@@ -73,8 +75,6 @@ async function openProgram(
     publicUrl: config.publicUrl.origin,
   };
 }
-
-type DemoState = "empty" | "half" | "loaded";
 
 /** @throws ConfigError when the database holds a city that is no demo. */
 async function stateOf(owner: OwnerConnection, municipality: string): Promise<DemoState> {
