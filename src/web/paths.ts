@@ -123,6 +123,7 @@ export const paths = {
     caseCommenting: path(`${proposal}/case/commenting`),
     casePublication: path(`${proposal}/case/publication`),
     caseWithholding: path(`${proposal}/case/withholding`),
+    caseWithdrawal: path(`${proposal}/case/withdrawal`),
     completion: path(`${proposal}/completion`),
   },
   // inside

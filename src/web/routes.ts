@@ -1,5 +1,7 @@
 import type { Program } from "../db/program.ts";
 import { addAccountRoutes } from "./accounts/account-routes.ts";
+import { addAgreementRoutes } from "./agreement/agreement-routes.tsx";
+import { addCarryingOutRoutes } from "./carrying-out/carrying-out-routes.ts";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
@@ -7,6 +9,8 @@ import { addMethodRoutes } from "./method/method-routes.ts";
 import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
 import { addProposalRoutes } from "./proposals/proposal-routes.ts";
+import { addCaseRoutes } from "./publication/case-routes.ts";
+import { addFactsRoutes } from "./publication/facts-routes.ts";
 import type { Routes } from "./route.ts";
 
 /** The table of contents: one line for each noun. */
@@ -19,4 +23,8 @@ export function addRoutes(routes: Routes, program: Program): void {
   addPlanRoutes(routes);
   addMethodRoutes(routes);
   addProposalRoutes(routes);
+  addAgreementRoutes(routes);
+  addFactsRoutes(routes);
+  addCarryingOutRoutes(routes);
+  addCaseRoutes(routes);
 }

@@ -83,7 +83,7 @@ function Meta({ frame: { lang }, city, found }: Props) {
 }
 
 /** The first results, big; the words under each figure say whether the goal was reached. */
-function Results({ frame, results }: { frame: Frame; results: readonly CaseResult[] }) {
+export function Results({ frame, results }: { frame: Frame; results: readonly CaseResult[] }) {
   const { lang } = frame;
   const text = words(lang).public.cases;
   if (results.length === 0) return null;
@@ -126,7 +126,7 @@ function labelOf({ lang }: Frame, result: CaseResult): string {
   return (lang === "en" && result.labelEn) || result.label;
 }
 
-function Body({ frame, body }: { frame: Frame; body: CaseBody }) {
+export function Body({ frame, body }: { frame: Frame; body: CaseBody }) {
   const text = words(frame.lang).public.cases;
   const side = words(frame.lang).common.side;
   return (

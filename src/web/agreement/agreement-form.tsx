@@ -1,0 +1,73 @@
+import { costsOf } from "../../domain/agreement/agreement-source.ts";
+import { paths } from "../paths.ts";
+import { Button, ButtonRow } from "../ui/button.tsx";
+import { Select } from "../ui/choice-field.tsx";
+import { Form } from "../ui/form.tsx";
+import { Section } from "../ui/page.tsx";
+import { TextArea, TextField } from "../ui/text-field.tsx";
+import { type AgreementDrawing, agreementLabels } from "./agreement-sections.tsx";
+import { fieldsOf } from "./part-page.tsx";
+
+/** The draft: what the plan does not say. A new version clears approval and consent, and the form says so. */
+export function AgreementForm({ drawing }: { drawing: AgreementDrawing }) {
+  const { c, record, more, typed } = drawing;
+  const { agreement } = more;
+  const [, partner] = agreement?.text.signatories ?? [];
+  const [title = "", name = ""] = (partner?.person ?? "").split("　").filter((part) => part.trim() !== "");
+  const fields = fieldsOf(typed, "draftAgreement", {
+    subject: record.title,
+    representativeTitle: title || "代表者",
+    representativeName: name || more.representative,
+    costBearing: record.plan ? costsOf(record.plan.body) : "",
+    renewalYears: "0",
+  });
+  const years = ["0", "1", "2", "3"].map((year) => ({
+    value: year,
+    text: year === "0" ? "更新しない" : `申出がなければ${year}年ごとに更新する`,
+  }));
+  return (
+    <Section title={agreement ? "案を書き直す" : "協定の案を書く"} id="draft">
+      <p>
+        双方が承認した共同計画の第{record.plan?.version}
+        版から、条文とWordファイルを作り、決裁にまわします。守りたい部分は、見出しだけが入ります。
+        {agreement ? "書き直すと新しい版になり、決裁と同意はやり直しになります。" : ""}
+      </p>
+      <Form
+        action={paths.proposal.agreement({ id: record.id })}
+        idempotencyKey={c.var.frame.idempotencyKey}
+        version={record.version}
+        fields={{ base_version: String(agreement?.version ?? 0) }}
+      >
+        <TextField name="subject" label={agreementLabels.subject} maxGraphemes={300} {...fields} />
+        <TextField
+          name="representativeTitle"
+          label={agreementLabels.representativeTitle}
+          width="l"
+          example="代表取締役"
+          {...fields}
+        />
+        <TextField
+          name="representativeName"
+          label={agreementLabels.representativeName}
+          width="l"
+          required={false}
+          help="空けておくと、手で書く欄になります。"
+          {...fields}
+        />
+        <TextArea
+          name="costBearing"
+          label={agreementLabels.costBearing}
+          rows={3}
+          maxGraphemes={1200}
+          required={false}
+          help="空けておくと「それぞれの役割を担う者が負担する」と書きます。"
+          {...fields}
+        />
+        <Select name="renewalYears" label={agreementLabels.renewalYears} options={years} {...fields} />
+        <ButtonRow>
+          <Button>{agreement ? "新しい版を作って決裁にまわす" : "案を作って決裁にまわす"}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
