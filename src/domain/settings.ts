@@ -19,6 +19,7 @@ export type Settings = {
   mayorName: string;
   telephone: string;
   hours: string;
+  hoursEn: string;
 };
 
 export const defaultSettings: Settings = {
@@ -55,6 +56,7 @@ export const defaultSettings: Settings = {
   mayorName: "",
   telephone: "",
   hours: "平日 8時45分〜17時15分",
+  hoursEn: "Monday to Friday, 8:45–17:15",
 };
 
 /** A city's settings over the defaults; target days one by one. */

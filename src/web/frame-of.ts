@@ -22,7 +22,7 @@ export function frameOf(c: Context<Env>): Frame {
     city: {
       name: lang === "en" ? city.nameEn : city.name,
       desk: words(lang).common.siteName,
-      hours: city.settings.hours,
+      hours: lang === "en" ? city.settings.hoursEn : city.settings.hours,
       telephone: city.settings.telephone,
     },
     demo: program.isDemo,

@@ -127,7 +127,7 @@ function Aside({ frame, city, challenge, isOpen, now }: Omit<Props, "cases"> & {
   return (
     <>
       <Card kind="key">
-        <h2 class="small">{text.deadline}</h2>
+        <p class="small">{text.deadline}</p>
         {challenge.deadline ? (
           <>
             <p class="deadline">

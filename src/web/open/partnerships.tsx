@@ -42,10 +42,17 @@ export function Partnerships({ frame, city, rows }: Props) {
             <With frame={frame} city={city} partner={facts.partner} departments={facts.departments} />
           ),
         },
-        { head: text.columns.method, cell: ({ facts }) => (facts.method ? method[facts.method] : "") },
-        { head: text.columns.period, cell: ({ facts }) => periodOf(frame, facts.period) },
+        {
+          head: text.columns.method,
+          cell: ({ facts }) => (
+            <>
+              {facts.method ? method[facts.method] : ""}
+              <br />
+              <span class="small">{periodOf(frame, facts.period)}</span>
+            </>
+          ),
+        },
         { head: text.columns.facts, width: "wide", cell: (row) => <Facts frame={frame} row={row} /> },
-        { head: text.columns.published, cell: (row) => dateText(row.publishedAt, "long", lang) },
       ]}
     />
   );
@@ -58,12 +65,20 @@ function Title({ frame, row }: { frame: Frame; row: RegisterRow }) {
 
 function Facts({ frame, row }: { frame: Frame; row: RegisterRow }) {
   const text = words(frame.lang).public.numbers;
-  if (row.withheldReason !== null) return <p lang="ja">{text.withheld(row.withheldReason)}</p>;
   return (
-    <div lang="ja">
-      <Prose text={row.facts.text} />
-      {row.facts.partnerComment ? <p class="small">{text.comment(row.facts.partnerComment)}</p> : null}
-    </div>
+    <>
+      {row.withheldReason === null ? (
+        <div lang="ja">
+          <Prose text={row.facts.text} />
+        </div>
+      ) : (
+        <p>{text.withheld(row.withheldReason)}</p>
+      )}
+      {row.withheldReason === null && row.facts.partnerComment ? (
+        <p class="small">{text.comment(row.facts.partnerComment)}</p>
+      ) : null}
+      <p class="small">{text.publishedOn(dateText(row.publishedAt, "long", frame.lang))}</p>
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
             {frame.city.name} {frame.city.desk}
           </b>
           <br />
-          {frame.city.hours} {text.telephone(frame.city.telephone)}
+          {frame.city.hours} {frame.city.telephone ? text.telephone(frame.city.telephone) : null}
         </p>
         <nav aria-label={text.footerNavigation}>
           <ul class="footer-links">

@@ -47,7 +47,7 @@ export const cases = {
   principles: "七つの原則",
   principlesText: "すべて確認しました。",
   days: "かかった日数",
-  dayNames: { receipt: "提出から受付", answers: "担当課の回答", dialogue: "対話と計画", conclusion: "合意・締結まで" },
+  dayNames: { receipt: "提出から受付", answers: "担当課の回答", dialogue: "対話と計画", conclusion: "締結まで" },
   dayCount: (days: number) => `${days}日`,
   dayNote: "開庁日で数えています",
   contact: "問い合わせ",

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aCity, type TestCity } from "../../../test/support/city.ts";
+import { heatCase, publishedPartnership } from "../../../test/support/public-rows.ts";
+import { signIn } from "../../../test/support/sign-in.ts";
+import { createLog } from "../../log.ts";
+import { appOf } from "../app.tsx";
+
+let city: TestCity;
+let get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+let textOf: (path: string, headers?: Record<string, string>) => Promise<string>;
+
+beforeAll(async () => {
+  city = await aCity();
+  const { app } = appOf(city.program, createLog("silent"));
+  get = async (path, headers = {}) => app.request(path, { headers });
+  textOf = async (path, headers) => (await get(path, headers)).text();
+  await city.owner.query(
+    `insert into challenges (municipality_id, code, department_id, title, title_en, ask, ask_en, background, fields, sdgs, status, published_at, deadline)
+     select $1, 'N' || n, $2, '連番の課題' || n, 'Numbered challenge ' || n, '試す方法を募集します。', 'We ask for a way to try.', '背景', '{防災}', '{11}',
+       'open', '2026-10-01T00:00:00+09:00', case when n <= 23 then date '2026-12-01' + n end
+     from generate_series(1, 25) n`,
+    [city.seeded.municipality, city.department("0201")],
+  );
+  await city.owner.query(
+    `insert into challenges (municipality_id, code, department_id, title, ask, background, fields, sdgs, status, published_at, deadline, outcome)
+     values ($1, 'OLD', $2, '終わった課題', '終わりました', '背景', '{教育}', '{4}', 'concluded', '2026-01-05T00:00:00+09:00', '2026-03-01', '1件の実証を準備しています。')`,
+    [city.seeded.municipality, city.department("0902")],
+  );
+  await publishedPartnership(city, {
+    title: "熱中症を防ぐ取組",
+    serial: 1,
+    facts: { partner: "サンプル製薬株式会社", text: "事業連携協定を結びました。", method: "project_agreement" },
+    case: {
+      slug: "heat",
+      titleEn: "Preventing heatstroke together",
+      summaryEn: "Fewer ambulance calls.",
+      fields: ["健康"],
+      body: heatCase,
+    },
+  });
+  await publishedPartnership(city, {
+    title: "公開しない取組",
+    serial: 2,
+    withheldFacts: "営業上の秘密にあたるため",
+    withheldCase: { slug: "hidden", reason: "成果の数字を公開できないため" },
+  });
+});
+afterAll(async () => city.drop());
+
+const pages: readonly [path: string, ja: string, en: string][] = [
+  ["/", "ホーム", "Home"],
+  ["/how", "進み方", "How it works"],
+  ["/challenges", "募集中の課題", "Open challenges"],
+  ["/challenges?state=closed", "終了した課題", "Past challenges"],
+  ["/challenges/N1", "連番の課題1", "Numbered challenge 1"],
+  ["/cases", "事例", "Cases"],
+  ["/cases/heat", "熱中症を防ぐ取組", "Preventing heatstroke together"],
+  ["/numbers", "数字と記録", "Figures and records"],
+  ["/ideas", "アイデアの守り方", "How we protect ideas"],
+  ["/privacy", "個人情報の取扱い", "Personal data"],
+  ["/accessibility", "アクセシビリティ方針", "Accessibility"],
+];
+
+describe("every public page", () => {
+  test.each(pages)("%s stands in Japanese and English, with its own title", async (path, ja, en) => {
+    expect(await textOf(path)).toContain(`<title>${ja}｜官民連携デスク（試験市）</title>`);
+    const english = await textOf(path === "/" ? "/en/" : `/en${path}`);
+    expect(english).toContain(`<html lang="en">`);
+    expect(english).toContain(`<title>${en}｜Public-Private Partnership Desk（Test City）</title>`);
+  });
+
+  test.each(pages)("%s has no Japanese left around its English texts", async (path) => {
+    const english = await textOf(path === "/" ? "/en/" : `/en${path}`);
+    expect(japaneseOutsideMarks(english)).toEqual([]);
+  });
+
+  test("/easy/ shows the Japanese page and says so", async () => {
+    expect(await textOf("/easy/how")).toContain("やさしい日本語版は、まだありません");
+  });
+
+  test("an address that does not exist is a friendly 404 in the reader's language", async () => {
+    const found = await get("/en/nothing-here");
+    expect(found.status).toBe(404);
+    expect(await found.text()).toContain("Page not found");
+  });
+});
+
+describe("challenges", () => {
+  test("show the soonest deadline first, twenty on a page, and those without a deadline last", async () => {
+    const first = await textOf("/challenges");
+    expect(codesIn(first)).toEqual(Array.from({ length: 20 }, (_, index) => `N${index + 1}`));
+    const next = /rel="next" href="([^"]+)"/.exec(first)![1]!.replaceAll("&amp;", "&");
+    const second = await textOf(next);
+    expect(codesIn(second).slice(0, 4)).toEqual(["N21", "N22", "N23", "C01"]);
+    expect(codesIn(second).slice(4).sort()).toEqual(["N24", "N25"]);
+    expect(second).not.toContain('rel="next"');
+  });
+
+  test("can be narrowed by word, field and division, and the form keeps what was asked", async () => {
+    expect(codesIn(await textOf(`/challenges?field=${encodeURIComponent("健康")}`))).toEqual(["C01"]);
+    expect(codesIn(await textOf("/challenges?department=0507"))).toEqual(["C01"]);
+    expect(codesIn(await textOf(`/challenges?q=${encodeURIComponent("孤立　人とつながれる")}`))).toEqual(["C01"]);
+    expect(codesIn(await textOf("/challenges?state=closed"))).toEqual(["OLD"]);
+    expect(await textOf(`/challenges?q=${encodeURIComponent("100%_\\")}`)).toContain('value="100%_\\"');
+  });
+
+  test("without a hit repeat the conditions", async () => {
+    const page = await textOf(`/challenges?q=${encodeURIComponent("<月面>")}&field=${encodeURIComponent("教育")}`);
+    expect(page).toContain("この条件に合う課題は、いまありません");
+    expect(page).toContain("条件：ことば「&lt;月面&gt;」、分野「教育」");
+    expect(page).toContain("条件をすべて外す");
+  });
+
+  test("a cursor that we did not write begins at the beginning", async () => {
+    for (const after of ["2026-99-99_x", "2026-13-40_00000000-0000-0000-0000-000000000000", "'; drop table", "\u0000"])
+      expect(codesIn(await textOf(`/challenges?after=${encodeURIComponent(after)}`))).toHaveLength(20);
+  });
+
+  test("a challenge leads to a proposal with one button, through the sign-in", async () => {
+    expect(await textOf("/challenges/C01")).toContain('href="/proposals/new?challenge=C01"');
+    const sent = await get("/proposals/new?challenge=C01");
+    expect(sent.headers.get("location")).toBe("/sign-in?next=%2Fproposals%2Fnew%3Fchallenge%3DC01");
+  });
+
+  test("a closed one shows what came of it and no button; a draft does not exist", async () => {
+    const closed = await textOf("/challenges/OLD");
+    expect(closed).toContain("1件の実証を準備しています。");
+    expect(closed).not.toContain("この課題に提案する");
+    expect((await get("/challenges/C02")).status).toBe(404);
+  });
+});
+
+describe("cases and the register", () => {
+  test("a missed goal stands as plainly as one that was met, with the costs", async () => {
+    const page = await textOf("/cases/heat");
+    expect(page).toContain("とどきました");
+    expect(page).toContain("あと8か所でした");
+    expect(page).toContain("市の支出は18万円でした。市だけで行うと、およそ340万円かかる見込みでした。");
+    expect(page).toContain("配合の表(1か所)");
+    expect(await textOf("/en/cases/heat")).toContain("The city spent ¥180,000.");
+  });
+
+  test("what is withheld is listed with its reason, and has no text", async () => {
+    expect(await textOf("/cases/hidden")).toContain("成果の数字を公開できないため");
+    const numbers = await textOf("/numbers");
+    expect(numbers).toContain("公表していません。理由：営業上の秘密にあたるため");
+    expect(numbers).toContain("成果の数字を公開できないため");
+    expect(numbers).toContain("R7-001");
+    expect(codesIn(await textOf("/cases"), "cases")).toEqual(["heat"]);
+  });
+
+  test("numbers under three are not told: neither of waits nor of states", async () => {
+    const numbers = await textOf("/numbers");
+    expect(numbers).toContain("終わった手続がまだ3回に満たないため");
+    expect(numbers).toContain("まだ3件に満たないため、数をお示ししません");
+  });
+
+  test("from three on the median is told in business days, from the waits that really ended", async () => {
+    const { rows } = await city.owner.query<{ id: string }>("select id from proposals limit 1");
+    // Came on Friday 20 November after closing: counts from Tuesday 24 (Monday is a holiday). 1, 2 and 4 days.
+    for (const [until, due] of [
+      ["2026-11-25", "2026-11-27"],
+      ["2026-11-26", "2026-11-27"],
+      ["2026-11-30", "2026-11-27"],
+    ])
+      await city.owner.query(
+        `insert into waits (proposal_id, municipality_id, task, holder, line, since, days, due, ended_at)
+         values ($1, $2, 'receive', 'desk', 'proposal', '2026-11-20T18:00:00+09:00', 3, $3, ($4 || 'T11:00:00+09:00')::timestamptz)`,
+        [rows[0]!.id, city.seeded.municipality, due, until],
+      );
+    await city.owner.query("update municipalities set public_revision = public_revision + 1");
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const page = await textOf("/numbers");
+    expect(page).toContain("中央値 2");
+    expect(page).toContain("目標は3日以内（縦の線）。3回のうち2回が期限内でした。");
+  });
+});
+
+describe("feeds", () => {
+  test("are announced in the pages and carry stable ids", async () => {
+    expect(await textOf("/challenges")).toContain(
+      '<link rel="alternate" type="application/atom+xml" title="募集中の課題" href="/feeds/challenges.atom"/>',
+    );
+    const answer = await get("/feeds/cases.atom");
+    expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    const feed = await answer.text();
+    expect(feed).toContain('<link rel="self" type="application/atom+xml" href="http://127.0.0.1/feeds/cases.atom"/>');
+    expect(feed).toContain('<link rel="alternate" type="text/html" href="http://127.0.0.1/cases/heat"/>');
+    expect(feed.match(/<id>urn:uuid:[0-9a-f-]{36}<\/id>/g)).toHaveLength(1);
+    expect(await textOf("/en/feeds/challenges.atom")).toContain("<title>Numbered challenge 1</title>");
+  });
+
+  test("robots may read the open pages and nothing behind a sign-in", async () => {
+    expect(await textOf("/robots.txt")).toContain("Disallow: /proposals");
+  });
+});
+
+describe("signed-in people", () => {
+  test("get the same page with their own surroundings, never kept", async () => {
+    const { headers } = await signIn(city.program, city.person("representative").id);
+    const own = await get("/challenges", headers);
+    expect(own.headers.get("cache-control")).toBe("no-store");
+    expect(own.headers.get("etag")).toBeNull();
+    expect(await own.text()).toContain("株式会社架空ウェルネス");
+    expect(await textOf("/challenges")).not.toContain("株式会社架空ウェルネス");
+  });
+});
+
+/** The codes or slugs of the rows of a list, in their order. */
+function codesIn(page: string, noun = "challenges"): string[] {
+  const rows = new RegExp(`<p class="row-title">.*?<a href="/${noun}/([^"]+)">`, "g");
+  return [...page.matchAll(rows)].map(([, code]) => code!);
+}
+
+/** Japanese in an English page outside of elements marked lang="ja". */
+function japaneseOutsideMarks(page: string): string[] {
+  let rest = page.replace(/<title>.*?<\/title>/s, "").replace(/<svg.*?<\/svg>/gs, "");
+  for (let before = ""; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/<(\w+)\b[^>]*\blang="ja"[^>]*>(?:(?!<\1\b).)*?<\/\1>/gs, "");
+  }
+  return rest.replace(/<[^>]+>/g, "\n").match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}][^\n]*/gu) ?? [];
+}
