@@ -228,22 +228,23 @@ create policy discards on proposal_texts for delete to :person using (exists (se
 grant delete on protected_parts, proposal_texts to :person;
 
 -- What an event or a clock speaks of decides who reads it. Written out into the policy, so that only the columns a line needs are computed.
-create function wall.sees(line text) returns text language sql immutable as $$
-  select format($case$ case %s
+create function wall.sees(tab text) returns text language sql immutable as $$
+  select format($case$ case %1$s.line
     when 'proposal' then s.public or s.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route
     when 'open_parts' then s.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route
     when 'protection' then s.proposer or s.desk
     when 'inside' then s.asked or s.desk or s.on_route
-    when 'inquiry' then s.proposer or s.asked or s.desk or s.on_route
+    when 'inquiry' then s.proposer or s.desk or s.on_route
+      or (s.asked and (s.staff_in_dialogue or %1$s.department_id = any ((select app.departments())::uuid[])))
     when 'dialogue' then s.proposer or s.taking_part or s.desk or s.on_route
     when 'review' then s.asked or s.desk or s.on_route
     when 'agreement' then s.proposer or s.staff or s.asked or s.desk or s.on_route
     when 'eligibility' then s.desk or s.on_route
     when 'publication' then s.proposer or s.asked or s.desk or s.on_route
     when 'desk' then s.desk
-    else false end $case$, line)
+    else false end $case$, tab)
 $$;
-call wall.line('waits', wall.sees('waits.line'), 'nobody', 'nobody', many => true);
+call wall.line('waits', wall.sees('waits'), 'nobody', 'nobody', many => true);
 -- Nobody in the city sees a draft: so none has a wait (the desk reads its waits by their own row).
 create function wall.no_wait_of_a_draft() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -312,7 +313,7 @@ grant update on published_cases to :person;
 
 -- ── logs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 call wall.line('gate_confirmations', 's.proposer or s.asked or s.staff_in_dialogue or s.desk or s.on_route', 's.desk or s.asked', 's.desk or s.asked');
-call wall.line('events', wall.sees('events.line'), 's.proposer or s.asked or s.desk or s.on_route or s.staff', 'nobody');
+call wall.line('events', wall.sees('events'), 's.proposer or s.asked or s.desk or s.on_route or s.staff', 'nobody');
 -- Who read protected parts: the proposer (pages show department, role, time, purpose; the name stays inside), the desk, and oneself.
 call wall.line('readings', 's.proposer or s.desk or readings.person_id = (select app.person())', '(s.desk or s.asked or s.staff_in_dialogue or s.on_route) and readings.person_id = (select app.person())', 'nobody');
 create policy reads on audit_events for select to :person using (municipality_id = (select app.municipality()) and (select app.has_role('administrator') or app.has_role('chief')));

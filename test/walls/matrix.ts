@@ -60,7 +60,11 @@ export const eventMatrix: Record<string, (scene: Scene) => readonly Column[]> = 
   open_parts: () => ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
   protection: () => ["proposer", "desk"],
   inside: () => ["asked", "desk", "route"],
-  inquiry: () => ["proposer", "asked", "desk", "route"],
+  // Of no department in particular: an asked department sees it with all the others, once in dialogue.
+  inquiry: (scene) =>
+    scene.stage === "inDialogue" || scene.stage === "active"
+      ? ["proposer", "asked", "desk", "route"]
+      : ["proposer", "desk", "route"],
   dialogue: () => ["proposer", "takingPart", "desk", "route"],
   review: () => ["asked", "desk", "route"],
   agreement: () => ["proposer", "asked", "staff", "desk", "route"],

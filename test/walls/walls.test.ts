@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import type { Person } from "../../src/domain/policy/actor.ts";
-import { readersOfEventLine } from "../../src/domain/policy/event-readers.ts";
+import { mayReadEvent } from "../../src/domain/policy/event-readers.ts";
 import type { Line } from "../../src/domain/policy/matrix.ts";
 import {
   mayRead,
@@ -15,7 +15,7 @@ import {
   mayReadPublicationDraft,
   mayReadText,
 } from "../../src/domain/policy/may-read.ts";
-import { relationsOf, type SightFacts } from "../../src/domain/policy/sight.ts";
+import type { SightFacts } from "../../src/domain/policy/sight.ts";
 import { aCity } from "../support/city.ts";
 import type { PersonKey } from "../support/small-world.ts";
 import { columnsOf, contentReaders, eventMatrix, matrix, reads, roster } from "./matrix.ts";
@@ -50,7 +50,7 @@ test("what the policy allows is exactly what the database gives, and what the ma
         // A draft has no clocks at all: the database refuses them.
         for (const line of eventLines) {
           const expected = reads(columns, eventMatrix[line]!(scene));
-          const allowed = readersOfEventLine[line].some((reader) => relationsOf(person, factsOf(scene)).has(reader));
+          const allowed = mayReadEvent(person, line, null, factsOf(scene));
           expect({ key, line, event: seen[`event:${line}`]! > 0, policy: allowed }).toEqual({
             key,
             line,
@@ -300,6 +300,36 @@ test("a visitor may not even ask for what is not published", async () => {
     ).rejects.toThrow(/permission denied/);
 });
 
+test("before the dialogue a department sees the clock of its own inquiry, and not that of another", async () => {
+  const asked = { isLead: false, endedAs: null, outcome: null, confirmed: false, released: false };
+  const scene: Scene = {
+    ...fc.sample(scenes, 1)[0]!,
+    stage: "submitted",
+    status: "inquiry",
+    tied: [],
+    route: [],
+    inquiries: { "0507": asked, "0201": asked },
+  };
+  const { proposal } = await putScene(city, scene);
+  await city.owner.query(
+    "insert into waits (municipality_id, proposal_id, task, holder, line, since, department_id) values ($1, $2, 'answerInquiry', 'department', 'inquiry', now(), $3)",
+    [city.seeded.municipality, proposal, city.department("0507")],
+  );
+  const clocks = (key: PersonKey) =>
+    db.asActor(city.person(key), (tx) =>
+      tx
+        .selectFrom("waits")
+        .select("id")
+        .where("proposal_id", "=", proposal)
+        .where("task", "=", "answerInquiry")
+        .execute(),
+    );
+  expect((await clocks("healthHead")).length).toBe(1);
+  expect((await clocks("disasterHead")).length).toBe(0);
+  expect(mayReadEvent(city.person("healthHead"), "inquiry", city.department("0507"), factsOf(scene))).toBe(true);
+  expect(mayReadEvent(city.person("disasterHead"), "inquiry", city.department("0507"), factsOf(scene))).toBe(false);
+});
+
 test("rows of another municipality do not exist", async () => {
   const elsewhere: Person = { ...city.person("chief"), municipality: "131016" };
   const { proposal } = await putScene(city, { ...fc.sample(scenes, 1)[0]!, stage: "active", status: "active" });
@@ -320,5 +350,5 @@ test("every table with rows of a municipality has its policies and refuses the p
       .filter((row) => row.policies === 0)
       .map((row) => row.table_name)
       .sort(),
-  ).toEqual(["chain_heads", "proposal_numbers"]);
+  ).toEqual(["agreement_numbers", "chain_heads", "proposal_numbers"]);
 });
