@@ -91,13 +91,13 @@ export function Results({ frame, results }: { frame: Frame; results: readonly Ca
     <ul class="case-figures" aria-label={text.resultsTitle}>
       {results.map((result) => (
         <li>
-          <span lang={lang === "en" && !result.labelEn ? "ja" : undefined}>{labelOf(frame, result)}</span>
-          <span class="figure">
+          <Label frame={frame} result={result} />
+          <span class="figure" lang={inJapanese(frame)}>
             {result.before === "—" || result.before === "" ? "" : `${result.before} → `}
             {result.after}
           </span>
           <span class="small">
-            {text.target(result.target)} <Reached frame={frame} result={result} />
+            <Target frame={frame} target={result.target} /> <Reached frame={frame} result={result} />
           </span>
         </li>
       ))}
@@ -117,13 +117,34 @@ function Reached({ frame: { lang }, result }: { frame: Frame; result: CaseResult
   return (
     <span>
       <span aria-hidden="true">△ </span>
-      {result.gap ? text.missedBy(result.gap) : text.missed}
+      {lang === "en" || !result.gap ? text.missed : text.missedBy(result.gap)}
+      {lang === "en" && result.gap ? <span lang="ja"> ({result.gap})</span> : null}
     </span>
   );
 }
 
-function labelOf({ lang }: Frame, result: CaseResult): string {
-  return (lang === "en" && result.labelEn) || result.label;
+function Label({ frame: { lang }, result }: { frame: Frame; result: CaseResult }) {
+  if (lang === "en" && result.labelEn) return <span>{result.labelEn}</span>;
+  return <span lang={lang === "en" ? "ja" : undefined}>{result.label}</span>;
+}
+
+/** A figure carries its unit in Japanese: 41人. */
+function Value({ frame, value }: { frame: Frame; value: string }) {
+  return <span lang={inJapanese(frame)}>{value}</span>;
+}
+
+function Target({ frame, target }: { frame: Frame; target: string }) {
+  const text = words(frame.lang).public.cases;
+  if (frame.lang === "ja") return <span>{text.target(target)}</span>;
+  return (
+    <span>
+      {text.target("")} <span lang="ja">{target}</span>
+    </span>
+  );
+}
+
+function inJapanese({ lang }: Frame): "ja" | undefined {
+  return lang === "en" ? "ja" : undefined;
 }
 
 export function Body({ frame, body }: { frame: Frame; body: CaseBody }) {
@@ -144,10 +165,14 @@ export function Body({ frame, body }: { frame: Frame; body: CaseBody }) {
           <Table
             caption={text.resultsTitle}
             columns={[
-              { head: text.columns.label, rowHead: true, cell: (row: CaseResult) => labelOf(frame, row) },
-              { head: text.columns.before, numeric: true, cell: (row) => row.before },
-              { head: text.columns.after, numeric: true, cell: (row) => row.after },
-              { head: text.columns.target, numeric: true, cell: (row) => row.target },
+              {
+                head: text.columns.label,
+                rowHead: true,
+                cell: (row: CaseResult) => <Label frame={frame} result={row} />,
+              },
+              { head: text.columns.before, numeric: true, cell: (row) => <Value frame={frame} value={row.before} /> },
+              { head: text.columns.after, numeric: true, cell: (row) => <Value frame={frame} value={row.after} /> },
+              { head: text.columns.target, numeric: true, cell: (row) => <Value frame={frame} value={row.target} /> },
               { head: text.columns.met, cell: (row) => <Reached frame={frame} result={row} /> },
             ]}
             rows={body.results}

@@ -72,10 +72,14 @@ function Facts({ frame, row }: { frame: Frame; row: RegisterRow }) {
           <Prose text={row.facts.text} />
         </div>
       ) : (
-        <p>{text.withheld(row.withheldReason)}</p>
+        <p>
+          {text.withheld} <span lang="ja">{row.withheldReason}</span>
+        </p>
       )}
       {row.withheldReason === null && row.facts.partnerComment ? (
-        <p class="small">{text.comment(row.facts.partnerComment)}</p>
+        <p class="small">
+          {text.comment} <span lang="ja">{row.facts.partnerComment}</span>
+        </p>
       ) : null}
       <p class="small">{text.publishedOn(dateText(row.publishedAt, "long", frame.lang))}</p>
     </>
