@@ -19,7 +19,11 @@ export function draftCase(program: Program, input: Acting & CaseWords & { baseVe
     const newest = existing?.version ?? 0;
     if (newest !== input.baseVersion) return refused({ kind: "stale", changed: `事例の案は第${newest}版` });
     const { facts } = await findCaseSources(tx, record, city.calendar);
-    const { draft, needsConsent, errors } = readCase(input, facts);
+    const { draft, needsConsent, errors } = readCase(
+      input,
+      facts,
+      record.parts.filter((part) => part.state === "agreed").length,
+    );
     if (errors.length === 0) errors.push(...(await protectedWordsIn(tx, record.id, wordsOf(draft), "changed")));
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     const version = newest + 1;

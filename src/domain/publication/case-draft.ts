@@ -29,11 +29,12 @@ export type CaseFacts = Pick<CaseBody, "partner" | "departments" | "method" | "p
 
 /**
  * The draft of a case out of an officer's words and the record's facts (P7c, G3.2). A quotation always needs the partner's
- * consent; missed targets say what is missing as plainly as those met (design 09).
+ * consent, and where parts are protected the case says that something is left out; missed targets say what is missing as plainly as those met (design 09).
  */
 export function readCase(
   typed: CaseWords,
   facts: CaseFacts,
+  protectedParts: number,
 ): { draft: CaseDraft; needsConsent: boolean; errors: FieldError[] } {
   const { texts, errors } = readTexts({
     title: { typed: typed.title, name: "事例の名前", max: 300, oneLine: true },
@@ -42,7 +43,7 @@ export function readCase(
     changed: { typed: typed.changed, name: "どう変わったか", max: 4000 },
     caveat: { typed: typed.caveat, name: "数字からは言えないこと", max: 1200, optional: true },
     basis: { typed: typed.basis, name: "市だけの費用の計算のしかた", max: 600, optional: true },
-    notPublished: { typed: typed.notPublished, name: "公開していない部分", max: 1200, optional: true },
+    notPublished: { typed: typed.notPublished, name: "公開していない部分", max: 1200, optional: protectedParts === 0 },
     titleEn: { typed: typed.titleEn, name: "事例の名前(英語)", max: 300, oneLine: true, optional: true },
     summaryEn: { typed: typed.summaryEn, name: "要約(英語)", max: 600, optional: true },
   });

@@ -62,7 +62,7 @@ export function CaseForm({ drawing: { c, record, more }, fields }: { drawing: Ca
           rows={3}
           maxGraphemes={1200}
           help="何か所を、なぜ、いつまで公開しないか。内容は書きません。"
-          required={false}
+          required={record.parts.some((part) => part.state === "agreed")}
           {...fields}
         />
         <Checkbox name="showsLessons" label="双方のふりかえりを載せる" required={false} {...fields} />
@@ -100,7 +100,7 @@ export const caseLabels = {
 
 function ResultRows({ fields }: { fields: Fields }) {
   return (
-    <Fieldset legend="目標と結果" required={false} help="報告の最後の値が入っています。空の行は載りません。">
+    <Fieldset legend="目標と結果(書けるところだけ)" help="報告の最後の値が入っています。空の行は載りません。">
       {Array.from({ length: shownRows("results", fields) }, (_, index) => (
         <div class="field-row">
           <TextField name={`results-${index}-label`} label={`指標${index + 1}`} compact {...fields} />
@@ -135,7 +135,7 @@ type PairRowsProps = {
 
 function PairRows({ name, legend, help, first, second, fields }: PairRowsProps) {
   return (
-    <Fieldset legend={legend} required={false} help={help}>
+    <Fieldset legend={`${legend}(書けるところだけ)`} help={help}>
       {Array.from({ length: shownRows(name, fields) }, (_, index) => (
         <div class="field-row field-row-two">
           <TextField name={`${name}-${index}-${first[0]}`} label={`${first[1]}${index + 1}`} compact {...fields} />
