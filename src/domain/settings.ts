@@ -1,3 +1,4 @@
+import { clockDefaults } from "./calendar/clock-defaults.ts";
 import type { TargetDays } from "./process/ball.ts";
 
 /**
@@ -23,16 +24,7 @@ export type Settings = {
 };
 
 export const defaultSettings: Settings = {
-  targetDays: {
-    firstAnswer: 3,
-    formalCheck: 5,
-    departmentAnswer: 10,
-    deskReply: 3,
-    feasibility: 20,
-    methodDecision: 20,
-    minutes: 5,
-    additions: 20,
-  },
+  targetDays: clockDefaults,
   closingMinutes: 17 * 60 + 15,
   commentDays: 10,
   approvalRoute: [],
