@@ -6,7 +6,7 @@ import { listReadings, type Reading } from "./readings.ts";
 /** What the proposer's page shows besides the record: only what the city has released or sent. */
 export type ProposerNow = {
   answers: readonly { department: string; outcome: InquiryOutcome; answer: string; releasedAt: Date }[];
-  decisions: readonly { kind: "feasibility" | "method"; outcome: string; reason: string; sentAt: Date }[];
+  decisions: readonly { kind: "feasibility" | "method" | "reopened"; outcome: string; reason: string; sentAt: Date }[];
   decline: {
     ground: string;
     explanation: string;
@@ -38,6 +38,13 @@ export async function findProposerNow(tx: Tx, proposalId: string): Promise<Propo
     .orderBy("sent_at", "desc")
     .limit(20)
     .execute();
+  const reopenings = await tx
+    .selectFrom("reopenings")
+    .select(["kind", "reason", "at"])
+    .where("proposal_id", "=", proposalId)
+    .orderBy("at", "desc")
+    .limit(10)
+    .execute();
   const decline = await tx
     .selectFrom("declines")
     .select(["ground", "explanation", "what_would_help", "departments_heard", "sent_at"])
@@ -60,12 +67,20 @@ export async function findProposerNow(tx: Tx, proposalId: string): Promise<Propo
       answer: row.answer,
       releasedAt: row.released_at!,
     })),
-    decisions: decisions.map((row) => ({
-      kind: row.kind as "feasibility" | "method",
-      outcome: row.outcome,
-      reason: row.reason,
-      sentAt: row.sent_at!,
-    })),
+    decisions: [
+      ...decisions.map((row) => ({
+        kind: row.kind as "feasibility" | "method",
+        outcome: row.outcome,
+        reason: row.reason,
+        sentAt: row.sent_at!,
+      })),
+      ...reopenings.map((row) => ({
+        kind: "reopened" as const,
+        outcome: row.kind,
+        reason: row.reason,
+        sentAt: row.at,
+      })),
+    ].toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime()),
     decline: decline
       ? {
           ground: decline.ground,

@@ -78,7 +78,9 @@ export function reviewOfPaper(
   return {
     departure,
     because: advice.because,
-    notChosen: notChosen(facts, method),
+    notChosen: notChosen(facts, method).map((one) =>
+      one.method === advice.method ? { ...one, text: "おすすめと違う手法を選ぶ理由のとおり" } : one,
+    ),
     facts,
     feasibility: {
       answer: feasibility.answer,

@@ -75,10 +75,10 @@ const subject: Column<ApprovalRow> = {
   width: "wide",
   cell: (row) => (
     <>
-      <a href={paths.proposal.paper({ id: row.proposalId, paper: row.id })}>{row.subject || row.title}</a>{" "}
-      <span class="sub small">
+      <a href={paths.proposal.paper({ id: row.proposalId, paper: row.id })}>{row.subject || row.title}</a>
+      <div class="sub small approval-of">
         {row.proposalNumber} {row.partner}
-      </span>
+      </div>
     </>
   ),
 };

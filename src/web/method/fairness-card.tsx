@@ -38,7 +38,7 @@ export function FairnessCard({ person, record, fairness }: FairnessCardProps) {
           </details>
         </>
       ) : (
-        <p>まだ答えがありません。共同計画を書いていない人が答えます。</p>
+        <p>まだ答えがありません。デスクか照会先の課の、共同計画を書いていない人が答えます。</p>
       )}
       {mayCheck.ok ? (
         <ButtonLink kind="other" href={paths.proposal.fairness({ id: record.id })}>

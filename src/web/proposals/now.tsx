@@ -22,6 +22,8 @@ export function waitsFor(person: Person, record: ProposalRecord): { mine: readon
 export function isMine(person: Person, record: ProposalRecord, wait: Wait): boolean {
   const parts = partsOf(person, record);
   if (wait.holder === "partner") return parts.has("member");
+  // P2: who drafted the plan does not check its fairness.
+  if (wait.task === "checkFairness" && record.planDrafters.includes(person.id)) return false;
   if (wait.holder === "desk")
     return wait.task === "confirmDecline" || wait.task === "publishCase" ? parts.has("chief") : parts.has("officer");
   if (wait.holder === "department") return person.departments.some((department) => department.id === wait.departmentId);

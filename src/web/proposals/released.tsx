@@ -93,14 +93,16 @@ export function SentDecisions({ decisions }: { decisions: ProposerNow["decisions
     yes: "実施できます",
     yes_if: "条件が満たされれば実施できます",
     no: "実施できません",
+    dialogue: "対話にもどしました",
+    method_review: "手法をもう一度検討します",
   };
+  const kinds = { feasibility: "実施できるか", method: "手法", reopened: "進め方" };
   return (
     <Section title="市の決定">
       {decisions.map((decision) => (
         <div>
           <h3>
-            {decision.kind === "feasibility" ? "実施できるか" : "手法"}：
-            {outcomes[decision.outcome] ?? methods[decision.outcome] ?? decision.outcome}
+            {kinds[decision.kind]}：{outcomes[decision.outcome] ?? methods[decision.outcome] ?? decision.outcome}
           </h3>
           <Prose text={decision.reason} />
           <p class="sub">
