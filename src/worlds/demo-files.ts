@@ -116,7 +116,7 @@ export type Row = {
     renewal: string;
   } | null;
   cooperation?: { confirmedByCityDaysAgo: number; text: string } | null;
-  facts?: { text: string; partnerComment: string | null; publishedDaysAgo: number | null } | null;
+  facts?: { text: string; partnerComment: string | null; publishedDaysAgo: number | null; withheld?: string } | null;
   initiatives?: readonly InitiativeRow[];
   finalReport?: { daysAgo: number; text: string };
   lessons?: readonly { side: "partner" | "city"; text: string; visibility: string }[];

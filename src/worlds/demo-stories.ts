@@ -4,6 +4,7 @@ import type { DemoFiles, MeetingRow, Part, Row, Terms, Texts } from "./demo-file
 import { declineGrounds } from "./izumiotsu-demo.ts";
 import type { Past } from "./past.ts";
 import type { Story, StoryMeeting, StoryPart } from "./story.ts";
+import { minutesOf } from "./walk.ts";
 
 /** What the stories look up while they are read. */
 export type Library = {
@@ -23,7 +24,7 @@ export function storiesOf(files: DemoFiles, past: Past): readonly Story[] {
   const library = libraryOf(files, past);
   return files.lineUp.rows
     .map((row) => storyOf(toldOf(files, row), library))
-    .toSorted((a, b) => submissionDay(b) - submissionDay(a));
+    .toSorted((a, b) => submissionDay(b) - submissionDay(a) || minutesOf(a.key) - minutesOf(b.key));
 }
 
 function submissionDay(story: Story): number {
@@ -157,7 +158,7 @@ function storyOf(row: Told, library: Library): Story {
           comment: row.facts.partnerComment ?? "",
           isCommented: row.history.some((one) => one.status === "active"),
           citySpendsYen: row.plan?.costs.find((one) => one.bearer === "city" && one.kind === "cash")?.yen ?? null,
-          withheld: "",
+          withheld: row.facts.withheld ?? "",
         }
       : null,
     initiatives: (row.initiatives ?? []).map((one) => initiativeOf(one, row, library)),

@@ -22,7 +22,8 @@ import type { Step, Walk } from "./walk.ts";
 import { askInitially, termsOf } from "./walk-coordination.ts";
 import { concludeReview, startActively } from "./walk-later-moves.ts";
 
-export type Move = Omit<Step, "day" | "in">;
+/** A move happens on the day of its state, its preparation so many business days before. */
+export type Move = Omit<Step, "day" | "in"> & { daysBefore?: number };
 
 /** What somebody does so that a story reaches its next state. `before`: the state it comes from. */
 export function movesInto(status: Status, walk: Walk, before: Status | null): readonly Move[] {
@@ -33,7 +34,7 @@ export function movesInto(status: Status, walk: Walk, before: Status | null): re
       return write(walk);
     case "submitted":
       return [
-        ...(before === null ? write(walk) : []),
+        ...(before === null ? write(walk).map((one) => ({ ...one, daysBefore: 1 })) : []),
         { name: "submit", act: () => submitProposal(program, { ...by(story.representative), pledges: [...pledges] }) },
       ];
     case "additions_asked":

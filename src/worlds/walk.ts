@@ -76,10 +76,10 @@ export async function walk(walker: Walker, story: Story): Promise<Walk> {
     ...stepsAfterReview(walking),
   ];
   const placed = steps.map((step) => place(step, phases));
-  const time = timesOf(walker.past);
+  const time = timesOf(walker.past, minutesOf(story.key));
   for (const [index, phase] of phases.entries()) {
     const moves = movesInto(phase.status, walking, phases[index - 1]?.status ?? null);
-    for (const step of moves) await take(walker, walking, { ...step, day: phase.from }, time);
+    for (const step of moves) await take(walker, walking, { ...step, day: phase.from + (step.daysBefore ?? 0) }, time);
     const inside = steps
       .map((step, at) => ({ step, at: placed[at] }))
       .filter((one) => one.at?.phase === index)
@@ -126,12 +126,17 @@ function place(step: Step, phases: readonly Phase[]): { phase: number; day: numb
 
 const minute = 60_000;
 
-/** Later and later: from 9:20 of the day on, some minutes apart, never after the time at which the story is told. */
-function timesOf({ now, date }: Past): (step: Timed) => Date {
+/** People do not all come at the same minute: how long after 9:20 the days of a story begin. */
+export function minutesOf(key: string): number {
+  return [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 150, 0);
+}
+
+/** Later and later: from the morning of the day on, some minutes apart, never after the time at which the story is told. */
+function timesOf({ now, date }: Past, minutes: number): (step: Timed) => Date {
   let last = new Date(0);
   const hourAgo = now.getTime() - 60 * minute;
   return ({ day, notBefore }) => {
-    const morning = timeOn(date(day), "09:20").getTime();
+    const morning = timeOn(date(day), "09:20").getTime() + minutes * minute;
     const wished = Math.max(
       day === 0 ? Math.min(morning, hourAgo) : morning,
       last.getTime() + (day === 0 ? 1 : 3) * minute,

@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openProtectedPart } from "../../src/commands/open-protected-part.ts";
+import type { Program } from "../../src/db/program.ts";
+import { findBallFacts } from "../../src/db/stores/record-store.ts";
+import { businessDaysBetween, defaultCalendar } from "../../src/domain/calendar/business-days.ts";
+import { todayInTokyo } from "../../src/domain/calendar/tokyo-date.ts";
+import { ballsOf } from "../../src/domain/process/balls.ts";
+import { statuses } from "../../src/domain/process/status.ts";
+import { cityOf } from "../../src/queries/city.ts";
+import { verifyChains } from "../../src/queries/verify-chains.ts";
+import { izumiotsuDemo } from "../../src/worlds/izumiotsu-demo.ts";
+import { finishDemo, tellStories } from "../../src/worlds/load-demo.ts";
+import { personById } from "../../src/worlds/person-of.ts";
+import { seedCity } from "../../src/worlds/seed-city.ts";
+import type { Seeded } from "../../src/worlds/world.ts";
+import { type TestDatabase, testDatabase } from "../support/database.ts";
+
+/** Tuesday 24 November 2026, 11:00 in Tokyo. */
+const now = new Date("2026-11-24T11:00:00+09:00");
+const demo = izumiotsuDemo(now);
+
+let database: TestDatabase;
+let program: Program;
+let seeded: Seeded;
+let proposals: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  seeded = await seedCity(database.owner, demo.world);
+  program = {
+    db: database.db,
+    key: Buffer.from("a key of the tests, not of any city"),
+    now: () => now,
+    municipality: seeded.municipality,
+    isDemo: true,
+    publicUrl: "http://127.0.0.1",
+  };
+  proposals = await tellStories(program, demo, seeded, () => {});
+  await finishDemo(database.owner, demo, proposals);
+}, 240_000);
+afterAll(() => database.drop());
+
+async function rows(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  return (await database.owner.query(text, values)).rows;
+}
+
+describe("the demo city", () => {
+  test("has at least forty proposals, some in every state", async () => {
+    const found = await rows("select status, count(*)::int as n from proposals group by status");
+    expect(found.map((row) => row.status).sort()).toEqual([...statuses].sort());
+    expect(found.reduce((sum, row) => sum + Number(row.n), 0)).toBeGreaterThanOrEqual(54);
+  });
+
+  test("has agreements, initiatives with reports, published cases and facts, and something withheld with its reason", async () => {
+    const [counts] = await rows(`select
+      (select count(*)::int from agreements where state = 'concluded') as agreements,
+      (select count(*)::int from initiative_reports) as reports,
+      (select count(*)::int from published_cases where body is not null) as cases,
+      (select count(*)::int from published_facts) as facts,
+      (select count(*)::int from published_facts where withheld_reason <> '') as withheld,
+      (select count(*)::int from readings) as readings`);
+    expect(counts).toEqual({ agreements: 7, reports: 23, cases: 5, facts: 11, withheld: 1, readings: 6 });
+  });
+
+  test("has clocks that are overdue, due today and fresh", async () => {
+    const today = todayInTokyo(now);
+    const waits = await rows("select due from waits where ended_at is null and due is not null and holder <> 'nobody'");
+    const left = waits.map(({ due }) => businessDaysBetween(today, String(due), defaultCalendar));
+    expect(left.some((days) => days < 0)).toBe(true);
+    expect(left.some((days) => days === 0)).toBe(true);
+    expect(left.some((days) => days >= 4)).toBe(true);
+  });
+
+  test("numbers proposals in the order of their submission, without gaps", async () => {
+    const found = await rows(`select fiscal_year, array_agg(serial order by submitted_at, serial) as serials
+      from proposals where serial is not null group by fiscal_year`);
+    for (const { serials } of found) expect(serials).toEqual((serials as number[]).map((_, index) => index + 1));
+  });
+
+  test("nothing happens after now, and nothing backwards", async () => {
+    const [late] = await rows("select count(*)::int as n from events where at > $1", [new Date(now.getTime() + 1000)]);
+    const [backwards] = await rows(`select count(*)::int as n from events e join events f
+      on f.proposal_id = e.proposal_id and f.seq = e.seq + 1 where f.at < e.at`);
+    expect([late?.n, backwards?.n]).toEqual([0, 0]);
+  });
+});
+
+describe("its logs", () => {
+  test("replayed, give every proposal's state", async () => {
+    const found = await rows(`select p.id, p.status, (select e.to_status from events e
+      where e.proposal_id = p.id and e.to_status is not null order by e.seq desc limit 1) as replayed from proposals p`);
+    for (const row of found) expect(row.replayed ?? "draft").toBe(row.status);
+  });
+
+  test("hold together", async () => {
+    const answer = await verifyChains(database.owner, program.key);
+    expect(answer).toMatchObject({ ok: true, counts: { readings: 6 } });
+  });
+});
+
+test("who is waited for follows from every record", async () => {
+  const { settings } = await cityOf(program);
+  const clock = { kind: "clock", municipality: program.municipality } as const;
+  for (const [key, id] of proposals) {
+    const record = await program.db.asActor(clock, (tx) => findBallFacts(tx, id));
+    const expected = ballsOf(record!, settings.targetDays, todayInTokyo(now));
+    const plain = (one: { task: string; holder: string; subjectId?: string | null }) =>
+      `${one.task} ${one.holder} ${one.subjectId ?? ""}`;
+    expect([key, record!.openWaits.map(plain).sort()]).toEqual([key, expected.map(plain).sort()]);
+  }
+});
+
+describe("protected words", () => {
+  test("stand in the contents of protected parts and nowhere else", async () => {
+    const words = secretWords();
+    expect(words).toEqual(expect.arrayContaining(["封印語甲", "封印語乙"]));
+    const columns =
+      await rows(`select table_schema || '.' || table_name as table_name, column_name from information_schema.columns
+      where table_schema in ('public', 'app') and (data_type in ('text', 'jsonb', 'ARRAY', 'character varying'))
+        and (table_name, column_name) <> ('protected_part_contents', 'content')
+        and table_name in (select tablename from pg_tables where schemaname in ('public', 'app'))`);
+    expect(columns.length).toBeGreaterThan(100);
+    for (const { table_name: table, column_name: column } of columns) {
+      // The settings of the demo name its two canaries, for checks from outside (contract.md).
+      const own = table === "public.municipalities" ? `(${column}::jsonb - 'demoCanaries')` : String(column);
+      const text = column === "settings" ? own : String(column);
+      const [found] = await rows(`select count(*)::int as n from ${table} where ${text}::text ~ $1`, [
+        words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"),
+      ]);
+      expect([table, column, found?.n]).toEqual([table, column, 0]);
+    }
+    for (const word of words) {
+      const [found] = await rows(
+        "select count(*)::int as n from protected_part_contents where content like '%' || $1 || '%'",
+        [word],
+      );
+      expect([word, found?.n]).toEqual([word, 1]);
+    }
+  });
+
+  test("of the canaries are read by their readers, and by nobody else with a card", async () => {
+    const [city] = await rows("select settings->'demoCanaries' as canaries from municipalities");
+    const canaries = city?.canaries as { word: string; proposal: string; readers: string[] }[];
+    expect(canaries.map((one) => one.word)).toEqual(["封印語甲", "封印語乙"]);
+    const cards = demo.world.people.filter((one) => one.hasCard).map((one) => one.key);
+    for (const { word, proposal, readers } of canaries) {
+      const proposalId = proposal.replace("/proposals/", "");
+      const [part] = await rows("select part_id from protected_part_contents where content like '%' || $1 || '%'", [
+        word,
+      ]);
+      const found: string[] = [];
+      for (const key of cards) {
+        const actor = await personById(program, seeded.people.get(key)!);
+        const purpose = "受付の確認";
+        const opened = await openProtectedPart(program, { actor, proposalId, partId: String(part?.part_id), purpose });
+        if (opened.ok && opened.value.content.includes(word)) found.push(key);
+      }
+      expect([word, found.sort()]).toEqual([word, [...readers].sort()]);
+    }
+  });
+});
+
+function secretWords(): readonly string[] {
+  const read = (name: string) => JSON.parse(readFileSync(join("db/worlds/izumiotsu-demo", `${name}.json`), "utf8"));
+  const told = [...read("proposals-own").proposals, ...read("line-up").rows] as {
+    protectedParts?: { secretWords: string[] }[];
+  }[];
+  return told.flatMap((one) => one.protectedParts ?? []).flatMap((part) => part.secretWords);
+}
