@@ -1,5 +1,5 @@
-import type { Measured, Processes } from "./measure.ts";
-import { backendsOf, cpuMs } from "./processes.ts";
+import type { Measured } from "./measure.ts";
+import { cpuTimes, cpuUsed, type Processes } from "./processes.ts";
 
 export type FormToSend = { url: string; headers: Record<string, string>; fields: Record<string, string> };
 
@@ -14,9 +14,7 @@ export async function measureForms(
 ): Promise<Measured> {
   const warming = Math.floor(forms.length / 6);
   await sendAll(forms.slice(0, warming), status);
-  const backends = processes.database ? await backendsOf(processes.database) : [];
-  const pids = [...processes.pids, ...backends];
-  const before = cpuMs(pids);
+  const before = await cpuTimes(processes);
   const began = performance.now();
   const latencies = await sendAll(forms.slice(warming), status);
   const seconds = (performance.now() - began) / 1000;
@@ -26,7 +24,7 @@ export async function measureForms(
     rps: Math.round(latencies.length / seconds),
     p50ms: at(0.5),
     p99ms: at(0.99),
-    cpuMs: Math.round(((cpuMs(pids) - before) / latencies.length) * 1000) / 1000,
+    cpuMs: Math.round((cpuUsed(before, await cpuTimes(processes)) / latencies.length) * 1000) / 1000,
   };
 }
 

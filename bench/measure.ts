@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import autocannon from "autocannon";
-import { backendsOf, cpuMs, type Database, residentMb } from "./processes.ts";
+import { cpuTimes, cpuUsed, type Database, type Processes, residentMb } from "./processes.ts";
 
 export type Request = {
   url: string;
@@ -10,9 +10,6 @@ export type Request = {
   /** The status that a right answer has; 200 unless said. Any other makes the measurement an error. */
   status?: number;
 };
-
-/** Whose CPU time counts: the server's processes, and the backends of a PostgreSQL database on this machine. */
-export type Processes = { pids: readonly number[]; database?: Database };
 
 /** `cpuMs` is CPU milliseconds a request, server and database together; latencies in milliseconds. */
 export type Measured = { rps: number; p50ms: number; p99ms: number; cpuMs: number };
@@ -24,12 +21,9 @@ export type Measured = { rps: number; p50ms: number; p99ms: number; cpuMs: numbe
 export async function measureHttp(request: Request, processes: Processes): Promise<Measured> {
   const seconds = Number(process.env.BENCH_SECONDS ?? 4);
   await load(request, Math.max(1, seconds / 2));
-  // After the warm-up, so that the backends of the pool's connections are there.
-  const backends = processes.database ? await backendsOf(processes.database) : [];
-  const pids = [...processes.pids, ...backends];
-  const before = cpuMs(pids);
+  const before = await cpuTimes(processes);
   const run = await load(request, seconds);
-  const used = cpuMs(pids) - before;
+  const used = cpuUsed(before, await cpuTimes(processes));
   return {
     rps: Math.round(run.total / run.seconds),
     ...percentiles(run.latencies),
@@ -65,8 +59,8 @@ export async function measureWork(
   database?: Database,
 ): Promise<Measured> {
   for (let turn = 0; turn < Math.min(times, 20); turn++) await work(turn);
-  const pids = [process.pid, ...(database ? await backendsOf(database) : [])];
-  const before = cpuMs(pids);
+  const processes = { pids: [process.pid], ...(database ? { database } : {}) };
+  const before = await cpuTimes(processes);
   const began = performance.now();
   const latencies: number[] = [];
   for (let turn = 0; turn < times; turn++) {
@@ -78,7 +72,7 @@ export async function measureWork(
   return {
     rps: Math.round((times / elapsed) * 1000),
     ...percentiles(latencies),
-    cpuMs: round((cpuMs(pids) - before) / times),
+    cpuMs: round(cpuUsed(before, await cpuTimes(processes)) / times),
   };
 }
 

@@ -4,15 +4,33 @@ import pg from "pg";
 /** CPU time comes from Linux in hundredths of a second, so a measurement takes seconds, not moments. */
 const ticksPerSecond = 100;
 
-/** CPU milliseconds (user and system, all threads) that the processes have used since they started. Linux only. */
-export function cpuMs(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + cpuTicks(pid), 0) * (1000 / ticksPerSecond);
+/** Whose CPU time counts: the server's processes, and the backends of a PostgreSQL database on this machine. */
+export type Processes = { pids: readonly number[]; database?: Database };
+
+/** CPU milliseconds (user and system, all threads) by process, since each started. Linux only. */
+export type CpuTimes = ReadonlyMap<number, number>;
+
+/** What the processes have used so far; one that has ended is absent. */
+export async function cpuTimes({ pids, database }: Processes): Promise<CpuTimes> {
+  const backends = database ? await backendsOf(database) : [];
+  const times = [...pids, ...backends].map((pid) => [pid, cpuTicks(pid) * (1000 / ticksPerSecond)] as const);
+  return new Map(times.filter(([, used]) => !Number.isNaN(used)));
 }
 
+/** Used between two looks. A backend that came meanwhile counts from its start; one that a pool let go was idle. */
+export function cpuUsed(before: CpuTimes, after: CpuTimes): number {
+  return [...after].reduce((sum, [pid, used]) => sum + used - (before.get(pid) ?? 0), 0);
+}
+
+/** NaN when the process has ended. */
 function cpuTicks(pid: number): number {
-  // The name in brackets may hold spaces: fields are counted after it. User and system time are fields 14 and 15.
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ");
-  return Number(fields[11]) + Number(fields[12]);
+  try {
+    // The name in brackets may hold spaces: fields are counted after it. User and system time are fields 14 and 15.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ");
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Memory that the processes hold in RAM, in MB of 1,000,000 bytes, children included. */
