@@ -17,25 +17,20 @@ const trials: { [Name in keyof Facts]: readonly Facts[Name][] } = {
   date: ["2000-01-01", "2100-01-01"],
 };
 
-/** How many questions deep the answers are followed. */
-const deepest = 5;
-
 /** 仮のおすすめ: the methods that can still be the answer, whatever is answered to the open questions. */
 export function methodsStillOpen(facts: Facts): readonly Method[] {
   const found = new Set<Method>();
-  follow(facts, deepest, found);
+  follow(facts, found, new Set());
   return methods.filter((method) => found.has(method));
 }
 
-function follow(facts: Facts, depth: number, found: Set<Method>): void {
+/** Tries every answer to every open question; facts that were met before are not followed again. */
+function follow(facts: Facts, found: Set<Method>, met: Set<string>): void {
+  const key = JSON.stringify(facts);
+  if (met.has(key)) return;
+  met.add(key);
   const { method, questions } = advise(facts);
-  if (method !== "undecided") {
-    found.add(method);
-    return;
-  }
-  if (depth === 0) return;
-  // One question at a time: the answers to the others are followed below it.
+  if (method !== "undecided") found.add(method);
   for (const { field } of questions)
-    for (const answer of trials[field])
-      follow({ ...facts, [field]: answer }, questions.length > 2 ? depth - 2 : depth - 1, found);
+    for (const answer of trials[field]) follow({ ...facts, [field]: answer }, found, met);
 }
