@@ -9,6 +9,12 @@ export function AgreementPaper({ id, agreement }: { id: string; agreement: Agree
   const [title, ...lines] = agreementLines(agreement.text);
   return (
     <>
+      <ButtonRow>
+        <ButtonLink kind="other" href={paths.proposal.agreementFile({ id, version: String(agreement.version) })}>
+          Wordファイルを受け取る({Math.ceil(agreement.bytes / 1024)}kB)
+        </ButtonLink>
+      </ButtonRow>
+      <HashValue hash={agreement.hash} />
       <Paper
         number={agreement.number || `案 第${agreement.version}版`}
         drafted={`共同計画 第${agreement.planVersion}版から`}
@@ -19,12 +25,6 @@ export function AgreementPaper({ id, agreement }: { id: string; agreement: Agree
           <Line line={line} />
         ))}
       </Paper>
-      <ButtonRow>
-        <ButtonLink kind="other" href={paths.proposal.agreementFile({ id, version: String(agreement.version) })}>
-          Wordファイルを受け取る({Math.ceil(agreement.bytes / 1024)}kB)
-        </ButtonLink>
-      </ButtonRow>
-      <HashValue hash={agreement.hash} />
     </>
   );
 }

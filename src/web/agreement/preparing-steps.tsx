@@ -41,7 +41,7 @@ export function PreparingSteps({ drawing, method }: { drawing: Drawing<unknown>;
               title={row.title}
               href={row.href}
               text={row.text}
-              side={row.done ? <Tag kind="done">済み</Tag> : undefined}
+              mark={row.done ? <Tag kind="done">済み</Tag> : undefined}
             />
           ))}
         </RowList>

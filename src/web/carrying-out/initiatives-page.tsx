@@ -13,6 +13,7 @@ import { EmptyState } from "../ui/callout.tsx";
 import { DateField } from "../ui/date-field.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { Form } from "../ui/form.tsx";
+import { Holder } from "../ui/holder.tsx";
 import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Table } from "../ui/table.tsx";
@@ -73,8 +74,8 @@ function Initiative({ drawing, initiative }: { drawing: InitiativesDrawing; init
     <Section title={initiative.title} note={states[state]} id={`initiative-${initiative.id}`}>
       <Prose text={initiative.what} />
       <p class="meta">
-        よくなる市民サービス：{initiative.service} ／ {dateText(initiative.startsOn, "short")}から
-        {dateText(initiative.endsOn, "short")}まで
+        よくなる市民サービス：{initiative.service} ／ {dateText(initiative.startsOn, "long")}から
+        {dateText(initiative.endsOn, "long")}まで
       </p>
       <Progress initiative={initiative} />
       <Reports initiative={initiative} />
@@ -136,26 +137,32 @@ function Progress({ initiative }: { initiative: InitiativeRow }) {
 }
 
 function Reports({ initiative }: { initiative: InitiativeRow }) {
+  const period = (row: ReportRow) => `${dateText(row.fromDay, "short")}〜${dateText(row.toDay, "short")}`;
   return (
-    <Table<ReportRow>
-      caption={`「${initiative.title}」の報告`}
-      captionHidden
-      rows={initiative.reports}
-      empty={<p class="sub">報告は、まだありません。</p>}
-      columns={[
-        {
-          head: "期間",
-          rowHead: true,
-          cell: (row) => `${dateText(row.fromDay, "short")}〜${dateText(row.toDay, "short")}`,
-        },
-        { head: initiative.indicator, numeric: true, cell: (row) => `${formatNumber(row.value)}${initiative.unit}` },
-        { head: "市が出した", numeric: true, cell: (row) => formatManYen(row.citySpentYen) },
-        { head: "相手方が出した", numeric: true, cell: (row) => formatManYen(row.partnerBroughtYen) },
-        { head: "市だけなら", numeric: true, cell: (row) => formatManYen(row.cityAloneYen) },
-        { head: "報告", width: "wide", cell: (row) => <Prose text={row.text} /> },
-        { head: "書いた人", cell: (row) => (row.side === "partner" ? `● ${row.byName}` : `■ ${row.byName}`) },
-      ]}
-    />
+    <>
+      <Table<ReportRow>
+        caption={`「${initiative.title}」の報告`}
+        captionHidden
+        dense
+        rows={initiative.reports}
+        empty={<p class="sub">報告は、まだありません。</p>}
+        columns={[
+          { head: "期間", rowHead: true, nowrap: true, cell: period },
+          { head: initiative.indicator, numeric: true, cell: (row) => `${formatNumber(row.value)}${initiative.unit}` },
+          { head: "市が出した", numeric: true, cell: (row) => formatManYen(row.citySpentYen) },
+          { head: "相手方が出した", numeric: true, cell: (row) => formatManYen(row.partnerBroughtYen) },
+          { head: "市だけなら", numeric: true, cell: (row) => formatManYen(row.cityAloneYen) },
+        ]}
+      />
+      {initiative.reports.toReversed().map((row) => (
+        <div class="report">
+          <p class="meta">
+            {period(row)} <Holder side={row.side}>{row.byName}</Holder>
+          </p>
+          <Prose text={row.text} />
+        </div>
+      ))}
+    </>
   );
 }
 

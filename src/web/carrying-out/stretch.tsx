@@ -41,7 +41,7 @@ export function Stretch({ record, children }: { record: ProposalRecord; children
                 title={row.title}
                 href={row.href}
                 text={row.text}
-                side={row.done ? <Tag kind="done">済み</Tag> : undefined}
+                mark={row.done ? <Tag kind="done">済み</Tag> : undefined}
               />
             ))}
           </RowList>

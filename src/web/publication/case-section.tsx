@@ -26,13 +26,17 @@ export type CaseDrawing = Drawing<{
 
 /** The case (P7c): drafted by the desk from the open parts, answered by the partner, published or withheld by the chief. */
 export function CaseSection(drawing: CaseDrawing): Child | null {
-  const { record, person, more, isProposer } = drawing;
+  const { record, more, isProposer } = drawing;
   if (!record.activeAt) return null;
   const { draft } = more;
   const hasWords = draft !== null && "title" in draft.body;
+  const preview = draft && hasWords && draft.state !== "withheld" ? <Preview drawing={drawing} draft={draft} /> : null;
+  // Who is asked for an answer reads first.
+  const readsFirst = isProposer && draft?.state === "commenting";
   return (
     <Stretch record={record}>
-      <Section title="事例" note={draft ? stateTexts[draft.state] : undefined}>
+      {readsFirst ? preview : null}
+      <Section title={readsFirst ? "事例の案に答える" : "事例"} note={draft ? stateTexts[draft.state] : undefined}>
         {draft?.state === "withheld" ? (
           <Callout kind="info" title="事例は公開しません。次の理由を公開しています" level={3}>
             <Prose text={draft.withheldReason} />
@@ -50,9 +54,9 @@ export function CaseSection(drawing: CaseDrawing): Child | null {
           />
         )}
       </Section>
-      {draft && hasWords && draft.state !== "withheld" ? <Preview drawing={drawing} draft={draft} /> : null}
+      {readsFirst ? null : preview}
       <DeskForms drawing={drawing} />
-      {person ? <Completion drawing={drawing} /> : null}
+      <Completion drawing={drawing} />
     </Stretch>
   );
 }

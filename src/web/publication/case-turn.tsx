@@ -76,7 +76,7 @@ function Commenting({ drawing: { c, person, record, isProposer, typed }, draft }
   const fields = fieldsOf(typed, "commentCase");
   return (
     <>
-      <p>下の案を読んで、{until}お答えください。答えがないときは、期日のあとに公開されることがあります。</p>
+      <p>上の案を読んで、{until}お答えください。答えがないときは、期日のあとに公開されることがあります。</p>
       <CommentForm
         action={paths.proposal.caseComment({ id: record.id })}
         idempotencyKey={c.var.frame.idempotencyKey}

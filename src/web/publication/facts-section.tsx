@@ -200,5 +200,5 @@ function Withholding({ drawing: { c, person, record, more, typed } }: { drawing:
 }
 
 function day(date: string): string {
-  return date ? dateText(date, "short") : "（未定）";
+  return date ? dateText(date, "long") : "（未定）";
 }
