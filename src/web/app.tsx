@@ -28,9 +28,10 @@ export function appOf(
 ): { app: Hono<Env>; entries: readonly RouteEntry[]; createServer: PublicPages["createServer"] } {
   const app = new Hono<Env>();
   const isHttps = program.publicUrl.startsWith("https:");
-  const note = (answer: Parameters<Noted>[0], requestId: string = randomUUID()) => {
+  const note = (answer: Parameters<Noted>[0], requestId?: string) => {
     answered.observe({ method: answer.method, route: answer.route, status: answer.status }, answer.ms / 1000);
-    logRequest(log, { ...answer, requestId });
+    if (answer.status >= 500 || log.isLevelEnabled("info"))
+      logRequest(log, { ...answer, requestId: requestId ?? randomUUID() });
   };
   const pages = publicPages(program, note);
 

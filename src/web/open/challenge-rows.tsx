@@ -1,14 +1,13 @@
+import { html, raw } from "hono/html";
 import type { City } from "../../db/stores/city-store.ts";
-import { daysLeft } from "../../domain/calendar/business-days.ts";
-import { addDays, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { type BusinessCalendar, daysLeft } from "../../domain/calendar/business-days.ts";
+import { addDays, instantInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { ChallengeRow } from "../../queries/open/challenges.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { DaysLeft } from "../ui/clock.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { ListRow, RowList } from "../ui/rows.tsx";
-import { Tag } from "../ui/tag.tsx";
 import { departmentName, fieldName, here } from "./open-layout.tsx";
 
 type Props = {
@@ -22,63 +21,45 @@ type Props = {
   closed?: boolean | undefined;
 };
 
-/** Challenges as rows: what is asked, by whom, until when. A public deadline is near from five days on. */
+/**
+ * Challenges as rows: what is asked, by whom, until when. A public deadline is near from five days on.
+ * The same markup as RowList and ListRow, written as a template: this is the page that is asked for most.
+ */
 export function ChallengeRows({ frame, city, rows, now, brief, closed }: Props) {
   const { lang } = frame;
   const text = words(lang).public.challenges;
-  const newSince = addDays(todayInTokyo(now), -7);
-  return (
-    <RowList>
-      {rows.map((row) => {
-        const isJapanese = lang === "en" && row.title_en === "";
-        const title = (lang === "en" && row.title_en) || row.title;
-        const ask = (lang === "en" && row.ask_en) || row.ask;
-        return (
-          <ListRow
-            title={isJapanese ? <span lang="ja">{title}</span> : title}
-            href={here(frame, paths.challenge({ code: row.code }))}
-            mark={!closed && todayInTokyo(row.published_at) >= newSince ? <Tag kind="new">{text.isNew}</Tag> : null}
-            text={brief ? undefined : isJapanese ? <span lang="ja">{ask}</span> : ask}
-            meta={
-              <>
-                {departmentName(city, lang, row.department_id)}
-                {row.fields.map((field) => (
-                  <Tag>{fieldName(city, lang, field)}</Tag>
-                ))}
-              </>
-            }
-            side={<Until frame={frame} city={city} deadline={row.deadline} now={now} closed={closed} />}
-          />
-        );
-      })}
-    </RowList>
-  );
+  const newSince = instantInTokyo(addDays(todayInTokyo(now), -7));
+  return html`<ul class="rows">${rows.map((row) => {
+    const mark = lang === "en" && row.title_en === "" ? raw(' lang="ja"') : "";
+    const title = (lang === "en" && row.title_en) || row.title;
+    const ask = (lang === "en" && row.ask_en) || row.ask;
+    const isNew = !closed && row.published_at >= newSince;
+    return html`<li><div class="row-main"><p class="row-title"><a href="${here(frame, paths.challenge({ code: row.code }))}"${mark}>${title}</a>${isNew ? html` <span class="tag tag-new">${text.isNew}</span>` : ""}</p>${brief ? "" : html`<p${mark}>${ask}</p>`}<p class="meta">${departmentName(city, lang, row.department_id)}${row.fields.map((field) => html`<span class="tag tag-plain">${fieldName(city, lang, field)}</span>`)}</p></div><div class="row-side">${untilOf(frame, city, row.deadline, now, closed)}</div></li>`;
+  })}</ul>`;
 }
 
-function Until({
-  frame: { lang },
-  city,
-  deadline,
-  now,
-  closed,
-}: {
-  frame: Frame;
-  city: City;
-  deadline: string | null;
-  now: Date;
-  closed?: boolean | undefined;
-}) {
+type Markup = ReturnType<typeof html>;
+
+function untilOf({ lang }: Frame, city: City, deadline: string | null, now: Date, closed?: boolean): Markup {
   const text = words(lang).public.challenges;
-  if (closed) return <b>{text.over}</b>;
-  if (!deadline) return <b>{text.always}</b>;
-  return (
-    <>
-      <b>
-        <time datetime={deadline}>{text.until(dateText(deadline, "short", lang))}</time>
-      </b>
-      <span class="small">
-        <DaysLeft left={daysLeft(now, deadline, city.calendar)} nearAt={5} lang={lang} />
-      </span>
-    </>
-  );
+  if (closed) return html`<b>${text.over}</b>`;
+  if (!deadline) return html`<b>${text.always}</b>`;
+  const known = knownFor(city.calendar, `${todayInTokyo(now)} ${lang}`);
+  const before = known.get(deadline);
+  if (before) return before;
+  const left = DaysLeft({ left: daysLeft(now, deadline, city.calendar), nearAt: 5, lang });
+  const until = html`<b><time datetime="${deadline}">${text.until(dateText(deadline, "short", lang))}</time></b><span class="small">${raw(left.toString())}</span>`;
+  known.set(deadline, until);
+  return until;
+}
+
+const kept = new WeakMap<BusinessCalendar, { of: string; until: Map<string, Markup> }>();
+
+/** Business days are counted day by day; a list asks for the same few days again and again. */
+function knownFor(calendar: BusinessCalendar, of: string): Map<string, Markup> {
+  const known = kept.get(calendar);
+  if (known?.of === of) return known.until;
+  const until = new Map<string, Markup>();
+  kept.set(calendar, { of, until });
+  return until;
 }

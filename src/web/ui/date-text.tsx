@@ -52,11 +52,12 @@ function english(date: Date, form: DateForm): string {
   return form === "time" || form === "dense-time" ? `${day}, ${englishClock.format(date)}` : day;
 }
 
+/** Japan is nine hours ahead the whole year; reckoned here because a list asks twenty times and Intl takes its time. */
 function parts(date: Date) {
-  const found = new Map(numbers.formatToParts(date).map((part) => [part.type, part.value]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? "";
-  const hour = String(Number(part("hour")));
-  return { month: part("month"), day: part("day"), weekday: part("weekday"), hour, minute: part("minute") };
+  const tokyo = new Date(date.getTime() + 9 * 3_600_000);
+  const minute = String(tokyo.getUTCMinutes()).padStart(2, "0");
+  const weekday = "日月火水木金土".charAt(tokyo.getUTCDay());
+  return { month: tokyo.getUTCMonth() + 1, day: tokyo.getUTCDate(), weekday, hour: tokyo.getUTCHours(), minute };
 }
 
 const timeZone = "Asia/Tokyo";
@@ -65,15 +66,6 @@ const era = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
   year: "numeric",
   month: "long",
   day: "numeric",
-  timeZone,
-});
-const numbers = new Intl.DateTimeFormat("ja-JP", {
-  month: "numeric",
-  day: "numeric",
-  weekday: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
   timeZone,
 });
 const englishLong = new Intl.DateTimeFormat("en-GB", {
