@@ -126,6 +126,7 @@ async function one(owner: pg.Pool, organisation: string, people: ReadonlyMap<str
     [organisation],
   );
   const id = rows[0]!.id;
+  await owner.query(`insert into proposal_numbers (municipality_id, fiscal_year, last) values ('272060', 2026, 1)`);
   const officer = people.get("officer");
   const partner = people.get("representative");
   await owner.query(
