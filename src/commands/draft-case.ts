@@ -1,8 +1,8 @@
 import type { Program } from "../db/program.ts";
+import { findCaseSources } from "../db/stores/case-source-store.ts";
 import { findDraft, writeDraft } from "../db/stores/publication-store.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { type CaseWords, readCase } from "../domain/publication/case-draft.ts";
-import { findCaseSources } from "../queries/case-sources.ts";
 import { type Acting, act } from "./act.ts";
 import { protectedWordsIn, wordsOf } from "./protected-words.ts";
 

@@ -1,10 +1,10 @@
 import type { Child } from "hono/jsx";
+import { type InitiativeRow, outcomeOf, type ReportRow } from "../../db/stores/initiative-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { initiativeStateOn, isReached } from "../../domain/initiative/initiative.ts";
 import { formatNumber } from "../../domain/initiative/read-number.ts";
 import { formatManYen } from "../../domain/kernel/yen.ts";
 import { may } from "../../domain/policy/may.ts";
-import { type InitiativeRow, outcomeOf, type ReportRow } from "../../queries/initiatives.ts";
 import { type Drawing, fieldsOf } from "../agreement/part-page.tsx";
 import { paths } from "../paths.ts";
 import { BarChart, Measure } from "../ui/bar-chart.tsx";

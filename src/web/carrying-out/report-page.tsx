@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
+import type { InitiativeRow } from "../../db/stores/initiative-store.ts";
 import { formatNumber } from "../../domain/initiative/read-number.ts";
 import { may } from "../../domain/policy/may.ts";
-import type { InitiativeRow } from "../../queries/initiatives.ts";
 import { type Drawing, dateValues, fieldsOf } from "../agreement/part-page.tsx";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";

@@ -1,5 +1,5 @@
-import type { Tx } from "../db/connect.ts";
-import type { InitiativeOutcome } from "../domain/publication/suggest-case.ts";
+import type { InitiativeOutcome } from "../../domain/publication/suggest-case.ts";
+import type { Tx } from "../connect.ts";
 
 export type ReportRow = {
   id: string;

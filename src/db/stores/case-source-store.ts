@@ -1,13 +1,13 @@
-import type { Tx } from "../db/connect.ts";
-import { type BusinessCalendar, businessDaysBetween, dayOfArrival } from "../domain/calendar/business-days.ts";
-import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
-import { approvedMethod } from "../domain/process/method-of.ts";
-import type { ProposalRecord } from "../domain/process/record.ts";
-import type { CaseBody } from "../domain/publication/case-body.ts";
-import type { CaseFacts } from "../domain/publication/case-draft.ts";
-import { departmentsOf } from "../domain/publication/facts-words.ts";
-import { type InitiativeOutcome, moneyOf } from "../domain/publication/suggest-case.ts";
-import { listInitiatives, outcomeOf } from "./initiatives.ts";
+import { type BusinessCalendar, businessDaysBetween, dayOfArrival } from "../../domain/calendar/business-days.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { approvedMethod } from "../../domain/process/method-of.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { CaseBody } from "../../domain/publication/case-body.ts";
+import type { CaseFacts } from "../../domain/publication/case-draft.ts";
+import { departmentsOf } from "../../domain/publication/facts-words.ts";
+import { type InitiativeOutcome, moneyOf } from "../../domain/publication/suggest-case.ts";
+import type { Tx } from "../connect.ts";
+import { listInitiatives, outcomeOf } from "./initiative-store.ts";
 
 /** What a case is written from: the record's own facts, the initiatives and the final report. No protected part is among it (P7b). */
 export type CaseSources = { facts: CaseFacts; outcomes: readonly InitiativeOutcome[]; result: string };
