@@ -4,7 +4,6 @@ import { words } from "../../words/words.ts";
 import { BarChart, type PartKind } from "../ui/bar-chart.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Section } from "../ui/page.tsx";
-import { InJapanese } from "./open-layout.tsx";
 
 /** G3.3: what the city spent, what the partner brought, what it would have cost the city alone (an estimate, dashed). */
 export function CaseMoney({ frame, money }: { frame: Frame; money: Money }) {
@@ -26,9 +25,9 @@ export function CaseMoney({ frame, money }: { frame: Frame; money: Money }) {
         ]}
       />
       {money.basis ? (
-        <InJapanese frame={frame}>
-          <p class="small">{text.basis(money.basis)}</p>
-        </InJapanese>
+        <p class="small">
+          {text.basis} <span lang="ja">{money.basis}</span>
+        </p>
       ) : null}
     </Section>
   );

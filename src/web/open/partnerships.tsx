@@ -39,17 +39,19 @@ export function Partnerships({ frame, city, rows }: Props) {
         {
           head: text.columns.partner,
           cell: ({ facts }) => (
-            <With frame={frame} city={city} partner={facts.partner} departments={facts.departments} />
+            <div>
+              <With frame={frame} city={city} partner={facts.partner} departments={facts.departments} />
+            </div>
           ),
         },
         {
           head: text.columns.method,
           cell: ({ facts }) => (
-            <>
+            <div>
               {facts.method ? method[facts.method] : ""}
               <br />
               <span class="small">{periodOf(frame, facts.period)}</span>
-            </>
+            </div>
           ),
         },
         { head: text.columns.facts, width: "wide", cell: (row) => <Facts frame={frame} row={row} /> },
@@ -66,7 +68,7 @@ function Title({ frame, row }: { frame: Frame; row: RegisterRow }) {
 function Facts({ frame, row }: { frame: Frame; row: RegisterRow }) {
   const text = words(frame.lang).public.numbers;
   return (
-    <>
+    <div>
       {row.withheldReason === null ? (
         <div lang="ja">
           <Prose text={row.facts.text} />
@@ -82,7 +84,7 @@ function Facts({ frame, row }: { frame: Frame; row: RegisterRow }) {
         </p>
       ) : null}
       <p class="small">{text.publishedOn(dateText(row.publishedAt, "long", frame.lang))}</p>
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ export const cases: typeof ja = {
   moneyFinding: (spent, alone) => `The city spent ${spent}. Alone, it would have cost the city about ${alone}.`,
   moneyFindingShort: (spent) => `The city spent ${spent}.`,
   moneyFindingNone: "What the city spent is not counted in yen.",
-  basis: (text) => `Basis of the cost to the city alone: ${text}`,
+  basis: "Basis of the cost to the city alone:",
   copy: "How another city can do this",
   lessons: "What was learnt",
   quotes: "In the words of those who took part",

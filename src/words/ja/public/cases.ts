@@ -36,7 +36,7 @@ export const cases = {
     `市の支出は${spent}でした。市だけで行うと、およそ${alone}かかる見込みでした。`,
   moneyFindingShort: (spent: string) => `市の支出は${spent}でした。`,
   moneyFindingNone: "市の支出は、円では数えていません。",
-  basis: (text: string) => `市だけの費用の計算のもと：${text}`,
+  basis: "市だけの費用の計算のもと：",
   copy: "ほかの市で行うには",
   lessons: "やってみてわかったこと",
   quotes: "関わった人のことば",
