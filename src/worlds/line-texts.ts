@@ -163,7 +163,7 @@ export function shortStory(dayOf: (status: Status) => number, past: Past) {
         changed: "12人が相談につながりました。",
         caveat: "ほかの年と比べていません。",
         basis: "委託した場合の見積り",
-        notPublished: "",
+        notPublished: "守りたい部分があるときは、その内容は公開しません。",
         results: [{ label: "測った人", before: "0人", after: "60人", target: "100人", met: "no", gap: "あと40人" }],
         howToCopy: [{ step: "場所を決める", text: "集会所に相談します。" }],
         quotes: [],
