@@ -5,6 +5,7 @@ import { addCarryingOutRoutes } from "./carrying-out/carrying-out-routes.ts";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
+import { addGalleryRoutes } from "./gallery/gallery-routes.tsx";
 import { addMethodRoutes } from "./method/method-routes.ts";
 import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
@@ -27,4 +28,5 @@ export function addRoutes(routes: Routes, program: Program): void {
   addFactsRoutes(routes);
   addCarryingOutRoutes(routes);
   addCaseRoutes(routes);
+  if (program.isDemo) addGalleryRoutes(routes);
 }

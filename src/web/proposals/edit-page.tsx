@@ -190,9 +190,7 @@ function SavedMeanwhile({ saved }: { saved: EditPageProps["savedMeanwhile"] }) {
   return (
     <div role="alert">
       <Callout kind="warning" title="同じ団体の方が、先に保存しました">
-        <p>
-          貴方が書いた内容は、下の欄にすべて残っています。いま保存されている内容とくらべて、よい方を保存してください。
-        </p>
+        <p>いま書いた内容は、下の欄にすべて残っています。保存されている内容とくらべて、よい方を保存してください。</p>
         {saved.map(({ label, text }) => (
           <>
             <h3>いま保存されている「{label}」</h3>

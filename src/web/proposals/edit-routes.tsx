@@ -37,11 +37,13 @@ export function addEditRoutes(routes: Routes): void {
     const form = formOf(c, found, step);
     if (refusal.kind === "invalid")
       return c.html(<EditPage {...form} drawnFrom={drawnFrom} values={values} errors={refusal.errors} />, 422);
-    if (refusal.kind === "stale")
-      return c.html(
-        <EditPage {...form} values={values} errors={[]} savedMeanwhile={savedMeanwhile(found, words)} />,
-        409,
-      );
+    if (refusal.kind === "stale") {
+      // Read again: a colleague may have saved in the very moment between drawing and saving.
+      const now = await recordToEdit(c, person);
+      if (now instanceof Response) return now;
+      const saved = savedMeanwhile(now, words);
+      return c.html(<EditPage {...formOf(c, now, step)} values={values} errors={[]} savedMeanwhile={saved} />, 409);
+    }
     return refusalPage(c, refusal, toProposal(found.id), typedOf(values, wordLabels));
   });
 }

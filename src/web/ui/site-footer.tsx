@@ -28,9 +28,6 @@ export function SiteFooter({ frame }: { frame: Frame }) {
               <a href={langPath(frame.lang, paths.privacy.pattern)}>{text.footer.privacy}</a>
             </li>
             <li>
-              <a href="/opendata/">{text.footer.openData}</a>
-            </li>
-            <li>
               <a href="/easy/" lang="ja" hreflang="ja">
                 {text.footer.easy}
               </a>
