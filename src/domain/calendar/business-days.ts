@@ -80,13 +80,41 @@ export function addBusinessDays(date: PlainDate, days: number, calendar: Busines
 
 /** Business days after `from` up to and including `to`; negative when `to` is earlier, 0 on the same date. */
 export function businessDaysBetween(from: PlainDate, to: PlainDate, calendar: BusinessCalendar): number {
+  if (to === from) return 0;
   if (to < from) return 0 - businessDaysBetween(to, from, calendar);
-  let count = 0;
-  for (let day = from; day < to; ) {
-    day = addDays(day, 1);
-    if (isBusinessDay(day, calendar)) count++;
+  return businessDaysUntil(to, calendar) - businessDaysUntil(from, calendar) + betweenYears(from, to, calendar);
+}
+
+/** Business days of its year up to and including a date. */
+function businessDaysUntil(date: PlainDate, calendar: BusinessCalendar): number {
+  const found = yearOf(Number(date.slice(0, 4)), calendar).until.get(date);
+  if (found === undefined) throw new RangeError(`no such date: ${date}`);
+  return found;
+}
+
+/** All business days of the years from that of `from` until before that of `to`. */
+function betweenYears(from: PlainDate, to: PlainDate, calendar: BusinessCalendar): number {
+  let sum = 0;
+  for (let year = Number(from.slice(0, 4)); year < Number(to.slice(0, 4)); year++) sum += yearOf(year, calendar).all;
+  return sum;
+}
+
+type CountedYear = { until: ReadonlyMap<PlainDate, number>; all: number };
+const countedYears = new WeakMap<BusinessCalendar, Map<number, CountedYear>>();
+
+/** A year of a calendar, counted once: every row of every list asks how many days are left. */
+function yearOf(year: number, calendar: BusinessCalendar): CountedYear {
+  const known = countedYears.get(calendar)?.get(year);
+  if (known) return known;
+  const until = new Map<PlainDate, number>();
+  let all = 0;
+  for (let day = `${String(year).padStart(4, "0")}-01-01`; Number(day.slice(0, 4)) === year; day = addDays(day, 1)) {
+    if (isBusinessDay(day, calendar)) all++;
+    until.set(day, all);
   }
-  return count;
+  const years = countedYears.get(calendar) ?? new Map<number, CountedYear>();
+  countedYears.set(calendar, years.set(year, { until, all }));
+  return { until, all };
 }
 
 /** Business days left until a deadline: 0 on its day (あと0日 = today), negative once it has passed. */
