@@ -244,7 +244,8 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "取組の経過を報告する",
     outside: "市が、取組の報告を書いています",
     button: "報告を書く",
-    href: (id) => p.initiatives({ id }),
+    href: (id, wait) =>
+      wait.subjectId ? p.initiativeReports({ id, initiative: wait.subjectId }) : p.initiatives({ id }),
   },
   writeFinalReport: {
     toDo: "最終報告を書く",
