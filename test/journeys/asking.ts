@@ -4,14 +4,7 @@ import { paths } from "./served-city.ts";
 import { journey, secretWords } from "./texts.ts";
 
 const { protectedParts, inquiries, outlook, additions } = journey;
-const departments: Record<string, string> = { "0103": "危機管理課", "0902": "教育政策課", "0507": "保健センター" };
-
-/** P2: whoever opens it first says that there is no tie. */
-export async function declareNoTie(hands: Hands): Promise<void> {
-  await hands.sees("内容を読む前に、一つだけお答えください。");
-  await hands.tab.getByLabel("ない", { exact: true }).check();
-  await hands.press("申告する");
-}
+const departments: Record<string, string> = { "0103": "危機管理課", "0902": "学校教育課", "0507": "保健センター" };
 
 /** 3a: the desk asks for two additions, the company writes them, the desk receives. */
 export async function deskReceives(story: Journey): Promise<void> {
@@ -20,7 +13,6 @@ export async function deskReceives(story: Journey): Promise<void> {
   await desk.open(paths.board({}));
   await desk.sees(story.number);
   await desk.follow(journey.draft.title);
-  await declareNoTie(desk);
   await desk.open(paths.proposal.text({ id: story.id }));
   await desk.sees(journey.draft.what, protectedParts[0].heading);
   await desk.seesNot(...secretWords);
@@ -99,10 +91,7 @@ async function answer(story: Journey, one: any): Promise<void> {
   const department = departments[one.department]!;
   const head = await story.people.turnOf(one.answer.actor);
   const staff = await story.people.turnOf(`${one.answer.actor}-staff`);
-  for (const hands of [staff, head]) {
-    await hands.open(paths.proposal.show({ id: story.id }));
-    await declareNoTie(hands);
-  }
+  await staff.open(paths.proposal.show({ id: story.id }));
   await staff.follow(department);
   await staff.tab.getByLabel(words[one.answer.kind]!, { exact: true }).check();
   await staff.fill("回答", one.answer.text);

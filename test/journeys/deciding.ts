@@ -1,5 +1,3 @@
-import { declareNoTie } from "./asking.ts";
-import type { Hands } from "./hands.ts";
 import type { Journey } from "./proposing.ts";
 import { paths } from "./served-city.ts";
 import { journey, secretWords } from "./texts.ts";
@@ -32,8 +30,6 @@ export async function deskAsksAdvisor(story: Journey): Promise<void> {
   await desk.fillDate("契約や協定を決める日", facts.answers.date);
   await desk.press("事実を記録して、おすすめを見る");
   const other = await story.people.turnOf(fairness.actor);
-  await other.open(paths.proposal.show({ id: story.id }));
-  await declareNoTie(other);
   await other.open(paths.proposal.fairness({ id: story.id }));
   const texts = ["otherOperators", "equalInformation", "futureAdvantage", "conflictOfInterest"];
   for (const [index, key] of texts.entries()) {
@@ -65,8 +61,10 @@ export async function routeApproves(story: Journey): Promise<void> {
 async function proposeMethod(story: Journey, reason: string): Promise<void> {
   const desk = await story.people.turnOf("desk-officer");
   await desk.open(paths.proposal.review({ id: story.id }));
-  await desk.choose("手法", "事業連携協定(おすすめ)");
+  // One initiative over four fields: the advisor leaves it to people, and they say why.
+  await desk.choose("手法", "事業連携協定");
   await desk.fill("理由", reason);
+  await desk.fill("おすすめと違う手法を選ぶ理由", method.notChosen[0].reason);
   await desk.press("決裁にまわす");
 }
 
@@ -74,18 +72,9 @@ async function proposeMethod(story: Journey, reason: string): Promise<void> {
 export async function decide(story: Journey, key: string, comment: string, button: string): Promise<void> {
   const hands = await story.people.turnOf(key);
   await hands.open(paths.approvals({}));
-  await openFirstPaper(hands);
-  if ((await hands.tab.locator("body").innerText()).includes("内容を読む前に")) await declareNoTie(hands);
-  if (!/\/papers\//.test(hands.tab.url())) {
-    await hands.open(paths.approvals({}));
-    await openFirstPaper(hands);
-  }
+  const paper = await hands.tab.locator("main table a").first().getAttribute("href");
+  await hands.open(paper ?? "");
   await hands.seesNot(...secretWords);
   await hands.fill("意見・差し戻す理由", comment);
   await hands.press(button);
-}
-
-async function openFirstPaper(hands: Hands): Promise<void> {
-  const link = hands.tab.locator("main table a").first();
-  await Promise.all([hands.tab.waitForNavigation({ waitUntil: "domcontentloaded" }), link.click()]);
 }

@@ -15,6 +15,8 @@ export type People = {
   companyCookie: () => Promise<string>;
   /** What a browser complained of: errors of scripts and pages, requests to other hosts, answers that broke. */
   complaints: readonly string[];
+  /** Who of the city was asked before their first look, and said that there is no tie (P2). */
+  declared: ReadonlySet<string>;
   close: () => Promise<void>;
 };
 
@@ -22,6 +24,7 @@ export const companyLogin = { mail: "company-b@partner.example.jp", password: "�
 
 export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: boolean): People {
   const complaints: string[] = [];
+  const declared = new Set<string>();
   const rooms = new Map<string, { context: BrowserContext; hands: Hands; signedInAt: number }>();
   const roomOf = async (key: string, name: string) => {
     const known = rooms.get(key);
@@ -50,7 +53,7 @@ export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: 
         await room.context.addCookies([(await signIn(city.program, id)).cookie]);
         room.signedInAt = city.program.now().getTime();
       }
-      return room.hands;
+      return whoDeclares(key, room.hands, declared);
     },
     company: async () => {
       const room = await roomOf("company", "the company");
@@ -66,10 +69,29 @@ export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: 
       return cookies.map((one) => `${one.name}=${one.value}`).join("; ");
     },
     complaints,
+    declared,
     close: async () => {
       for (const { context } of rooms.values()) await context.close();
     },
   };
+}
+
+/** P2: whoever is asked before the first look says that there is no tie, and comes to the page that they wanted. */
+function whoDeclares(key: string, hands: Hands, declared: Set<string>): Hands {
+  const answer = async () => {
+    if ((await hands.tab.getByText("内容を読む前に、一つだけお答えください。").count()) === 0) return;
+    if (declared.has(key)) throw new Error(`${key} is asked twice whether there is a tie`);
+    await hands.tab.getByLabel("ない", { exact: true }).check();
+    await hands.press("申告する");
+    declared.add(key);
+  };
+  const then =
+    <A extends unknown[]>(act: (...words: A) => Promise<void>) =>
+    async (...words: A) => {
+      await act(...words);
+      await answer();
+    };
+  return { ...hands, open: then(hands.open), follow: then(hands.follow), press: then(hands.press) };
 }
 
 async function signInByPage(context: BrowserContext, hands: Hands): Promise<void> {

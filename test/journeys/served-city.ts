@@ -15,6 +15,7 @@ export type ServedCity = {
   url: string;
   program: Program;
   owner: Owner;
+  ownerUrl?: string;
   seeded: Seeded;
   world: World;
   /** Everything that the program has logged. */
@@ -30,16 +31,18 @@ export type ServedCity = {
 const newcomer = "company-b";
 
 export async function serveCity(approvalRoute: readonly string[]): Promise<ServedCity> {
-  const { db, owner, drop } = await testDatabase();
-  let now = new Date("2026-11-24T10:00:00+09:00");
-  const world = worldWithout(izumiotsuDemo(now).world, approvalRoute);
+  const { db, owner, urls, drop } = await testDatabase();
+  // The clock runs on, as everybody's does: what is done later is written later.
+  let set = { to: new Date("2026-11-24T10:00:00+09:00"), at: performance.now() };
+  const now = () => new Date(set.to.getTime() + performance.now() - set.at);
+  const world = worldWithout(izumiotsuDemo(now()).world, approvalRoute);
   const seeded = await seedCity(owner, world);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const program: Program = {
     db,
     key: Buffer.from("a key of the tests, not of any city"),
-    now: () => now,
+    now,
     municipality: seeded.municipality,
     isDemo: false,
     publicUrl: url,
@@ -52,13 +55,14 @@ export async function serveCity(approvalRoute: readonly string[]): Promise<Serve
     url,
     program,
     owner,
+    ownerUrl: urls?.owner,
     seeded,
     world,
     log: () => lines.join(""),
     setTime: (local) => {
       const next = new Date(`${local}:00+09:00`);
-      if (next < now) throw new Error(`${local} is before ${now.toISOString()}`);
-      now = next;
+      if (next < now()) throw new Error(`${local} is before ${now().toISOString()}`);
+      set = { to: next, at: performance.now() };
     },
     patterns: entries.filter((entry) => entry.method === "GET").map((entry) => entry.path),
     stop: async () => {

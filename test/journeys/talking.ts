@@ -47,7 +47,6 @@ export async function bothMeet(story: Journey): Promise<void> {
     話したいこと: meeting.agenda,
   });
   await company.press("市に面談を申し入れる");
-  const page = new URL(company.tab.url()).pathname;
   const desk = await story.people.turnOf("desk-officer");
   await openMeeting(desk, story.id);
   await desk.press("この日時で決める");
@@ -56,12 +55,11 @@ export async function bothMeet(story: Journey): Promise<void> {
   await openMeeting(writer, story.id);
   await writer.fill("話したこと", meeting.minutes.text);
   await writer.press("記録を残して、双方に確認を求める");
-  const head = await story.people.turnOf("dept-disaster");
+  const head = await story.people.turnOf("desk-officer-2");
   await openMeeting(head, story.id);
   await head.sees(meeting.minutes.text);
   await head.press("この記録を確認する");
   const reader = await story.people.company();
-  await reader.open(page);
   await openMeeting(reader, story.id);
   await reader.fill("意見", meeting.minutes.partnerConfirm.comment);
   await reader.press("この記録を確認する");
@@ -70,7 +68,8 @@ export async function bothMeet(story: Journey): Promise<void> {
 
 async function openMeeting(hands: Hands, id: string): Promise<void> {
   await hands.open(paths.proposal.meetings({ id }));
-  await hands.follow("令和8年12月4日");
+  const meetingPage = await hands.tab.locator("main a[href*='/meetings/']").first().getAttribute("href");
+  await hands.open(meetingPage ?? "");
 }
 
 /** 5c: the department that was named opens the protected part, with a purpose; the company sees the reading. */
