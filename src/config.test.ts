@@ -13,7 +13,6 @@ describe("the settings of the program", () => {
     expect(config.database.engine).toBe("pglite");
     expect(config.publicUrl.origin).toBe("http://127.0.0.1:3000");
     expect(config.staffUrl.origin).toBe("http://127.0.0.1:3000");
-    expect(config.role).toBe("both");
   });
 
   it.each(["http://localhost:3000", "http://127.0.0.1:8080", "http://[::1]:3000", "https://desk.example.lg.jp"])(
@@ -37,7 +36,6 @@ describe("the settings of the program", () => {
     [{ PUBLIC_URL: "https://example.lg.jp/desk" }, "PUBLIC_URL must be an origin without a path"],
     [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL is not a PostgreSQL address"],
     [{ DATABASE_OWNER_URL: "postgresql://o@h/d" }, "DATABASE_OWNER_URL is given without DATABASE_URL"],
-    [{ ROLE: "all" }, "ROLE must be one of web, worker, both"],
     [{ SECRET_KEY: "short" }, "SECRET_KEY is too short"],
   ])("names the variable and what would be right: %o", (environment, message) => {
     expect(() => readConfig(environment as Record<string, string>)).toThrow(message);

@@ -22,8 +22,6 @@ export type Config = {
   database: DatabaseConfig;
   /** The city of this installation: 全国地方公共団体コード, 6 digits. */
   municipality: string;
-  /** What this copy of the program does: serve pages, work off jobs, or both. */
-  role: "web" | "worker" | "both";
   /** SECRET_KEY as given; null when it has to come from the key file (see `secretKey`). */
   secret: string | null;
   logLevel: "debug" | "info" | "warn" | "error";
@@ -55,7 +53,6 @@ export function readConfig(given: Environment = process.env, defaults: Environme
     staffUrl: readOrigin(environment, "STAFF_URL", publicUrl.origin),
     database: readDatabase(environment, dataDirectory),
     municipality: readMunicipality(environment),
-    role: readChoice(environment, "ROLE", ["web", "worker", "both"], "both"),
     secret: readSecret(environment),
     logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
   };
