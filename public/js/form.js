@@ -2,8 +2,19 @@
 //  - unsent text: the browser asks before the page is left
 //  - draft: the text of its textareas stays in this tab (sessionStorage) until it has arrived; never that of a
 //    protected part (data-protected), and nothing at all after signing out
+//  - refused: after an answer that did not take the text (signed out meanwhile, something to mend) it is still a draft
 //  - sending: a second press within ten seconds does nothing; after that it may be tried again
 const prefix = "desk-draft:";
+const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
+
+const [visit] = performance.getEntriesByType("navigation");
+// The second half is for browsers that do not tell the status of the page: an answer page, or a form with places to mend.
+const refused = visit?.responseStatus >= 400 || document.querySelector(".answer, .error-summary") !== null;
+for (const key of drafts()) {
+  const { sent, texts } = JSON.parse(sessionStorage.getItem(key));
+  if (sent && refused) sessionStorage.setItem(key, JSON.stringify({ sent: false, texts }));
+  else if (sent && visit?.type === "navigate") sessionStorage.removeItem(key);
+}
 
 class DeskForm extends HTMLElement {
   connectedCallback() {
@@ -41,17 +52,23 @@ class DeskForm extends HTMLElement {
   restore() {
     const draft = this.key && sessionStorage.getItem(this.key);
     if (!draft) return;
-    const { sent, texts } = JSON.parse(draft);
-    const arrived = sent && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    const { texts } = JSON.parse(draft);
     let restored = false;
-    for (const [name, base, kept] of arrived ? [] : texts) {
+    for (const [name, base, kept] of texts) {
       const text = this.texts().find((one) => one.name === name);
-      if (!text || text.value !== base || kept === base) continue;
+      if (!text || kept === base) continue;
+      if (refused && text.value === kept) {
+        // Drawn again by the answer, and still saved nowhere: the draft stays as it is.
+        this.base.set(name, base);
+        this.changed = true;
+      }
+      if (text.value !== base) continue;
       text.value = kept;
       text.dispatchEvent(new Event("input", { bubbles: true }));
       restored = true;
     }
-    if (!restored) return sessionStorage.removeItem(this.key);
+    if (!restored && !this.changed) sessionStorage.removeItem(this.key);
+    if (!restored) return;
     const notice = document.createElement("p");
     notice.className = "restored";
     notice.setAttribute("role", "status");
@@ -70,5 +87,5 @@ customElements.define("desk-form", DeskForm);
 
 document.addEventListener("submit", (event) => {
   if (!event.target.action?.endsWith("/sign-out")) return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  for (const key of drafts()) sessionStorage.removeItem(key);
 });

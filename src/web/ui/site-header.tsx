@@ -94,7 +94,9 @@ function PersonMenu({ frame, current, side }: HeaderProps) {
     side === "outside" ? (person.organisation?.name ?? person.name) : part ? `${person.name}(${part})` : person.name;
   return (
     <details class="drop">
-      <summary>{shown}</summary>
+      <summary>
+        <span class="drop-shown">{shown}</span>
+      </summary>
       <ul class="drop-list">
         {person.organisation && side === "outside" ? <li class="drop-name">{person.name}</li> : null}
         <li>
