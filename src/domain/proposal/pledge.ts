@@ -12,6 +12,13 @@ export const pledgeSentences: Record<Pledge, string> = {
     "情報公開の請求があったときは、市が条例で公開・非公開を判断し、その前に意見をきかれることを読みました。",
 };
 
+/** What each pledge is about, to name it in a list of what is left to do. */
+export const pledgeNames: Record<Pledge, string> = {
+  noOrganisedCrime: "暴力団等との関わりがないこと",
+  trueStatements: "書いた内容が事実であること",
+  disclosureRead: "情報公開の請求があったとき",
+};
+
 /** The boxes that are not ticked yet. */
 export function checkPledges(given: readonly string[]): FieldError[] {
   return pledges

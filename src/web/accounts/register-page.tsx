@@ -27,7 +27,7 @@ export function RegisterPage({ frame, values, errors, next }: RegisterPageProps)
   const field = { values, errors, lang };
   return (
     <Layout frame={frame} title={text.title} description={text.lead}>
-      <ErrorSummary errors={errors} lang={lang} labels={registerLabels(lang)} />
+      <ErrorSummary errors={errors} lang={lang} labels={registerLabels(lang)} kept={all.common.form.keptButPassword} />
       <PageHead title={text.title} lead={text.lead} lang={lang} />
       <p>
         {text.already} <a href={langPath(lang, paths.signIn({}))}>{text.alreadyLink}</a>

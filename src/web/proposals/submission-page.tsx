@@ -1,7 +1,7 @@
 import type { City } from "../../db/stores/city-store.ts";
 import type { FieldError, Missing } from "../../domain/kernel/result.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
-import { pledgeSentences, pledges } from "../../domain/proposal/pledge.ts";
+import { pledgeNames, pledgeSentences, pledges } from "../../domain/proposal/pledge.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
@@ -37,7 +37,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
   const id = { id: record.id };
   return (
     <Layout frame={frame} title="確かめて提出する" current="mine">
-      <ErrorSummary errors={errors} title="提出する前に、確かめてください" />
+      <ErrorSummary errors={errors} labels={pledgeNames} title="提出する前に、確かめてください" />
       <EditHead record={record} current={3} />
       <Columns aside={<AfterSending city={city} />}>
         {missing.length > 0 ? <StillMissing missing={missing} id={record.id} /> : null}

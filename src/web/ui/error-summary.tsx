@@ -8,11 +8,13 @@ export type ErrorSummaryProps = {
   /** Names of the fields as the page shows them: 「守りたい理由：…」 */
   labels?: Readonly<Record<string, string>> | undefined;
   title?: string | undefined;
+  /** Instead of 「書いた内容はすべて残っています。」, where something is never drawn again (a password). */
+  kept?: string | undefined;
   lang?: Lang | undefined;
 };
 
 /** What to mend, above the form; it receives the focus. Nothing when there are no errors. */
-export function ErrorSummary({ errors, labels = {}, title, lang = "ja" }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, labels = {}, title, kept, lang = "ja" }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   const text = words(lang).common.form;
   const colon = lang === "ja" ? "：" : ": ";
@@ -20,18 +22,20 @@ export function ErrorSummary({ errors, labels = {}, title, lang = "ja" }: ErrorS
     <desk-focus>
       <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-summary-title">
         <h2 id="error-summary-title">{title ?? text.errorTitle(errors.length)}</h2>
-        <p>{text.kept}</p>
+        <p>{kept ?? text.kept}</p>
         <ul>
           {errors.map((error) => (
             <li>
-              <a href={`#${fieldId(error.field)}`}>
-                {labels[error.field] ? `${labels[error.field]}${colon}` : ""}
-                {error.message}
-              </a>
+              <a href={`#${fieldId(error.field)}`}>{named(error.message, labels[error.field], colon)}</a>
             </li>
           ))}
         </ul>
       </div>
     </desk-focus>
   );
+}
+
+/** The message with its field's name before it, unless it begins with that name itself. */
+function named(message: string, label: string | undefined, colon: string): string {
+  return label && !message.startsWith(label) ? `${label}${colon}${message}` : message;
 }

@@ -69,6 +69,7 @@ export const common: typeof ja = {
     errorTitle: (count) =>
       count === 1 ? "Please correct 1 place before you go on" : `Please correct ${count} places before you go on`,
     kept: "Everything you wrote is still here.",
+    keptButPassword: "What you wrote is still here. Only the password must be written again.",
     chooseAny: "Choose all that apply.",
     fileHelp: (most) => `Up to ${most} each.`,
     restored: "We brought back unsaved text that was kept in this browser.",

@@ -68,6 +68,7 @@ export const common = {
     choose: "選んでください",
     errorTitle: (count: number) => `次へ進む前に、${count}か所を直してください`,
     kept: "書いた内容はすべて残っています。",
+    keptButPassword: "書いた内容は残っています。パスワードだけ、もう一度書いてください。",
     chooseAny: "あてはまるものをすべて選んでください。",
     fileHelp: (most: string) => `1つ${most}まで。`,
     restored: "このブラウザーに残っていた書きかけの文を戻しました。",
