@@ -74,12 +74,15 @@ export function EditPage(props: EditPageProps) {
               </Button>
             )}
           </ButtonRow>
+          <Button kind="weak" name="go" value="preview">
+            保存して、ほかの人からどう見えるかを確かめる
+          </Button>
         </Form>
-        <p>
-          <a href={paths.proposal.preview(id)}>ほかの人からどう見えるか</a>
-          {"　"}
-          {record.status === "draft" ? <a href={paths.proposal.discarding(id)}>この下書きを捨てる</a> : null}
-        </p>
+        {record.status === "draft" ? (
+          <p>
+            <a href={paths.proposal.discarding(id)}>この下書きを捨てる</a>
+          </p>
+        ) : null}
       </Columns>
     </Layout>
   );

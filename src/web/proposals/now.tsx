@@ -116,7 +116,10 @@ function Others({
           <Holder side={wait.holder === "partner" ? "partner" : wait.holder === "department" ? "department" : "city"}>
             {holderName(wait, record, city, isProposer)}
           </Holder>{" "}
-          {isProposer && wait.holder !== "partner" ? tasks[wait.task as Task].outside : tasks[wait.task as Task].toDo}
+          {isProposer && wait.holder !== "partner"
+            ? // The holder before it has named the city already.
+              tasks[wait.task as Task].outside.replace(/^市が、/u, "")
+            : tasks[wait.task as Task].toDo}
           {wait.due ? ` ${dateText(wait.due, isProposer ? "short" : "dense")}まで` : ""}{" "}
         </span>
       ))}

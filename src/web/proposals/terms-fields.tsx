@@ -21,17 +21,26 @@ export function TermsFields({ values, errors, city }: TermsFieldsProps) {
         help="合意したあと、目的を記録して読める人。"
         options={levelOptions}
       />
-      <CheckboxGroup
-        {...field}
-        name="departments"
-        label="名前を挙げる課"
-        required={false}
-        help="「デスクと、名前を挙げる課」を選んだときだけ。"
-        options={city.departments
-          .filter((department) => !department.isDesk)
-          .map((department) => ({ value: department.id, text: department.name }))}
-        columns
-      />
+      <details
+        class="more"
+        open={
+          list(values, "departments").length > 0 ||
+          value(values, "level") === "named_departments" ||
+          errors.some((error) => error.field === "departments")
+        }
+      >
+        <summary>課の一覧を開く(「デスクと、名前を挙げる課」を選んだとき)</summary>
+        <CheckboxGroup
+          {...field}
+          name="departments"
+          label="名前を挙げる課"
+          required={false}
+          options={city.departments
+            .filter((department) => !department.isDesk)
+            .map((department) => ({ value: department.id, text: department.name }))}
+          columns
+        />
+      </details>
       <DateField
         {...field}
         name="until"
