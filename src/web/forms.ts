@@ -6,10 +6,16 @@ import { type FormValues, formValues, value } from "./ui/form-values.ts";
 
 /** What was typed, cleaned of what no text may hold (NUL, lone surrogates); line ends become LF, nothing else changes. */
 export async function readForm(c: Context<Env>): Promise<FormValues> {
-  const typed = formValues(await c.req.parseBody({ all: true }));
+  const typed = formValues(await c.req.parseBody({ all: true }).catch(asEmpty));
   return Object.fromEntries(
     Object.entries(typed).map(([name, text]) => [name, typeof text === "string" ? cleaned(text) : text.map(cleaned)]),
   );
+}
+
+/** A body that says it is a form and is none (a broken multipart): nothing was typed that could be read. */
+function asEmpty(error: unknown): Record<string, never> {
+  if (error instanceof TypeError) return {};
+  throw error;
 }
 
 /** Who acts on what, as every form carries it. */
@@ -20,8 +26,13 @@ export function actingFrom(c: Context<Env>, actor: Person, values: FormValues): 
     actor,
     proposalId: c.req.param("id")!,
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
-    ...(/^[0-9a-f-]{36}$/.test(formKey) ? { formKey } : {}),
+    ...(isFormKey(formKey) ? { formKey } : {}),
   };
+}
+
+/** Whether a form's key is one that we drew: a UUID. Anything else counts as none. */
+export function isFormKey(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 }
 
 /** After something was done: the page that shows it, with its sentence (`done` is a key of words.done). */

@@ -24,7 +24,10 @@ export function refusalPage(
     case "not-found":
       return c.html(<NotFoundPage frame={frame} side={side} />, 404);
     case "not-allowed":
-      return c.html(<NotAllowedPage frame={frame} side={side} reason={refusal.reason} link={back} />, 403);
+      return c.html(
+        <NotAllowedPage frame={frame} side={side} reason={refusal.reason} link={back} typed={typed} />,
+        403,
+      );
     case "wrong-status":
       return c.html(
         <ConflictPage
@@ -48,7 +51,7 @@ export function refusalPage(
         409,
       );
     case "gates":
-      return c.html(<GatesPage frame={frame} side={side} missing={refusal.missing} back={back} />, 409);
+      return c.html(<GatesPage frame={frame} side={side} missing={refusal.missing} back={back} typed={typed} />, 409);
     case "invalid":
       return c.html(<InvalidPage frame={frame} side={side} errors={refusal.errors} back={back} />, 422);
   }

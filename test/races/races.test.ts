@@ -209,7 +209,9 @@ test("two officers ask the same department at once: it is asked once", async () 
   expect([await count("inquiries where proposal_id = $1", [id]), await events(id, "department-asked")]).toEqual([1, 1]);
 });
 
-test("two browsers open one set-up link: one sets the city up, for the other the link is dead", async () => {
+test("two browsers open one set-up link: one sets the city up, for the other the link is dead", {
+  timeout: 60_000,
+}, async () => {
   const empty = await testDatabase();
   try {
     const program = { ...city.program, db: empty.db };

@@ -134,7 +134,7 @@ function Decision({ c, record, paper, wrong }: Omit<PaperPageProps, "person">) {
           values={wrong?.values ?? {}}
           errors={wrong?.errors ?? []}
         />
-        <div class="button-row">
+        <div class="button-row" id="f-decision" tabindex={-1}>
           <Button name="decision" value="approved">
             承認する
           </Button>

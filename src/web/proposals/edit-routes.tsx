@@ -23,8 +23,8 @@ export function addEditRoutes(routes: Routes): void {
 
   // No form key here: the same words saved twice are the same words, and a page gone back to must save again.
   routes.post(paths.proposal.edit, { may: "editProposal", audit: "proposal.save" }, async (c, person) => {
-    const found = await recordToEdit(c, person);
     const values = await readForm(c);
+    const found = await recordToEdit(c, person, values);
     if (found instanceof Response) return found;
     const step = stepOf(c);
     const { formKey: _formKey, ...acting } = actingFrom(c, person, values);
@@ -34,9 +34,11 @@ export function addEditRoutes(routes: Routes): void {
     const result = await saveDraft(c.var.program, { ...acting, words, ...fields, ...(drawnFrom ? { drawnFrom } : {}) });
     if (result.ok) return afterSaving(c, found, step, value(values, "go"));
     const { refusal } = result;
-    const form = formOf(c, found, step);
     if (refusal.kind === "invalid")
-      return c.html(<EditPage {...form} drawnFrom={drawnFrom} values={values} errors={refusal.errors} />, 422);
+      return c.html(
+        <EditPage {...formOf(c, found, step)} drawnFrom={drawnFrom} values={values} errors={refusal.errors} />,
+        422,
+      );
     if (refusal.kind === "stale") {
       // Read again: a colleague may have saved in the very moment between drawing and saving.
       const now = await recordToEdit(c, person);
@@ -48,12 +50,16 @@ export function addEditRoutes(routes: Routes): void {
   });
 }
 
-/** The record while it may be written; else the page that says why not. */
-export async function recordToEdit(c: Context<Env>, person: Person): Promise<ProposalRecord | Response> {
+/** The record while it may be written; else the page that says why not, with what was typed. */
+export async function recordToEdit(
+  c: Context<Env>,
+  person: Person,
+  typed: FormValues = {},
+): Promise<ProposalRecord | Response> {
   const found = await caseOf(c, person, async () => null);
   if (!found) return refuseUnknown(c);
   const answer = may(person, "editProposal", found.record);
-  if (!answer.ok) return refusalPage(c, answer.refusal, toProposal(found.record.id));
+  if (!answer.ok) return refusalPage(c, answer.refusal, toProposal(found.record.id), typedOf(typed, wordLabels));
   return found.record;
 }
 
@@ -94,6 +100,7 @@ function afterSaving(c: Context<Env>, record: ProposalRecord, step: EditStep, go
   const section = sections.find((one) => go === `part:${one}`);
   if (section) return c.redirect(paths.proposal.parts(id, { write: section }), 303);
   if (go === "back") return c.redirect(paths.proposal.edit(id), 303);
+  if (go === "preview") return c.redirect(paths.proposal.preview(id), 303);
   if (go === "later") return seeDone(c, paths.proposals({}), "draftSaved");
   return c.redirect(
     step === "content" ? paths.proposal.edit(id, { step: "terms" }) : paths.proposal.submission(id),

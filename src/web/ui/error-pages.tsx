@@ -10,9 +10,17 @@ import { safeHref } from "./safe-href.ts";
 
 type Shared = { frame: Frame; side?: "outside" | "inside" | undefined };
 type Way = { href: string; text: string };
+/** Everything that was typed, to be read and copied. */
+type Typed = readonly { label: string; text: string }[];
 
 /** 403: they see it and may not do this now; the reason says which gate, or whose turn. */
-export function NotAllowedPage({ frame, side, reason, link }: Shared & { reason: string; link?: Way | undefined }) {
+export function NotAllowedPage({
+  frame,
+  side,
+  reason,
+  link,
+  typed = [],
+}: Shared & { reason: string; link?: Way | undefined; typed?: Typed | undefined }) {
   const text = words(frame.lang).common;
   return (
     <Answer frame={frame} side={side} title={text.error.allowedTitle} status={403}>
@@ -24,6 +32,7 @@ export function NotAllowedPage({ frame, side, reason, link }: Shared & { reason:
           </ButtonLink>
         </ButtonRow>
       ) : null}
+      <TypedTexts frame={frame} typed={typed} />
     </Answer>
   );
 }
@@ -47,8 +56,7 @@ export function NotFoundPage({ frame, side }: Shared) {
 export type ConflictProps = Shared & {
   /** Who changed what and when: 「例示大学が11時40分に第5版をつくりました。」 */
   changed: string;
-  /** Everything that was typed, to be read and copied. */
-  typed: readonly { label: string; text: string }[];
+  typed: Typed;
   back: Way;
 };
 
@@ -63,18 +71,19 @@ export function ConflictPage({ frame, side, changed, typed, back }: ConflictProp
       <ButtonRow>
         <ButtonLink href={back.href}>{back.text}</ButtonLink>
       </ButtonRow>
-      {typed.length > 0 ? (
-        <>
-          <h2>{text.error.typed}</h2>
-          <DescriptionList items={typed.map(({ label, text }) => ({ term: label, detail: <Typed text={text} /> }))} />
-        </>
-      ) : null}
+      <TypedTexts frame={frame} typed={typed} />
     </Answer>
   );
 }
 
 /** 409: what the seven principles and the move still need, sentence by sentence. */
-export function GatesPage({ frame, side, missing, back }: Shared & { missing: readonly Missing[]; back: Way }) {
+export function GatesPage({
+  frame,
+  side,
+  missing,
+  back,
+  typed = [],
+}: Shared & { missing: readonly Missing[]; back: Way; typed?: Typed | undefined }) {
   const text = words(frame.lang).common;
   return (
     <Answer frame={frame} side={side} title={text.error.gatesTitle} status={409}>
@@ -90,6 +99,7 @@ export function GatesPage({ frame, side, missing, back }: Shared & { missing: re
           {back.text}
         </ButtonLink>
       </ButtonRow>
+      <TypedTexts frame={frame} typed={typed} />
     </Answer>
   );
 }
@@ -151,9 +161,17 @@ function Answer({ frame, side, title, status, kind = "plain", children }: Answer
   );
 }
 
-/** Text as it was typed, with its own line breaks, ready to be marked and copied. */
-function Typed({ text }: { text: string }) {
-  return <pre class="typed">{text}</pre>;
+/** What was typed, each with its own line breaks, ready to be marked and copied; nothing when nothing was. */
+function TypedTexts({ frame, typed }: { frame: Frame; typed: Typed }) {
+  if (typed.length === 0) return null;
+  return (
+    <>
+      <h2>{words(frame.lang).common.error.typed}</h2>
+      <DescriptionList
+        items={typed.map(({ label, text }) => ({ term: label, detail: <pre class="typed">{text}</pre> }))}
+      />
+    </>
+  );
 }
 
 function principleName(principle: string, names: readonly string[]): string {
