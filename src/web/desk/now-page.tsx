@@ -35,11 +35,13 @@ export type DeskNow = {
 /** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record))`. */
 export async function loadDeskNow(tx: Tx, person: Person, record: ProposalRecord): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
-  return {
-    words: readsThem ? await inquiryWords(tx, record.id) : new Map(),
-    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record) : [],
-    lanes: await loadLanes(tx, person, record),
-  };
+  // Started side by side, so that they travel together.
+  const [words, suggestions, lanes] = await Promise.all([
+    readsThem ? inquiryWords(tx, record.id) : new Map(),
+    may(person, "askDepartment", record).ok && record.status !== "dialogue" ? suggestionsFor(tx, record) : [],
+    loadLanes(tx, person, record),
+  ]);
+  return { words, suggestions, lanes };
 }
 
 type DeskNowPageProps = { c: Context<Env>; person: Person; record: ProposalRecord; now: DeskNow };

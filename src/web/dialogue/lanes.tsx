@@ -34,10 +34,11 @@ export async function loadLanes(
   const facts = sightFactsOf(record);
   const readsTalk = record.dialogueAt !== null && mayRead(person, "dialogue", facts);
   const readsNotes = mayRead(person, "internalNote", facts);
-  return {
-    talk: readsTalk ? await listMessages(tx, record.id, { before: older.talk }) : null,
-    notes: readsNotes ? await listNotes(tx, record.id, { before: older.notes }) : null,
-  };
+  const [talk, notes] = await Promise.all([
+    readsTalk ? listMessages(tx, record.id, { before: older.talk }) : null,
+    readsNotes ? listNotes(tx, record.id, { before: older.notes }) : null,
+  ]);
+  return { talk, notes };
 }
 
 export type LanesProps = {

@@ -20,11 +20,13 @@ export function addShowRoutes(routes: Routes): void {
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
       if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record) };
-      return {
-        now: await findProposerNow(tx, record.id),
-        lanes: await loadLanes(tx, person, record),
-        latest: (await listEvents(tx, record.id, { limit: latestEvents })).events,
-      };
+      // Started side by side, so that they travel together.
+      const [now, lanes, latest] = await Promise.all([
+        findProposerNow(tx, record.id),
+        loadLanes(tx, person, record),
+        listEvents(tx, record.id, { limit: latestEvents }),
+      ]);
+      return { now, lanes, latest: latest.events };
     });
     if (!found) return refuseUnknown(c);
     const { record, more } = found;
