@@ -33,6 +33,7 @@ export function refusalPage(
         <ConflictPage
           frame={frame}
           side={side}
+          movedOn
           changed={`いまの状態は「${statusName(refusal.status)}」です。この操作は、いまはできません。`}
           typed={typed}
           back={back}
@@ -82,11 +83,19 @@ export function askToSignIn(c: Context<Env>): Response | Promise<Response> {
   return c.html(
     <NotAllowedPage
       frame={c.var.frame}
-      reason="ログインが必要です。ログインの期限が切れたときは、もう一度ログインしてください。"
-      link={{ href: paths.signIn({}), text: "ログインする" }}
+      reason="ログインが必要です。ログインの期限が切れたときは、もう一度ログインすると、書いていたページにもどります。"
+      link={{ href: paths.signIn({}, pageOfForm(c)), text: "ログインする" }}
     />,
     403,
   );
+}
+
+/** The page whose form was sent, to come back to after signing in; only its path, so it is always one of ours. */
+function pageOfForm(c: Context<Env>): { next?: string } {
+  const from = c.req.header("referer");
+  if (!from || !URL.canParse(from)) return {};
+  const { pathname, search } = new URL(from);
+  return { next: pathname + search };
 }
 
 /** 403 by role: says who does this. */

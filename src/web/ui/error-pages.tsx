@@ -56,17 +56,25 @@ export function NotFoundPage({ frame, side }: Shared) {
 export type ConflictProps = Shared & {
   /** Who changed what and when: 「例示大学が11時40分に第5版をつくりました。」 */
   changed: string;
+  /** The record is in another state now, perhaps by their own hand: nobody else has changed anything. */
+  movedOn?: boolean | undefined;
   typed: Typed;
   back: Way;
 };
 
 /** 409: somebody was first; nothing typed is lost. */
-export function ConflictPage({ frame, side, changed, typed, back }: ConflictProps) {
+export function ConflictPage({ frame, side, changed, movedOn = false, typed, back }: ConflictProps) {
   const text = words(frame.lang).common;
   return (
-    <Answer frame={frame} side={side} title={text.error.conflictTitle} status={409} kind="error">
+    <Answer
+      frame={frame}
+      side={side}
+      title={movedOn ? text.error.movedOnTitle : text.error.conflictTitle}
+      status={409}
+      kind={movedOn ? "plain" : "error"}
+    >
       <p>
-        {changed} {typed.length > 0 ? text.error.conflictText : ""}
+        {changed} {typed.length === 0 ? "" : movedOn ? text.error.movedOnText : text.error.conflictText}
       </p>
       <ButtonRow>
         <ButtonLink href={back.href}>{back.text}</ButtonLink>

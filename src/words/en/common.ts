@@ -151,6 +151,8 @@ export const common: typeof ja = {
     notFoundTitle: "Page not found",
     notFoundText: "The address is wrong, or the page is not readable for the account you are signed in with.",
     conflictTitle: "Somebody else changed this first",
+    movedOnTitle: "The proposal has moved on",
+    movedOnText: "What you wrote is kept below.",
     conflictText: "What you wrote is kept below. Look at the difference and choose which to use.",
     typed: "What you wrote",
     gatesTitle: "Something is still missing before this can go on",

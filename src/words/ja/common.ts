@@ -142,6 +142,8 @@ export const common = {
     notFoundTitle: "ページが見つかりません",
     notFoundText: "アドレスが違うか、ログインしている方が読めるページではありません。",
     conflictTitle: "ほかの人が先に直しました",
+    movedOnTitle: "手続が先に進んでいます",
+    movedOnText: "入力した内容は下に残っています。",
     conflictText: "入力した内容は下に残っています。違いを見て、どちらを使うか選んでください。",
     typed: "入力した内容",
     gatesTitle: "進むには、まだ足りないものがあります",
