@@ -1,6 +1,6 @@
+import { paths } from "../../src/web/paths.ts";
 import type { Hands } from "./hands.ts";
 import type { Journey } from "./proposing.ts";
-import { paths } from "./served-city.ts";
 import { journey, secretWords } from "./texts.ts";
 
 const { protectedParts, inquiries, outlook, additions } = journey;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
+import { paths } from "../../src/web/paths.ts";
 import type { Hands } from "./hands.ts";
 import type { Journey } from "./proposing.ts";
-import { paths } from "./served-city.ts";
 import { journey } from "./texts.ts";
 
 const { initiative, finalReport, lessons } = journey;

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { findLibreOffice } from "../../bin/tools.ts";
+import { paths } from "../../src/web/paths.ts";
 import { hasTool } from "../support/has-tool.ts";
 import { decide } from "./deciding.ts";
 import type { Hands } from "./hands.ts";
 import type { Journey } from "./proposing.ts";
-import { paths } from "./served-city.ts";
 import { innerWords, journey, secretWords } from "./texts.ts";
 
 const { agreement, plan, publishedFacts, eligibility } = journey;

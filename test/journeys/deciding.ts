@@ -1,5 +1,5 @@
+import { paths } from "../../src/web/paths.ts";
 import type { Journey } from "./proposing.ts";
-import { paths } from "./served-city.ts";
 import { journey, secretWords } from "./texts.ts";
 
 const { feasibility, facts, fairness, method } = journey;

@@ -45,7 +45,7 @@ function handsIn(name: string, tab: Page, url: string, place: Locator): Hands {
       throw new Error(`${name}: ${what}\n${String(error).split("\n")[0]}\n${await whereOf(tab)}`, { cause: error });
     }
   };
-  const group = (words: string) => place.getByRole("group", { name: asLabel(words) }).first();
+  const group = (words: string) => place.getByRole("group", { name: asLabel(words), includeHidden: true }).first();
   const field = (label: string) => place.getByLabel(asLabel(label));
   const fill = (label: string, text: string) =>
     say(`fills "${label}"`, () => reveal(field(label)).then((one) => one.fill(text)));
@@ -93,13 +93,13 @@ function handsIn(name: string, tab: Page, url: string, place: Locator): Hands {
       }),
     choose: (words, ...options) =>
       say(`chooses ${options.join(", ")} in "${words}"`, async () => {
-        for (const option of options) await group(words).getByLabel(option, { exact: true }).check();
+        for (const option of options) await (await reveal(group(words).getByLabel(option, { exact: true }))).check();
       }),
     select: (label, option) =>
       say(`selects ${option} in "${label}"`, async () => {
         await (await reveal(field(label))).selectOption({ label: option });
       }),
-    tick: (label) => say(`ticks "${label}"`, () => place.getByLabel(asLabel(label)).check()),
+    tick: (label) => say(`ticks "${label}"`, () => reveal(field(label)).then((one) => one.check())),
     within: (words) => handsIn(name, tab, url, group(words)),
     sees: (...texts) =>
       say("reads the page", async () => {
@@ -123,7 +123,7 @@ function handsIn(name: string, tab: Page, url: string, place: Locator): Hands {
 async function reveal(field: Locator): Promise<Locator> {
   if ((await field.count()) === 1 && !(await field.isVisible())) {
     const closed = field.locator("xpath=ancestor::details[not(@open)]");
-    if ((await closed.count()) > 0) await closed.first().locator("> summary").click();
+    for (const one of await closed.all()) await one.locator("> summary").click();
   }
   return field;
 }

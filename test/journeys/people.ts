@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext } from "playwright-core";
+import { paths } from "../../src/web/paths.ts";
 import { signIn } from "../support/sign-in.ts";
 import { type Hands, handsOf } from "./hands.ts";
-import { paths, type ServedCity } from "./served-city.ts";
+import type { ServedCity } from "./served-city.ts";
 
 /** The people of the journey, each in a browser of their own; who is not there yet signs in when their turn comes. */
 export type People = {

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
+import { paths } from "../../src/web/paths.ts";
 import type { Hands } from "./hands.ts";
 import { companyLogin, type People } from "./people.ts";
-import { paths, type ServedCity } from "./served-city.ts";
+import type { ServedCity } from "./served-city.ts";
 import { journey } from "./texts.ts";
 
 /** What the journey has made so far, handed from chapter to chapter. */

@@ -3,7 +3,6 @@ import { serve } from "@hono/node-server";
 import type { Program } from "../../src/db/program.ts";
 import { createLog } from "../../src/log.ts";
 import { appOf } from "../../src/web/app.tsx";
-import { paths as addresses } from "../../src/web/paths.ts";
 import { izumiotsuDemo } from "../../src/worlds/izumiotsu-demo.ts";
 import { seedCity } from "../../src/worlds/seed-city.ts";
 import type { Seeded, World } from "../../src/worlds/world.ts";
@@ -15,7 +14,6 @@ export type ServedCity = {
   url: string;
   program: Program;
   owner: Owner;
-  ownerUrl?: string;
   seeded: Seeded;
   world: World;
   /** Everything that the program has logged. */
@@ -31,7 +29,7 @@ export type ServedCity = {
 const newcomer = "company-b";
 
 export async function serveCity(approvalRoute: readonly string[]): Promise<ServedCity> {
-  const { db, owner, urls, drop } = await testDatabase();
+  const { db, owner, drop } = await testDatabase();
   // The clock runs on, as everybody's does: what is done later is written later.
   let set = { to: new Date("2026-11-24T10:00:00+09:00"), at: performance.now() };
   const now = () => new Date(set.to.getTime() + performance.now() - set.at);
@@ -55,7 +53,6 @@ export async function serveCity(approvalRoute: readonly string[]): Promise<Serve
     url,
     program,
     owner,
-    ownerUrl: urls?.owner,
     seeded,
     world,
     log: () => lines.join(""),
@@ -86,5 +83,3 @@ function worldWithout(world: World, approvalRoute: readonly string[]): World {
     people: world.people.filter((one) => one.organisation !== newcomer),
   };
 }
-
-export const paths = addresses;

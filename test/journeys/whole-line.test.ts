@@ -7,7 +7,7 @@ import { bothConclude, bothStart } from "./concluding.ts";
 import { deskAsksAdvisor, headDecides, routeApproves } from "./deciding.ts";
 import { peopleOf } from "./people.ts";
 import { companyProposes, companyRegisters, type Journey, visitorReads } from "./proposing.ts";
-import { nothingLeaked } from "./secrets.ts";
+import { everybodyDeclared, nothingLeaked, textsAreUnharmed } from "./secrets.ts";
 import { serveCity } from "./served-city.ts";
 import { bothMeet, bothPlan, bothWrite, departmentReadsProtectedPart } from "./talking.ts";
 
@@ -65,6 +65,8 @@ describe.each(modes)("one proposal the whole way, $mode", ({ javaScript }) => {
   chapter("the initiative runs, is reported with its money, and ends with what both learnt", bothCarryOut);
   chapter("the case is drafted, commented, published, and the partnership complete", bothPublish);
   chapter("a visitor reads the case", visitorReadsCase);
+  chapter("every character arrived as it was written", textsAreUnharmed);
+  chapter("whoever took part in the city was asked for ties first", everybodyDeclared);
   chapter("nobody else has found what was protected, in no page, feed or log", nothingLeaked);
 
   chapter("no browser complained, and nobody was sent to another host", async ({ people }) => {
