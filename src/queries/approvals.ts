@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
+import { isId } from "../domain/kernel/ids.ts";
 import type { Method } from "../domain/method/method.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { Paper } from "../domain/process/record.ts";
@@ -107,5 +108,5 @@ function rowFrom(row: Row, person: Person): ApprovalRow {
 function placeOf(after: string | null): { at: Date; id: string } | null {
   const found = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(after ?? "");
   const at = found ? new Date(found[1]!) : null;
-  return found && at && !Number.isNaN(at.getTime()) ? { at, id: found[2]! } : null;
+  return found && isId(found[2]!) && at && !Number.isNaN(at.getTime()) ? { at, id: found[2]! } : null;
 }

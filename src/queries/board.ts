@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import { listRecords } from "../db/stores/record-store.ts";
+import { isPlainDate } from "../domain/calendar/tokyo-date.ts";
+import { isId } from "../domain/kernel/ids.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
@@ -143,9 +145,9 @@ function merged(holder: BoardHolder, rows: readonly WaitRow[]): readonly BoardWa
 
 function after(position: string | null): RawBuilder<unknown> {
   const [due, id] = (position ?? "").split("_");
-  if (!due || !/^[0-9a-f-]{36}$/.test(id ?? "")) return sql``;
+  if (!due || !isId(id ?? "")) return sql``;
   if (due === "none") return sql`and w.due is null and w.id > ${id}::uuid`;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(due)) return sql``;
+  if (!isPlainDate(due)) return sql``;
   return sql`and (w.due > ${due}::date or (w.due = ${due}::date and w.id > ${id}::uuid) or w.due is null)`;
 }
 
@@ -160,7 +162,7 @@ function conditions(
   ];
   if (filter.deadline === "late") parts.push(sql`and w.due < ${today}`);
   if (filter.deadline === "near") parts.push(sql`and w.due between ${today} and ${nearUntil}`);
-  if (/^[0-9a-f-]{36}$/.test(filter.assigned))
+  if (isId(filter.assigned))
     parts.push(sql`and exists (select from assignments a where a.proposal_id = w.proposal_id and a.ended_at is null
       and a.person_id = ${filter.assigned})`);
   if (filter.assigned === "nobody")

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
 import { waitFromRow } from "../db/stores/record-row.ts";
+import { isId } from "../domain/kernel/ids.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { Wait } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
@@ -100,5 +101,5 @@ function cursorOf(row: Row): string {
 /** Null for what is no cursor: then the list begins at its beginning. */
 function readCursor(text: string): { turn: number; at: string; id: string } | null {
   const found = /^([012])\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(text);
-  return found ? { turn: Number(found[1]), at: `-${Number(found[2]) / 1000}`, id: found[3]! } : null;
+  return found && isId(found[3]!) ? { turn: Number(found[1]), at: `-${Number(found[2]) / 1000}`, id: found[3]! } : null;
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Acting } from "../commands/act.ts";
+import { isId } from "../domain/kernel/ids.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { Env } from "./route.ts";
 import { type FormValues, formValues, value } from "./ui/form-values.ts";
@@ -26,13 +27,8 @@ export function actingFrom(c: Context<Env>, actor: Person, values: FormValues): 
     actor,
     proposalId: c.req.param("id")!,
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
-    ...(isFormKey(formKey) ? { formKey } : {}),
+    ...(isId(formKey) ? { formKey } : {}),
   };
-}
-
-/** Whether a form's key is one that we drew: a UUID. Anything else counts as none. */
-export function isFormKey(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 }
 
 /** After something was done: the page that shows it, with its sentence (`done` is a key of words.done). */

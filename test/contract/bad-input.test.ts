@@ -196,18 +196,44 @@ describe("an address", { timeout: 120_000 }, () => {
     const { proposalId } = await lineTo(city, "dialogue", { ready: true });
     const dashes = "-".repeat(36);
     const questions = [
-      ...[dashes, `1.999999999999999.${dashes}`, `2026-01-01T00:00:00Z_${dashes}`, `9999-99-99_${randomUUID()}`],
-      ...[`2026-11-24_${randomUUID()}_x`, "99999999999999999999", "-1", "1e400", "\u0000", "__proto__", "𠮷".repeat(500)],
+      ...[dashes, `1.999999999999999.${dashes}`, `2026-01-01T00:00:00Z_${dashes}`, `2026-02-30_${randomUUID()}`],
+      ...[
+        `2026-11-24_${randomUUID()}_x`,
+        "99999999999999999999",
+        "-1",
+        "1e400",
+        "\u0000",
+        "__proto__",
+        "𠮷".repeat(500),
+      ],
     ];
-    const names = ["after", "before", "q", "version", "counter", "as", "field", "status", "holder", "challenge", "next"];
+    const names = [
+      "after",
+      "before",
+      "q",
+      "version",
+      "counter",
+      "as",
+      "field",
+      "status",
+      "holder",
+      "challenge",
+      "next",
+    ];
     const toShow = requests.entries.filter(({ method, path }) => method === "GET" && !/:(?!id\b)/.test(path));
     const faults: string[] = [];
+    const people = ["representative", "chief", "administrator"] as const;
     for (const { path } of toShow.filter(({ path }) => path.includes("/:id") === path.startsWith("/proposals/")))
       for (const [index, question] of questions.entries()) {
-        const who = (["representative", "chief", "administrator"] as const)[index % 3]!;
-        const query = new URLSearchParams([["holder", "desk"], ...names.map((name) => [name, question])]);
-        const { status } = await requests.get(who, `${path.replace(":id", proposalId)}?${query}`);
-        if (status >= 500) faults.push(`${path}?…=${question.slice(0, 30)} answers ${status} to ${who}`);
+        const query = new URLSearchParams([
+          ["holder", "desk"],
+          ...names.map((name): [string, string] => [name, question]),
+        ]);
+        // What looks like a place in a list is asked by everybody, the rest by one after the other.
+        for (const who of index < 4 ? people : [people[index % 3]!]) {
+          const { status } = await requests.get(who, `${path.replace(":id", proposalId)}?${query}`);
+          if (status >= 500) faults.push(`${path}?…=${question.slice(0, 30)} answers ${status} to ${who}`);
+        }
       }
     for (const version of ["99999999999999999999", "0", "1e9", "-1"]) {
       const { status } = await requests.get("chief", `/proposals/${proposalId}/plan/versions/${version}`);

@@ -168,7 +168,11 @@ if (testEngine() === "postgresql") {
   });
 
   test("a database that is not there, or no address, is refused in one line too", async () => {
-    const away = await refusal({ ...place.env, SECRET_KEY: secret, DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" });
+    const away = await refusal({
+      ...place.env,
+      SECRET_KEY: secret,
+      DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+    });
     expect([away.code, away.lines.length]).toEqual([1, 1]);
     const none = await refusal({ ...place.env, DATABASE_URL: "mysql://localhost/desk" });
     expect(none).toEqual({ code: 1, lines: [expect.stringContaining("DATABASE_URL is not a PostgreSQL address")] });

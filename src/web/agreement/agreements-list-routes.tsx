@@ -1,3 +1,4 @@
+import { isId } from "../../domain/kernel/ids.ts";
 import { type AgreementRow, agreementsPerPage, listAgreements } from "../../queries/agreements-list.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
@@ -76,5 +77,5 @@ function AgreementTable({ rows }: { rows: readonly AgreementRow[] }) {
 function keyOf(text: string | undefined): { draftedAt: Date; proposalId: string } | null {
   const [at = "", proposalId = ""] = (text ?? "").split("_");
   const draftedAt = new Date(at);
-  return Number.isNaN(draftedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(proposalId) ? null : { draftedAt, proposalId };
+  return Number.isNaN(draftedAt.getTime()) || !isId(proposalId) ? null : { draftedAt, proposalId };
 }

@@ -3,6 +3,7 @@ import { sendMessage } from "../../commands/send-message.ts";
 import { writeNote } from "../../commands/write-note.ts";
 import { speakerOf } from "../../domain/dialogue/side.ts";
 import { messageErrors } from "../../domain/dialogue/words.ts";
+import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
@@ -99,5 +100,5 @@ function named(errors: readonly FieldError[], field: string): readonly FieldErro
 }
 
 function idOf(text: string | undefined): string | undefined {
-  return text && /^[0-9a-f-]{36}$/.test(text) ? text : undefined;
+  return text && isId(text) ? text : undefined;
 }

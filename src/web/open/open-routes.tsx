@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import { isPlainDate } from "../../domain/calendar/tokyo-date.ts";
+import { isId } from "../../domain/kernel/ids.ts";
 import { caseBySlug, casesOf } from "../../queries/open/cases.ts";
 import { challengeOf } from "../../queries/open/challenge.ts";
 import { challengesFor, newestChallengesOf } from "../../queries/open/challenges.ts";
@@ -108,8 +110,8 @@ async function showCases(c: Context<Env>): Promise<Response> {
 /** Where a page goes on; anything else than what we wrote ourselves begins at the beginning. */
 function cursorOf(text: string | undefined, form: RegExp): Record<string, string> | undefined {
   const groups = form.exec(text ?? "")?.groups;
-  if (!groups || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(groups.id ?? "")) return undefined;
-  return groups.deadline && Number.isNaN(Date.parse(groups.deadline)) ? undefined : groups;
+  if (!groups || !isId(groups.id ?? "")) return undefined;
+  return groups.deadline && !isPlainDate(groups.deadline) ? undefined : groups;
 }
 
 function addTexts(routes: Routes): void {

@@ -1,7 +1,8 @@
 import { createDraft } from "../../commands/create-draft.ts";
+import { isId } from "../../domain/kernel/ids.ts";
 import { findChallengeToAnswer } from "../../queries/challenge-to-answer.ts";
 import { listMyProposals } from "../../queries/my-proposals.ts";
-import { isFormKey, readForm } from "../forms.ts";
+import { readForm } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
@@ -36,7 +37,7 @@ export function addProposalListRoutes(routes: Routes): void {
   routes.post(paths.proposals, { may: "partner", audit: "proposal.draft" }, async (c, person) => {
     const values = await readForm(c);
     const typedKey = value(values, "idempotency_key");
-    const formKey = isFormKey(typedKey) ? typedKey : crypto.randomUUID();
+    const formKey = isId(typedKey) ? typedKey : crypto.randomUUID();
     const code = value(values, "challenge");
     const result = await createDraft(c.var.program, {
       actor: person,
