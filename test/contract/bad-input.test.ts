@@ -1,8 +1,4 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aCity, lineTo, type TestCity } from "../support/city.ts";
 import { everythingIn } from "../support/everything-in.ts";
@@ -294,31 +290,5 @@ describe("one form looked at closely", { timeout: 60_000 }, () => {
     expect(answer.status).toBe(409);
     expect(answer.text).toContain("まだ書いている要約");
     expect(answer.text).toContain("書きかけ\n二行目");
-  });
-});
-
-describe("the command line", { timeout: 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), "bad-input-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const advise = (content: string | null) => {
-    const file = join(folder, "facts.json");
-    if (content !== null) writeFileSync(file, content);
-    const run = spawnSync("npm", ["run", "-s", "advise", "--", "--facts", file], { encoding: "utf8" });
-    const said = run.stderr.split("\n").filter((line) => line !== "" && !line.startsWith("npm warn"));
-    return { status: run.status, stdout: run.stdout, said: said.map((line) => line.replace(folder, "")) };
-  };
-
-  test.each<[string, string | null, string]>([
-    ["a file that is not there", null, "/facts.json: ファイルを読めません。"],
-    ["broken JSON", '[{"id":1,', "/facts.json: 1行10文字目: JSONとして読めません。"],
-    [
-      "a wrong field in the second row",
-      '[{"id":"a","facts":{}},{"id":"b","facts":{"contractKind":"gift"}}]',
-      '/facts.json: 2件目(id "b"): contractKind:',
-    ],
-  ])("answers %s with 2 and one line that says where", (_, content, line) => {
-    const { status, stdout, said } = advise(content);
-    expect([status, stdout, said.length]).toEqual([2, "", 1]);
-    expect(said[0]).toContain(line);
   });
 });
