@@ -27,7 +27,7 @@ export async function listPeople(
       where p.side = ${filter.side}
         and (${filter.words} = '' or strpos(lower(p.name || ' ' || p.kana || ' ' || coalesce(c.email, '')), lower(${filter.words})) > 0)
         and (${filter.after}::uuid is null or (p.kana, p.id) > (select a.kana, a.id from people a where a.id = ${filter.after}::uuid))
-      order by p.kana, p.id limit ${pageSize + 1}`.execute(tx);
+      order by p.kana, p.id limit ${sql.lit(pageSize + 1)}`.execute(tx);
     const people = found.rows.slice(0, pageSize);
     return { people, next: found.rows.length > pageSize ? people.at(-1)!.id : null };
   });

@@ -39,11 +39,13 @@ const most = 100;
 export async function listApprovals(program: Program, person: Person, after: string | null): Promise<ApprovalLists> {
   return program.db.asActor(person, async (tx) => {
     const open = await sql<Row>`${columns} where p.state = 'on_route'
-      order by (s.person_id = ${person.id}) desc, w.due nulls last, p.drafted_at, p.id limit ${most}`.execute(tx);
+      order by (s.person_id = ${person.id}) desc, w.due nulls last, p.drafted_at, p.id limit ${sql.lit(most)}`.execute(
+      tx,
+    );
     const from = placeOf(after);
     const decided = await sql<Row>`${columns} where p.state <> 'on_route'
       ${from ? sql`and (p.decided_at, p.id) < (${from.at}, ${from.id}::uuid)` : sql``}
-      order by p.decided_at desc, p.id desc limit ${perPage + 1}`.execute(tx);
+      order by p.decided_at desc, p.id desc limit ${sql.lit(perPage + 1)}`.execute(tx);
     const rows = open.rows.map((row) => rowFrom(row, person));
     const shown = decided.rows.slice(0, perPage);
     const last = shown.at(-1);

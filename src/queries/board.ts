@@ -108,7 +108,7 @@ async function sectionOf(
       (select d.name from departments d where d.id = w.department_id) as department,
       (select n.name from people n where n.id = w.person_id) as person
     from waits w ${where} and w.holder = ${holder} ${after(ask.after)}
-    order by w.due, w.id limit ${limit + 1}`.execute(tx);
+    order by w.due, w.id limit ${sql.lit(limit + 1)}`.execute(tx);
   const rows = result.rows.slice(0, limit);
   const last = rows.at(-1);
   const hasMore = result.rows.length > limit;

@@ -43,7 +43,7 @@ export async function listMyProposals(program: Program, person: Person, after?: 
           from waits x where x.proposal_id = p.id and x.ended_at is null) w
         where p.organisation_id = ${organisation.id}) line
       ${from ? sql`where (turn, -extract(epoch from status_at), id) > (${from.turn}, ${from.at}::numeric, ${from.id}::uuid)` : sql``}
-      order by turn, -extract(epoch from status_at), id limit ${pageSize + 1}`.execute(tx),
+      order by turn, -extract(epoch from status_at), id limit ${sql.lit(pageSize + 1)}`.execute(tx),
   );
   const shown = rows.rows.slice(0, pageSize);
   return { proposals: shown.map(fromRow), next: rows.rows.length > pageSize ? cursorOf(shown.at(-1)!) : null };

@@ -21,7 +21,7 @@ export async function proposalsInside(
     where p.municipality_id = ${municipality} and p.serial is not null
       ${proposalConditions(filter) ?? sql``}
       ${position ? sql`and (p.fiscal_year, p.serial) < (${Number(position[1])}::int, ${Number(position[2])}::int)` : sql``}
-    order by p.fiscal_year desc, p.serial desc limit ${pageSize + 1}`.execute(tx);
+    order by p.fiscal_year desc, p.serial desc limit ${sql.lit(pageSize + 1)}`.execute(tx);
   const shown = rows.rows.slice(0, pageSize);
   const last = shown.at(-1);
   return {
