@@ -37,7 +37,8 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
     const passedOn = answer.outcome === "not_ours";
     // The log first: who passes an inquiry on does not see the proposal any more.
     const facts = { inquiry: inquiry.id, department: inquiry.departmentId };
-    await log("inquiry-answered", "inquiry", facts);
+    // For the desk alone: that an answer lies there unreleased is nothing the proposer should read from the log.
+    await log("inquiry-answered", "desk", facts);
     if (passedOn) await log("inquiry-passed-on", "desk", { ...facts, suggested: answer.suggestedDepartmentId });
     await tx
       .insertInto("inquiry_answers")
