@@ -113,6 +113,8 @@ async function writeCase(desk: Hands): Promise<void> {
 /** The case stands where everybody reads it, with what was not reached, and in the feed. */
 export async function visitorReadsCase(story: Journey): Promise<void> {
   const visitor = await story.people.visitor();
+  // Public pages are kept for about a second.
+  await visitor.tab.waitForTimeout(1500);
   await visitor.open(paths.cases({}));
   await visitor.follow(text.title);
   await visitor.sees(text.title, text.lead, text.why, text.changed, text.caveat, text.notPublished, lessons[1].text);

@@ -101,6 +101,8 @@ export async function bothStart(story: Journey): Promise<void> {
   await visitor.seesNot(journey.draft.title, publishedFacts.revised);
   await desk.open(paths.proposal.show({ id: story.id }));
   await desk.press("実施中へ進める");
+  // Public pages are kept for about a second.
+  await visitor.tab.waitForTimeout(1500);
   await visitor.open(paths.numbers({}));
   await visitor.sees(journey.draft.title);
 }

@@ -103,7 +103,7 @@ function handsIn(name: string, tab: Page, url: string, place: Locator): Hands {
     within: (words) => handsIn(name, tab, url, group(words)),
     sees: (...texts) =>
       say("reads the page", async () => {
-        const shown = flat(await tab.locator("body").innerText());
+        const shown = flat(await shownText(tab.locator("body")));
         for (const text of texts)
           if (!shown.includes(flat(text))) throw new Error(`does not find: ${missingIn(shown, text)}`);
       }),
@@ -133,6 +133,12 @@ function asLabel(words: string): RegExp {
   return new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*(※必須|※任意)?\\s*$`, "u");
 }
 
+/** What somebody sees of a place: hidden words are no words. */
+export function shownText(place: Locator, timeout?: number): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is shown is the point
+  return place.innerText(timeout === undefined ? {} : { timeout });
+}
+
 /** Without line breaks, spaces and the signs of bullets: what is left are the characters that somebody wrote. */
 function flat(text: string): string {
   return text.replace(/[\s\u3000]/gu, "").replace(/[・＊●■]/gu, "");
@@ -153,10 +159,7 @@ async function whereOf(tab: Page): Promise<string> {
         .allInnerTexts()
         .catch(() => [])
     ).map((one) => one.replace(/\s+/g, " ").trim());
-  const shown = await tab
-    .locator("main")
-    .innerText({ timeout: 1000 })
-    .catch(() => "");
+  const shown = await shownText(tab.locator("main"), 1000).catch(() => "");
   return [
     `at ${tab.url()}: ${(await texts("h1")).join(" ")}`,
     `headings: ${(await texts("h2, h3")).join(" | ")}`,

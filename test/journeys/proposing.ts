@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { paths } from "../../src/web/paths.ts";
-import type { Hands } from "./hands.ts";
+import { type Hands, shownText } from "./hands.ts";
 import { companyLogin, type People } from "./people.ts";
 import type { ServedCity } from "./served-city.ts";
 import { journey } from "./texts.ts";
@@ -112,7 +112,7 @@ async function submit(company: Hands, story: Journey): Promise<void> {
   for (const box of await company.tab.getByRole("checkbox").all()) await box.check();
   await company.press("この内容で提出する");
   await company.sees("提出しました", "次は市の番です");
-  story.number = /提出番号\s*(R\d+-\d+)/u.exec(await company.tab.locator("body").innerText())?.[1] ?? "";
+  story.number = /提出番号\s*(R\d+-\d+)/u.exec(await shownText(company.tab.locator("body")))?.[1] ?? "";
   expect(story.number).toMatch(/^R8-\d{3}$/);
 }
 
