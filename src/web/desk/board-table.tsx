@@ -62,7 +62,6 @@ function Title({ row: { record } }: { row: Row }) {
   return (
     <>
       <a href={paths.proposal.show({ id: record.id })}>{record.title}</a>
-      <br />
       <span class="board-of">
         {numberOf(record)} {record.organisation.name}
       </span>
@@ -75,7 +74,7 @@ const chiefsTasks: readonly string[] = ["confirmDecline", "publishCase"] satisfi
 
 function Whose({ row: { wait, record } }: { row: Row }) {
   if (wait.holder === "department") return <>{wait.departments.join("・")}</>;
-  if (wait.holder === "partner") return <>{record.organisation.name}</>;
+  if (wait.holder === "partner") return <span class="board-whose">{record.organisation.name}</span>;
   if (wait.holder === "approver") return <>{wait.personName ?? ""}</>;
   if (chiefsTasks.includes(wait.task)) return <>デスクの責任者</>;
   if (record.assigned.length > 0) return <>{record.assigned.map((one) => one.name).join("・")}</>;

@@ -19,7 +19,7 @@ import { Pager } from "../ui/page-navigation.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TwoLanes } from "../ui/two-lanes.tsx";
-import { MessageForm, NoteForm } from "./lane-forms.tsx";
+import { MessageForm, NoteForm, shortName } from "./lane-forms.tsx";
 
 /** What was said, and what was noted inside; null where this reader has no such lane. */
 export type Lanes = { talk: Talk | null; notes: Talk | null };
@@ -66,7 +66,7 @@ export function MessagesLane(props: LanesProps) {
 /** The two lanes of the city: what the proposer sees, and what stays inside; only those that this reader has. */
 export function DialogueLanes(props: LanesProps) {
   const { record, lanes } = props;
-  const name = record.organisation.name;
+  const name = shortName(record.organisation.name);
   if (!lanes.talk && !lanes.notes) return null;
   if (!lanes.notes)
     return (
@@ -109,7 +109,7 @@ export function NotesLane(props: LanesProps & { notes: Talk }) {
   return (
     <div class="lane limited">
       <p>
-        <b>{props.record.organisation.name}には見えません。</b>
+        <b>{shortName(props.record.organisation.name)}には見えません。</b>
         {notesReaders}
       </p>
       <NotesBody {...props} />

@@ -34,7 +34,7 @@ export function InquiryTable({ c, person, record, words }: InquiryTableProps) {
         { head: "課", rowHead: true, cell: (row) => <Department record={record} inquiry={row} /> },
         { head: "たずねたこと", cell: (row) => words.get(row.id)?.question ?? "" },
         { head: "回答", cell: (row) => <Answer inquiry={row} words={words.get(row.id)} /> },
-        { head: "期限", cell: (row) => <Deadline c={c} inquiry={row} /> },
+        { head: "期限", nowrap: true, cell: (row) => <Deadline c={c} inquiry={row} /> },
       ]}
       empty={
         <EmptyState
@@ -81,7 +81,8 @@ function Deadline({ c, inquiry }: { c: Context<Env>; inquiry: Inquiry }) {
   if (inquiry.endedAs) return <span>―</span>;
   return (
     <>
-      <b>{dateText(inquiry.due, "dense")}まで</b>{" "}
+      <b>{dateText(inquiry.due, "dense")}まで</b>
+      <br />
       <Clock {...inquiryClock(inquiry, c.var.program.now(), c.var.city)} unit="short" />
     </>
   );
