@@ -147,6 +147,10 @@ export function sideOf(actor: Person, record: ProposalRecord): "partner" | "desk
  */
 export async function settle(tx: Tx, program: Program, city: City, proposalId: string, at: Date): Promise<void> {
   await sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(tx);
+  // The clock settles by itself too (src/jobs/hand-back-comments.ts): whoever comes second reads what the first has written.
+  await sql`select id from waits where proposal_id = ${proposalId} and ended_at is null order by id for update`.execute(
+    tx,
+  );
   const record = await findBallFacts(tx, proposalId);
   if (!record) return;
   const balls = ballsOf(record, city.settings.targetDays, todayInTokyo(at)).map((ball) => ({

@@ -1,11 +1,15 @@
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
+import { handBackComments } from "./hand-back-comments.ts";
 import { wakeHeld } from "./wake-held.ts";
 
 type Timed = { name: string; everyMs: number; run: (program: Program) => Promise<number> };
 
 /** All timed work, on one screen. Each task is idempotent, so that several copies of the program may do it at once. */
-const schedule: readonly Timed[] = [{ name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld }];
+const schedule: readonly Timed[] = [
+  { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
+  { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
+];
 
 /** Starts the timed work of this copy; returns what ends it. */
 export function startSchedule(program: Program, log: Log): () => void {

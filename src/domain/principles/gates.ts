@@ -138,7 +138,10 @@ function transparency(record: ProposalRecord): Gate {
   const evidence =
     record.parts.length === 0
       ? "守りたい部分はありません"
-      : `守りたい部分${record.parts.length}件のうち${agreed}件に合意`;
+      : [
+          `守りたい部分${agreed}件に合意`,
+          ...(agreed < record.parts.length ? [`${record.parts.length - agreed}件は提案から外しました`] : []),
+        ].join("、");
   return {
     principle: "P7",
     state: "filled",

@@ -1,7 +1,7 @@
 import { isAgreement } from "../method/method.ts";
 import type { Ball, TargetDays, Task } from "./ball.ts";
 import { approvedMethod, latestPaper } from "./method-of.ts";
-import type { ProposalRecord } from "./record.ts";
+import type { ProposalRecord, PublicationDraft } from "./record.ts";
 
 /** The plan: to be written, then approved; the side that did not write the newest version reads it first. */
 export function ofPlan(record: ProposalRecord, days: TargetDays): readonly Ball[] {
@@ -69,15 +69,16 @@ function ofPaper(paper: ProposalRecord["papers"][number], days: TargetDays): rea
     : [];
 }
 
-/** What seals the method, and beside it eligibility and the facts to be published. */
-export function ofPreparing(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+/** What seals the method, and beside it eligibility and the facts to be published. `today` is "YYYY-MM-DD". */
+export function ofPreparing(record: ProposalRecord, days: TargetDays, today: string): readonly Ball[] {
   const sealing = ofSealing(record, days);
   const rest: Ball[] = [];
   if (record.eligible === null)
     rest.push({ task: "checkEligibility", holder: "desk", line: "eligibility", days: days.formalCheck });
   if (!record.facts || record.facts.state === "drafting")
     rest.push({ task: "draftFacts", holder: "desk", line: "publication", days: days.formalCheck });
-  if (record.facts?.state === "commenting" && !record.facts.partnerCommentedAt)
+  // P7c: the partner could comment; silence to the end of the days is an answer, and the desk goes on.
+  if (record.facts?.state === "commenting" && !record.facts.partnerCommentedAt && !commentIsOver(record.facts, today))
     rest.push({
       task: "commentFacts",
       holder: "partner",
@@ -114,21 +115,11 @@ function ofSealing(record: ProposalRecord, days: TargetDays): readonly Ball[] {
   return [];
 }
 
-/** Initiatives and their reports, the final report, lessons, the case. */
-export function ofActive(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  if (record.initiatives.length === 0 && !record.finalReport)
-    return [{ task: "addInitiative", holder: "desk", line: "agreement", days: days.departmentAnswer }];
-  const unreported = record.initiatives.filter((initiative) => initiative.reports === 0);
-  if (unreported.length > 0 && !record.finalReport)
-    return unreported.map((initiative) => ({
-      task: "reportInitiative",
-      holder: "partner",
-      line: "agreement",
-      subjectId: initiative.id,
-      days: null,
-      due: initiative.endsOn,
-    }));
-  if (!record.finalReport) return [{ task: "writeFinalReport", holder: "desk", line: "publication", days: null }];
+/** Initiatives and their reports, the final report, lessons, the case. `today` is "YYYY-MM-DD". */
+export function ofActive(record: ProposalRecord, days: TargetDays, today: string): readonly Ball[] {
+  // A case can go to the partner before the final report is written: its turns do not wait for it.
+  const shown = ofShownCase(record, days, today);
+  if (!record.finalReport) return [...ofCarryingOut(record, days), ...shown];
   const rest: Ball[] = [];
   if (!record.finalReport.endedEarlyReason) {
     if (!record.lessons.includes("partner"))
@@ -136,18 +127,50 @@ export function ofActive(record: ProposalRecord, days: TargetDays): readonly Bal
     else if (!record.lessons.includes("city"))
       rest.push({ task: "writeLesson", holder: "desk", line: "publication", days: days.departmentAnswer });
   }
+  if (!record.case || record.case.state === "drafting") rest.push(draftCase(days));
+  const all = [...rest, ...shown];
+  return all.length > 0 ? all : [{ task: "complete", holder: "desk", line: "publication", days: days.deskReply }];
+}
+
+/** Until the final report: something to do together, its reports, then the report of the whole. */
+function ofCarryingOut(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  if (record.initiatives.length === 0)
+    return [{ task: "addInitiative", holder: "desk", line: "agreement", days: days.departmentAnswer }];
+  const unreported = record.initiatives.filter((initiative) => initiative.reports === 0);
+  if (unreported.length === 0) return [{ task: "writeFinalReport", holder: "desk", line: "publication", days: null }];
+  return unreported.map((initiative) => ({
+    task: "reportInitiative",
+    holder: "partner",
+    line: "agreement",
+    subjectId: initiative.id,
+    days: null,
+    due: initiative.endsOn,
+  }));
+}
+
+/** A case that the partner was shown (P7c): its comment, then the chief publishes; without a needed consent it is written anew. */
+function ofShownCase(record: ProposalRecord, days: TargetDays, today: string): readonly Ball[] {
   const story = record.case;
-  if (!story || story.state === "drafting")
-    rest.push({ task: "draftCase", holder: "desk", line: "publication", days: days.methodDecision });
-  else if (story.state === "commenting")
-    rest.push({
-      task: "commentCase",
-      holder: "partner",
-      line: "publication",
-      days: null,
-      ...(story.commentDue ? { due: story.commentDue } : {}),
-    });
-  else if (story.state === "commented")
-    rest.push({ task: "publishCase", holder: "desk", line: "publication", days: days.formalCheck });
-  return rest.length > 0 ? rest : [{ task: "complete", holder: "desk", line: "publication", days: days.deskReply }];
+  if (story?.state !== "commenting" && story?.state !== "commented") return [];
+  if (story.state === "commenting" && !commentIsOver(story, today))
+    return [
+      {
+        task: "commentCase",
+        holder: "partner",
+        line: "publication",
+        days: null,
+        ...(story.commentDue ? { due: story.commentDue } : {}),
+      },
+    ];
+  if (story.needsConsent && !story.partnerConsentedAt) return [draftCase(days)];
+  return [{ task: "publishCase", holder: "desk", line: "publication", days: days.formalCheck }];
+}
+
+function draftCase(days: TargetDays): Ball {
+  return { task: "draftCase", holder: "desk", line: "publication", days: days.methodDecision };
+}
+
+/** The days for a comment include the last one. */
+function commentIsOver(draft: PublicationDraft, today: string): boolean {
+  return draft.commentDue !== null && draft.commentDue < today;
 }

@@ -30,11 +30,11 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
     case "method_review":
       return [...ofReview(record, days), ...ofTalk(record, days), ...declining];
     case "preparing":
-      return [...ofPreparing(record, days), ...ofTalk(record, days), ...declining];
+      return [...ofPreparing(record, days, today), ...ofTalk(record, days), ...declining];
     case "in_call":
       return [{ task: "runCall", holder: "desk", line: "proposal", days: null }];
     case "active":
-      return [...ofActive(record, days), ...ofTalk(record, days)];
+      return [...ofActive(record, days, today), ...ofTalk(record, days)];
     case "on_hold":
       return [
         {
