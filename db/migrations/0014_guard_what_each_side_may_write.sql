@@ -378,7 +378,7 @@ create or replace function app.chain_head(chain_kind text, chain_subject text, o
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if app.person() is not null and (
-    (chain_kind = 'events' and wall.flags(chain_subject::uuid) = 0)
+    (chain_kind = 'events' and (wall.flags(chain_subject::uuid) & (1 + 4 + 32 + 64 + 256)) = 0)
     or (chain_kind = 'readings' and not exists (select from protected_parts p where p.id = chain_subject::uuid and (wall.flags(p.proposal_id) & (1 + 4 + 32 + 64 + 256)) <> 0))
     or (chain_kind = 'audit' and chain_subject <> 'audit')) then
     raise exception 'not theirs to write in' using errcode = 'insufficient_privilege';

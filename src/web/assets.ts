@@ -24,7 +24,8 @@ export const assets = readAssets(publicFolder());
 /** Answers `/assets/NAME`: immutable, with gzip or brotli as the reader accepts. */
 export function serveAsset(c: Context): Response {
   const asset = assets.files.get(c.req.path);
-  if (!asset) return c.notFound() as Response;
+  // Before anybody is known there is no page to draw, and no page is looked for here.
+  if (!asset) return c.text("404 Not Found", 404);
   const accepted = c.req.header("accept-encoding") ?? "";
   const headers = new Headers({
     "content-type": asset.type,

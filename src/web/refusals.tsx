@@ -76,7 +76,7 @@ export function refuseUnknown(c: Context<Env>): Response | Promise<Response> {
 
 /** Signed out: a page leads to the sign-in and back; a form answers 403 (what was typed went with the session). */
 export function askToSignIn(c: Context<Env>): Response | Promise<Response> {
-  if (c.req.method === "GET") {
+  if (c.req.method === "GET" || c.req.method === "HEAD") {
     const { pathname, search } = new URL(c.req.url);
     return c.redirect(paths.signIn({}, { next: pathname + search }), 303);
   }

@@ -16,12 +16,19 @@ import { CasePage, caseOf } from "./case.tsx";
 import { historyItem } from "./history-items.tsx";
 import { ReadingsTable } from "./readings-table.tsx";
 
+/** What an integer of the database holds: a number beyond is nobody's, and begins at the beginning. */
+const mostEvents = 2 ** 31;
+
 /** 記録: what happened, as far as each reader may know it, and how long each side had the ball (G6.1a, P7a). */
 export function addHistoryRoutes(routes: Routes): void {
   routes.get(paths.proposal.history, { may: "signedIn", audit: null }, async (c, person) => {
     const before = Number(c.req.query("before"));
     const found = await caseOf(c, person, async (tx, record) => ({
-      list: await listEvents(tx, record.id, Number.isInteger(before) && before > 0 ? { before } : {}),
+      list: await listEvents(
+        tx,
+        record.id,
+        Number.isInteger(before) && before > 0 && before < mostEvents ? { before } : {},
+      ),
       held: await listHeld(tx, record.id),
       readings: await listReadings(tx, record.id),
     }));
