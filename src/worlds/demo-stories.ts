@@ -1,6 +1,7 @@
 import type { Status } from "../domain/process/status.ts";
 import { agreementOf, callOf, caseOf, initiativeOf, planOf } from "./demo-chapters.ts";
 import type { DemoFiles, MeetingRow, Part, Row, Terms, Texts } from "./demo-files.ts";
+import { messagesOf } from "./demo-messages.ts";
 import { declineGrounds } from "./izumiotsu-demo.ts";
 import type { Past } from "./past.ts";
 import type { Story, StoryMeeting, StoryPart } from "./story.ts";
@@ -108,15 +109,7 @@ function storyOf(row: Told, library: Library): Story {
           meaning: row.outlook.text,
         }
       : null,
-    messages: [
-      ...(row.messages ?? []).map((one) => ({ day: one.daysAgo, by: one.by, body: one.text })),
-      ...(row.openQuestions ?? []).map((one) => ({
-        day: one.daysAgo,
-        by: one.askedBy,
-        body: `次の点を確かめさせてください。\r\n${one.text}`,
-        asksAnswer: true,
-      })),
-    ].toSorted((a, b) => b.day - a.day),
+    messages: messagesOf(row, files.people),
     notes: (row.notes ?? []).map((one) => ({ day: one.daysAgo, by: one.by, body: one.text })),
     meetings: (row.meetings ?? []).map((one) => meetingOf(one, row.officer, library)),
     plan: row.plan ? planOf(row.plan, row, library) : null,
