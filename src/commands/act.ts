@@ -72,11 +72,15 @@ export async function act<T>(
   const today = todayInTokyo(at);
   return undoing(() =>
     program.db.asActor(input.actor, async (tx) => {
-      if (input.formKey && !(await isFirstTime(tx, input.formKey, input.actor.id, at)))
-        return done<Acted<T>>({ repeated: true, value: null });
-      if (!(await lockProposal(tx, input.proposalId))) undo(await whyNotLocked(tx, input.proposalId, action));
-      const record = await findRecord(tx, input.proposalId);
+      // They travel together and run one after the other: the record is read once the lock is held.
+      const [isFirst, isLocked, record] = await Promise.all([
+        input.formKey ? isFirstTime(tx, input.formKey, input.actor.id, at) : true,
+        lockProposal(tx, input.proposalId),
+        findRecord(tx, input.proposalId),
+      ]);
+      if (!isFirst) return done<Acted<T>>({ repeated: true, value: null });
       if (!record) undo({ kind: "not-found" });
+      if (!isLocked) undo(notTheirs(action));
       const answer = may(input.actor, action, record);
       if (!answer.ok) undo(isStale(input, record) ? stale(record) : answer.refusal);
       if (isStale(input, record)) undo(stale(record));
@@ -146,12 +150,13 @@ export function sideOf(actor: Person, record: ProposalRecord): "partner" | "desk
  * the ball now (wall.ball_facts).
  */
 export async function settle(tx: Tx, program: Program, city: City, proposalId: string, at: Date): Promise<void> {
-  await sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(tx);
-  // The clock settles by itself too (src/jobs/hand-back-comments.ts): whoever comes second reads what the first has written.
-  await sql`select id from waits where proposal_id = ${proposalId} and ended_at is null order by id for update`.execute(
-    tx,
-  );
-  const record = await findBallFacts(tx, proposalId);
+  // They travel together and run one after the other. The clock settles by itself too (src/jobs/hand-back-comments.ts):
+  // whoever comes second waits for the waits, and then reads what the first has written.
+  const [, , record] = await Promise.all([
+    sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(tx),
+    sql`select id from waits where proposal_id = ${proposalId} and ended_at is null order by id for update`.execute(tx),
+    findBallFacts(tx, proposalId),
+  ]);
   if (!record) return;
   const balls = ballsOf(record, city.settings.targetDays, todayInTokyo(at)).map((ball) => ({
     ...ball,
@@ -171,12 +176,9 @@ export async function isFirstTime(tx: Tx, formKey: string, personId: string, at:
   return inserted.length === 1;
 }
 
-/** 404 when there is nothing to see; 403 when there is, and it is not theirs to act on. */
-async function whyNotLocked(tx: Tx, id: string, action: Action): Promise<Refusal> {
-  const seen = await findRecord(tx, id);
-  return seen
-    ? { kind: "not-allowed", reason: `この提案について「${action}」を行う立場にありません。` }
-    : { kind: "not-found" };
+/** 403: there is something to see (or it would be 404), and it is not theirs to act on. */
+function notTheirs(action: Action): Refusal {
+  return { kind: "not-allowed", reason: `この提案について「${action}」を行う立場にありません。` };
 }
 
 function isStale(input: Acting, record: ProposalRecord): boolean {
