@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { aCity } from "../../test/support/city.ts";
 import { aDialogue } from "../../test/support/dialogue.ts";
@@ -7,7 +8,7 @@ import { requestsOf } from "../../test/support/requests.ts";
 
 const city = await aCity();
 afterAll(city.drop);
-const { get, send } = requestsOf(city);
+const { get, post, send } = requestsOf(city);
 
 test("a body that only says it is a form is an empty form", async () => {
   for (const type of [
@@ -44,4 +45,14 @@ test("methods that no route has are not found, also for who is signed in", async
       method,
       (await send("officer", "/desk/board", { method, headers: { "sec-fetch-site": "same-origin" } })).status,
     ]).toEqual([method, 404]);
+});
+
+test("the key of one form does not pass for the repetition of another", async () => {
+  const id = await aDialogue(city, "鍵の使い回し");
+  const key = { idempotency_key: randomUUID() };
+  expect((await post("representative", `/proposals/${id}/messages`, { ...key, message: "質問です。" })).status).toBe(303);
+  const answer = await post("representative", `/proposals/${id}/withdrawal`, { ...key, reason: "" });
+  expect([answer.status, answer.to]).toEqual([303, `/proposals/${id}?done=withdrawn`]);
+  const { rows } = await city.owner.query("select status from proposals where id = $1", [id]);
+  expect(rows).toEqual([{ status: "withdrawn" }]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { Acting } from "../commands/act.ts";
 import { isId } from "../domain/kernel/ids.ts";
@@ -27,8 +28,14 @@ export function actingFrom(c: Context<Env>, actor: Person, values: FormValues): 
     actor,
     proposalId: c.req.param("id")!,
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
-    ...(isId(formKey) ? { formKey } : {}),
+    ...(isId(formKey) ? { formKey: boundTo(c.req.path, formKey) } : {}),
   };
+}
+
+/** A key counts for the address that its form is sent to: sent with another form it must not pass for that one's repetition. */
+function boundTo(path: string, formKey: string): string {
+  const hex = createHash("sha256").update(`${formKey} ${path}`).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
 
 /** After something was done: the page that shows it, with its sentence (`done` is a key of words.done). */
