@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => city.drop());
 
 /** What the check says after a change that is made past the program; the change is taken back. */
-async function after(change: string, values: unknown[], undo: string, undoValues: unknown[] = values) {
+async function answerAfter(change: string, values: unknown[], undo: string, undoValues: unknown[] = values) {
   await city.owner.query(change, values);
   const answer = await verifyChains(city.owner, city.program.key);
   await city.owner.query(undo, undoValues);
@@ -34,7 +34,7 @@ describe("the logs", () => {
   });
 
   test("show an entry that was changed past the program", async () => {
-    const answer = await after(
+    const answer = await answerAfter(
       "update events set kind = 'proposal-praised' where proposal_id = $1 and seq = 2",
       [proposalId],
       "update events set kind = 'proposal-received' where proposal_id = $1 and seq = 2",
@@ -43,7 +43,7 @@ describe("the logs", () => {
   });
 
   test("show an entry that is missing in the middle", async () => {
-    const answer = await after(
+    const answer = await answerAfter(
       "update events set seq = seq + 100 where proposal_id = $1 and seq = 2",
       [proposalId],
       "update events set seq = seq - 100 where proposal_id = $1 and seq > 100",
@@ -52,7 +52,7 @@ describe("the logs", () => {
   });
 
   test("show an end that was cut off", async () => {
-    const answer = await after(
+    const answer = await answerAfter(
       "update chain_heads set seq = seq + 1 where subject = $1",
       [proposalId],
       "update chain_heads set seq = seq - 1 where subject = $1",
