@@ -50,7 +50,9 @@ test("methods that no route has are not found, also for who is signed in", async
 test("the key of one form does not pass for the repetition of another", async () => {
   const id = await aDialogue(city, "鍵の使い回し");
   const key = { idempotency_key: randomUUID() };
-  expect((await post("representative", `/proposals/${id}/messages`, { ...key, message: "質問です。" })).status).toBe(303);
+  expect((await post("representative", `/proposals/${id}/messages`, { ...key, message: "質問です。" })).status).toBe(
+    303,
+  );
   const answer = await post("representative", `/proposals/${id}/withdrawal`, { ...key, reason: "" });
   expect([answer.status, answer.to]).toEqual([303, `/proposals/${id}?done=withdrawn`]);
   const { rows } = await city.owner.query("select status from proposals where id = $1", [id]);

@@ -22,7 +22,13 @@ beforeAll(async () => {
   const { db } = city.program;
   const program = {
     ...city.program,
-    db: { ...db, asActor: ((actor, work) => (questions++, db.asActor(actor, work))) as typeof db.asActor },
+    db: {
+      ...db,
+      asActor: ((actor, work) => {
+        questions++;
+        return db.asActor(actor, work);
+      }) as typeof db.asActor,
+    },
   };
   const composed = appOf(program, createLog("silent"));
   app = composed.app;
