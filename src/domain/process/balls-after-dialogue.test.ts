@@ -88,6 +88,16 @@ describe("a case shown to the partner", () => {
     expect(late(consented, "2026-11-24")).toEqual(["publishCase desk"]);
   });
 
+  test("the final report's clock starts when the last initiative is over, not with its first report", () => {
+    const [ball] = ofActive(recordWith({ initiatives: reported }), days, "2026-11-24");
+    expect(ball).toMatchObject({
+      task: "writeFinalReport",
+      holder: "desk",
+      days: 20,
+      from: new Date("2027-11-30T00:00:00+09:00"),
+    });
+  });
+
   test("asks for nothing more once it is published", () => {
     expect(late(shown({ state: "published" }), "2026-12-02")).toEqual(["complete desk"]);
   });

@@ -1,3 +1,4 @@
+import { instantInTokyo } from "../calendar/tokyo-date.ts";
 import { isAgreement } from "../method/method.ts";
 import type { Ball, TargetDays, Task } from "./ball.ts";
 import { approvedMethod, latestPaper } from "./method-of.ts";
@@ -137,7 +138,22 @@ function ofCarryingOut(record: ProposalRecord, days: TargetDays): readonly Ball[
   if (record.initiatives.length === 0)
     return [{ task: "addInitiative", holder: "desk", line: "agreement", days: days.departmentAnswer }];
   const unreported = record.initiatives.filter((initiative) => initiative.reports === 0);
-  if (unreported.length === 0) return [{ task: "writeFinalReport", holder: "desk", line: "publication", days: null }];
+  // The final report ends what runs: its clock starts when the last initiative is over.
+  if (unreported.length === 0)
+    return [
+      {
+        task: "writeFinalReport",
+        holder: "desk",
+        line: "publication",
+        days: days.methodDecision,
+        from: instantInTokyo(
+          record.initiatives
+            .map((initiative) => initiative.endsOn)
+            .toSorted()
+            .at(-1)!,
+        ),
+      },
+    ];
   return unreported.map((initiative) => ({
     task: "reportInitiative",
     holder: "partner",

@@ -39,7 +39,8 @@ export function clockOf(
   if (!wait.due) return null;
   const start = dayOfArrival(wait.since, city.calendar);
   return {
-    elapsed: Math.max(0, businessDaysBetween(start, todayInTokyo(now), city.calendar)),
+    // Below zero for a clock that starts later (minutes of a coming meeting): what is left counts from today.
+    elapsed: businessDaysBetween(start, todayInTokyo(now), city.calendar),
     limit: Math.max(0, businessDaysBetween(start, wait.due, city.calendar)),
   };
 }
