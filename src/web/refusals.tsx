@@ -116,7 +116,7 @@ export function refuseByRole(c: Context<Env>, guards: readonly Guard[]): Respons
 
 const guardNames: Partial<Record<Guard, string>> = {
   partner: "提案する団体の方",
-  staff: "市の職員",
+  staff: "提案を扱う市の職員(デスク・課・決裁者)",
   desk: "官民連携デスク",
   chief: "官民連携デスクの責任者",
   administrator: "システムの管理者",

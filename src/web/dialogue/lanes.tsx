@@ -58,7 +58,7 @@ export function MessagesLane(props: LanesProps) {
   return (
     <Section title="やりとり" id="messages" note="市のデスクと、対話に参加している課に見えます">
       <MessagesBody {...props} talk={lanes.talk} />
-      <MeetingsLink record={record} />
+      <MeetingsLink person={props.person} record={record} />
     </Section>
   );
 }
@@ -89,7 +89,7 @@ export function DialogueLanes(props: LanesProps) {
           body: (
             <>
               <MessagesBody {...props} talk={lanes.talk} />
-              <MeetingsLink record={record} />
+              <MeetingsLink person={props.person} record={record} />
             </>
           ),
         }}
@@ -202,8 +202,9 @@ function NotesBody(props: LanesProps & { notes: Talk }) {
   );
 }
 
-function MeetingsLink({ record }: { record: ProposalRecord }) {
+function MeetingsLink({ person, record }: { person: Person; record: ProposalRecord }) {
   const count = record.meetings.filter((meeting) => meeting.state !== "cancelled").length;
+  if (count === 0 && !may(person, "proposeMeeting", record).ok) return null;
   return (
     <p>
       <a href={paths.proposal.meetings({ id: record.id })}>
