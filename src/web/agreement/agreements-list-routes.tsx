@@ -67,8 +67,8 @@ function AgreementTable({ rows }: { rows: readonly AgreementRow[] }) {
         { head: "種類", cell: (row) => words("ja").common.method[row.kind] },
         { head: "状態", cell: (row) => `${states[row.state]}(第${row.version}版)` },
         { head: "協定番号", cell: (row) => row.number || "—", nowrap: true },
-        { head: "締結", cell: (row) => (row.concludedOn ? <DateText value={row.concludedOn} form="dense" /> : "—") },
-        { head: "期間のおわり", cell: (row) => (row.endsOn ? <DateText value={row.endsOn} form="short" /> : "—") },
+        { head: "締結", cell: (row) => (row.concludedOn ? <DateText value={row.concludedOn} form="long" /> : "—") },
+        { head: "期間のおわり", cell: (row) => (row.endsOn ? <DateText value={row.endsOn} form="long" /> : "—") },
       ]}
     />
   );

@@ -101,7 +101,7 @@ const decided: Column<ApprovalRow> = {
   cell: (row) => (
     <>
       {stateOf({ state: row.state, wasApproved: row.documentNumber !== "" })}{" "}
-      {row.decidedAt ? <DateText value={row.decidedAt} form="dense" /> : null}
+      {row.decidedAt ? <DateText value={row.decidedAt} form="long" /> : null}
     </>
   ),
 };

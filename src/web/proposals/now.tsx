@@ -72,10 +72,10 @@ export function ProposalNow({
       with={first.holder === "nobody" ? null : withPartner ? "partner" : "city"}
       who={whoWords(first, isMineNow, isProposer, record, city)}
       task={isMineNow ? task.toDo : isProposer || withPartner ? (withPartner ? task.toDo : task.outside) : task.toDo}
-      until={first.due ? `${dateText(first.due, "short")}まで` : undefined}
+      until={first.due ? `${dayText(first.due, now)}まで` : undefined}
       clock={clock ?? undefined}
       unit={isProposer ? "full" : "short"}
-      since={`${dateText(first.since, "short")}から`}
+      since={`${dayText(todayInTokyo(first.since), now)}から`}
       note={late && isProposer && !withPartner ? "目標の日を過ぎています。お待たせしています。" : undefined}
       button={
         isMineNow ? (
@@ -96,6 +96,11 @@ export function ProposalNow({
       }
     />
   );
+}
+
+/** A day of this year without the year; any other says which. */
+function dayText(day: string, now: Date): string {
+  return dateText(day, day.slice(0, 4) === todayInTokyo(now).slice(0, 4) ? "short" : "long");
 }
 
 function Others({

@@ -30,7 +30,7 @@ export function insideNavigation(person: Person): readonly NavKey[] {
   const has = (...roles: Person["roles"][number][]) => roles.some((role) => person.roles.includes(role));
   const found: NavKey[] = [];
   if (has("officer", "chief", "approver") || person.departments.length > 0) {
-    found.push("board", "proposals", "challenges-inside", "agreements");
+    found.push("board", "proposals", "agreements");
   }
   if (has("approver", "chief")) found.push("approvals");
   if (has("administrator")) found.push("settings");
