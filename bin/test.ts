@@ -27,7 +27,10 @@ try {
   if (postgresql) {
     console.log("\nAll tests, databases on PostgreSQL.");
     outcomes.push(run("postgresql", filters));
-    const again = withDatabase.filter((file) => !file.startsWith("test/journeys/"));
+    // Journeys are made once; what is named *.postgresql.test.ts is about a server and nothing else.
+    const again = withDatabase.filter(
+      (file) => !file.startsWith("test/journeys/") && !file.endsWith(".postgresql.test.ts"),
+    );
     console.log(`\nThe ${again.length} files that use a database, on PGlite.`);
     if (again.length > 0) outcomes.push(run("pglite", again));
   } else {

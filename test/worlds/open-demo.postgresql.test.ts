@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { openDemo } from "../../src/worlds/open-demo.ts";
 import { aCity, type TestCity } from "../support/city.ts";
-import { testEngine, testSecret } from "../support/database.ts";
+import { testSecret } from "../support/database.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "demo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** On a server alone: there a database is never deleted. The whole way on the embedded engine is `npm run demo`. */
-describe.skipIf(testEngine() === "pglite")("the demo on a server's database", () => {
+describe("the demo on a server's database", () => {
   let city: TestCity;
   beforeAll(async () => {
     city = await aCity();
