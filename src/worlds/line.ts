@@ -1,9 +1,9 @@
 import type { Program } from "../db/program.ts";
+import { cityOf } from "../db/stores/city-store.ts";
 import { addDays } from "../domain/calendar/tokyo-date.ts";
 import { isAgreement, isCall, type Method } from "../domain/method/method.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { Status } from "../domain/process/status.ts";
-import { cityOf } from "../queries/city.ts";
 import type { Cast } from "./cast.ts";
 import { shortStory } from "./line-texts.ts";
 import { type Past, pastOf } from "./past.ts";

@@ -1,5 +1,5 @@
 import type { Program } from "../db/program.ts";
-import { cityOf } from "../queries/city.ts";
+import { cityOf } from "../db/stores/city-store.ts";
 import { castOf } from "./cast.ts";
 import type { DemoCity } from "./izumiotsu-demo.ts";
 import { pastOf } from "./past.ts";

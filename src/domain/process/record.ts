@@ -59,7 +59,7 @@ export type ProposalRecord = {
   lessons: readonly ("partner" | "city")[];
   decline: { id: string; draftedBy: string; draftedAt: Date; sentAt: Date | null } | null;
   hold: { reason: string; until: string; untilEvent: string; at: Date } | null;
-  /** Departments asked and not released, by what the asking person may see. */
+  /** Who is waited for now, by what the asking person may see; the soonest deadline first. */
   openWaits: readonly Wait[];
 };
 

@@ -1,6 +1,6 @@
 import type { Program } from "../../db/program.ts";
+import type { City } from "../../db/stores/city-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import type { City } from "../city.ts";
 import { type CaseRow, readCases } from "./cases.ts";
 import { type ChallengeRow, countChallenges, newestChallenges } from "./challenges.ts";
 import { type Measure, readMeasures } from "./measures.ts";

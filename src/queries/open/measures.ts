@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
+import type { City } from "../../db/stores/city-store.ts";
 import { isBusinessDay } from "../../domain/calendar/business-days.ts";
 import { addDays, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import type { City } from "../city.ts";
 
 /** The steps that are told outside: each is a wait of the city with a target (process.md "Clocks"). */
 export const measuredSteps = ["receive", "answerInquiry", "decideFeasibility"] as const;

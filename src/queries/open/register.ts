@@ -1,8 +1,8 @@
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
+import type { City } from "../../db/stores/city-store.ts";
 import { emptyFacts, type FactsBody } from "../../domain/publication/facts-body.ts";
 import type { NoticeTerms } from "../../domain/publication/notice-terms.ts";
-import type { City } from "../city.ts";
 import { type Measure, readCounts, readMeasures } from "./measures.ts";
 
 /** Rows of one list of the register; more than that is open data's work. */

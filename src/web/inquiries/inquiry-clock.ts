@@ -1,7 +1,7 @@
+import type { City } from "../../db/stores/city-store.ts";
 import { businessDaysBetween, dayOfArrival } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Inquiry } from "../../domain/process/record.ts";
-import type { City } from "../../queries/city.ts";
 
 /** Business days gone by and allowed for an answer, for the squares. */
 export function inquiryClock(inquiry: Inquiry, now: Date, city: City): { elapsed: number; limit: number } {

@@ -1,1 +1,0 @@
-export { type City, cityOf } from "../db/stores/city-store.ts";
