@@ -3,8 +3,11 @@ import { cpuTimes, cpuUsed, type Processes } from "./processes.ts";
 
 export type FormToSend = { url: string; headers: Record<string, string>; fields: Record<string, string> };
 
+/** As many as warm a page (measure.ts): fewer leave Node interpreting and some connections without their plans. */
+export const warmForms = 1000;
+
 /**
- * Sends each form once, on 10 connections; the first sixth is the warm-up and not counted.
+ * Sends each form once, on 10 connections; the first thousand are the warm-up and not counted.
  * @throws when an answer has another status: the speed of a refusal says nothing.
  */
 export async function measureForms(
@@ -12,11 +15,10 @@ export async function measureForms(
   status: number,
   processes: Processes,
 ): Promise<Measured> {
-  const warming = Math.floor(forms.length / 6);
-  await sendAll(forms.slice(0, warming), status);
+  await sendAll(forms.slice(0, warmForms), status);
   const before = await cpuTimes(processes);
   const began = performance.now();
-  const latencies = await sendAll(forms.slice(warming), status);
+  const latencies = await sendAll(forms.slice(warmForms), status);
   const seconds = (performance.now() - began) / 1000;
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)]! * 100) / 100;

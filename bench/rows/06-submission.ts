@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { benchCity, proposals } from "../city.ts";
-import { measureForms } from "../measure-forms.ts";
+import { measureForms, warmForms } from "../measure-forms.ts";
 import type { Row } from "../row.ts";
+
+/** How many submissions are counted. */
+const measured = 1000;
 
 /** Submitting: the form checked, the number given, logged, chained, the desk's clock begun, durable. */
 export const row: Row = {
@@ -13,7 +16,7 @@ export const row: Row = {
     const { started, database, cookies, owner } = await benchCity(bench);
     const { rows } = await owner.query<{ id: string }>(
       `with made as (insert into proposals (municipality_id, organisation_id, kind, title, fields, status, created_at, status_at)
-         select '272060', (select organisation_id from memberships limit 1), 'free', '送る提案 ' || n, array['健康'], 'draft', now(), now() from generate_series(1, 1200) n returning id)
+         select '272060', (select organisation_id from memberships limit 1), 'free', '送る提案 ' || n, array['健康'], 'draft', now(), now() from generate_series(1, ${warmForms + measured}) n returning id)
        , texts as (insert into proposal_texts (municipality_id, proposal_id, version, summary, what, benefit) select '272060', id, 1, '要約です。', repeat('することを書きます。', 60), 'よい変化です。' from made)
        select id from made`,
     );

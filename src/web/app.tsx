@@ -57,7 +57,8 @@ export function appOf(
     return next();
   });
   app.use(waitForSetUp());
-  app.use(
+  app.post(
+    "*",
     bodyLimit({
       maxSize: largestForm,
       onError: (c) =>

@@ -1,6 +1,7 @@
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
+import { Svg } from "../ui/svg.tsx";
 import { ChartParts } from "./chart-parts.tsx";
 import { FormParts } from "./form-parts.tsx";
 import { ShowParts } from "./show-parts.tsx";
@@ -19,9 +20,9 @@ export function GalleryPage({ frame, side = "outside" }: { frame: Frame; side?: 
         <ul class="swatches">
           {roles.map(({ name, use, color }) => (
             <li>
-              <svg class="swatch" width="100%" height="44" aria-hidden="true">
+              <Svg class="swatch" width="100%" height={44}>
                 <rect width="100%" height="44" fill={color} />
-              </svg>
+              </Svg>
               <b>{name}</b>
               <br />
               {use}

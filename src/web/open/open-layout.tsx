@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { City } from "../../db/stores/city-store.ts";
 import { langPath, words } from "../../words/words.ts";
@@ -19,14 +20,10 @@ export type OpenLayoutProps = {
 /** The surroundings of a public page: its feeds, and a word when やさしい日本語 is asked for and not written yet. */
 export function OpenLayout({ frame, title, current, description, feeds = [], full, children }: OpenLayoutProps) {
   const text = words(frame.lang).public.about;
-  const head = feeds.map((feed) => (
-    <link
-      rel="alternate"
-      type="application/atom+xml"
-      title={text.feedTitle[feed]}
-      href={langPath(frame.lang, feed === "cases" ? paths.casesFeed.pattern : paths.challengesFeed.pattern)}
-    />
-  ));
+  const head = feeds.map((feed) => {
+    const href = langPath(frame.lang, feed === "cases" ? paths.casesFeed.pattern : paths.challengesFeed.pattern);
+    return html`<link rel="alternate" type="application/atom+xml" title="${text.feedTitle[feed]}" href="${href}"/>`;
+  });
   return (
     <Layout frame={frame} title={title} current={current} description={description} head={head} full={full}>
       {frame.easy ? <p class={full ? "page easy-note" : "easy-note"}>{text.easyNote}</p> : null}

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { resubmitProposal } from "../../commands/resubmit-proposal.ts";
 import { submitProposal } from "../../commands/submit-proposal.ts";
+import { findStatus } from "../../db/stores/record-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -38,10 +39,10 @@ export function addSubmissionRoutes(routes: Routes): void {
       const values = await readForm(c);
       const acting = actingFrom(c, person, values);
       const given = pledges.filter((pledge) => value(values, pledge) === "yes");
-      const found = await caseOf(c, person, async () => null);
-      if (!found) return refuseUnknown(c);
+      const status = await c.var.program.db.asActor(person, (tx) => findStatus(tx, acting.proposalId));
+      if (!status) return refuseUnknown(c);
       const result =
-        found.record.status === "additions_asked"
+        status === "additions_asked"
           ? await resubmitProposal(c.var.program, acting)
           : await submitProposal(c.var.program, { ...acting, pledges: given });
       if (result.ok) return c.redirect(paths.proposal.submission({ id: acting.proposalId }), 303);

@@ -1,4 +1,6 @@
+import { raw } from "hono/html";
 import { type Lang, words } from "../../words/words.ts";
+import { Svg } from "./svg.tsx";
 
 /**
  * One thread of the band. Filled is not confirmed: a person confirms (process, "The gates"). Next = required for the
@@ -25,16 +27,15 @@ export function Band({ gates, published = false, size = 18, count = false, lang 
   const text = words(lang).common.gate;
   return (
     <span class="band">
-      <svg
+      <Svg
         class="threads"
         viewBox="0 0 54.5 18"
         width={rounded(size * 3.03)}
         height={size}
-        role="img"
-        aria-label={published ? text.published : text.band(confirmed)}
+        label={published ? text.published : text.band(confirmed)}
       >
         {gates.map((state, index) => (published ? Woven({ index }) : Thread({ index, state })))}
-      </svg>
+      </Svg>
       {count && !published ? (
         <span class="band-count" aria-hidden="true">
           <b>{confirmed}</b>/7
@@ -47,18 +48,13 @@ export function Band({ gates, published = false, size = 18, count = false, lang 
 /** The finished cloth as the sign of the desk; its name stands beside it. */
 export function Logo({ white = false }: { white?: boolean | undefined }) {
   return (
-    <svg
-      class={white ? "threads logo logo-white" : "threads logo"}
-      viewBox="0 0 54.5 18"
-      width="73"
-      height="24"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {[0, 1, 2, 3, 4, 5, 6].map((index) => Woven({ index }))}
-    </svg>
+    <Svg class={white ? "threads logo logo-white" : "threads logo"} viewBox="0 0 54.5 18" width={73} height={24}>
+      {cloth}
+    </Svg>
   );
 }
+
+const cloth = raw([0, 1, 2, 3, 4, 5, 6].map((index) => Woven({ index }).toString()).join(""));
 
 function Woven({ index }: { index: number }) {
   return (

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { Svg } from "./svg.tsx";
 
 export type PartKind = "main" | "partner" | "late" | "quiet" | "estimate";
 export type Bar = {
@@ -31,13 +32,13 @@ export function BarChart({ finding, legend, bars, max, children }: BarChartProps
         <ul class="legend">
           {legend.map(({ kind, text }) => (
             <li>
-              <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true" focusable="false">
+              <Svg class="legend-sign" viewBox="0 0 18 12" width={18} height={12}>
                 {kind === "mark" ? (
                   <path class="mark" d="M9 0v12" />
                 ) : (
                   <rect class={`part part-${kind}`} x="1" y="1" width="16" height="10" />
                 )}
-              </svg>
+              </Svg>
               {text}
             </li>
           ))}
@@ -87,7 +88,7 @@ function BarPicture({ bar, end, rail = false }: { bar: Bar; end: number; rail?: 
   let start = 0;
   const mark = bar.mark === undefined ? null : percent(bar.mark, end);
   return (
-    <svg class="bar" width="100%" height="20" aria-hidden="true" focusable="false">
+    <Svg class="bar" width="100%" height={20}>
       {rail ? <rect class="rail" width="100%" y="3" height="14" /> : null}
       {bar.parts.map((part) => {
         const x = start;
@@ -98,7 +99,7 @@ function BarPicture({ bar, end, rail = false }: { bar: Bar; end: number; rail?: 
         );
       })}
       {mark ? <line class="mark" x1={mark} x2={mark} y1="0" y2="20" /> : null}
-    </svg>
+    </Svg>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { HiddenFields } from "./hidden-fields.tsx";
 import { safeHref } from "./safe-href.ts";
+import { Svg } from "./svg.tsx";
 
 /** Primary: one in a region. Inner: stays inside the city (dashed, with a lock). */
 export type ButtonKind = "primary" | "other" | "weak" | "danger" | "inner";
@@ -77,10 +78,10 @@ export function ActionForm({ action, label, kind, big, ...hidden }: ActionFormPr
 /** The sign of limited readers. */
 export function Lock() {
   return (
-    <svg class="lock" viewBox="0 0 16 18" width="14" height="16" aria-hidden="true" focusable="false">
+    <Svg class="lock" viewBox="0 0 16 18" width={14} height={16}>
       <path d="M2 8h12v10H2z" />
       <path class="lock-bow" d="M4.5 8V5.5a3.5 3.5 0 0 1 7 0V8" />
-    </svg>
+    </Svg>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Lang, words } from "../../words/words.ts";
+import { Svg } from "./svg.tsx";
 
 export type DaysLeftProps = {
   /** Business days left; negative when overdue. */
@@ -57,7 +58,7 @@ export function Squares({ elapsed, limit }: { elapsed: number; limit: number }) 
   const width = (limit + over) * 9 + (over > 0 ? 3 : 0);
   const days = Array.from({ length: limit }, (_, day) => day);
   return (
-    <svg class="squares" viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true" focusable="false">
+    <Svg class="squares" viewBox={`0 0 ${width} 12`} width={width} height={12}>
       {days.map((day) =>
         day < elapsed ? (
           <rect class="day-gone" x={day * 9} y="0" width="7" height="12" />
@@ -69,6 +70,6 @@ export function Squares({ elapsed, limit }: { elapsed: number; limit: number }) 
         const x = (limit + day) * 9;
         return <path class="day-over" d={`M${x + 3} 0h7l-3 12h-7z`} />;
       })}
-    </svg>
+    </Svg>
   );
 }

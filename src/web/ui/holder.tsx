@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Lang, words } from "../../words/words.ts";
+import { Svg } from "./svg.tsx";
 
 /** Whose it is; each colour has its shape: city ■, department □, partner ●, citizens ⬟. */
 export type Side = "partner" | "city" | "department" | "citizens";
@@ -17,12 +18,12 @@ export function Holder({ side, children, lang = "ja" }: { side: Side; children?:
 /** Only the shape; decoration, because the name always stands beside it. */
 export function Shape({ side }: { side: Side }) {
   return (
-    <svg class={`shape shape-${side}`} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
+    <Svg class={`shape shape-${side}`} viewBox="0 0 12 12" width={12} height={12}>
       {side === "partner" ? <circle cx="6" cy="6" r="6" /> : null}
       {side === "city" ? <rect width="12" height="12" /> : null}
       {side === "department" ? <rect x="1.5" y="1.5" width="9" height="9" /> : null}
       {side === "citizens" ? <path d="M6 0l6 4.6-2.3 7.4H2.3L0 4.6z" /> : null}
-    </svg>
+    </Svg>
   );
 }
 
@@ -31,7 +32,7 @@ export function Ball({ with: having, children }: { with: "partner" | "city"; chi
   const partner = having === "partner";
   return (
     <span class="ball">
-      <svg class="ball-line" viewBox="0 0 52 18" width="52" height="18" aria-hidden="true" focusable="false">
+      <Svg class="ball-line" viewBox="0 0 52 18" width={52} height={18}>
         <path d={partner ? "M18 9h24" : "M10 9h26"} />
         <circle class={partner ? "has-it" : ""} cx={partner ? 9 : 6} cy="9" r={partner ? 9 : 4} />
         <rect
@@ -41,7 +42,7 @@ export function Ball({ with: having, children }: { with: "partner" | "city"; chi
           width={partner ? 8.5 : 18}
           height={partner ? 8.5 : 18}
         />
-      </svg>
+      </Svg>
       <span class="ball-words">{children}</span>
     </span>
   );
