@@ -1,4 +1,5 @@
-import { createHmac } from "node:crypto";
+import { derivedId } from "../accounts/derived-id.ts";
+import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
@@ -23,7 +24,7 @@ export async function createDraft(program: Program, input: CreateDraft): Promise
   const organisation = actor.organisation;
   if (!organisation)
     return refused({ kind: "not-allowed", reason: "提案は、団体の一員としてログインした方が書きます。" });
-  const id = draftId(program.key, actor.id, formKey);
+  const id = derivedId(program.key, `draft ${actor.id} ${formKey}`);
   const at = program.now();
   return program.db.asActor(actor, async (tx) => {
     if (!(await isFirstTime(tx, formKey, actor.id, at))) return done({ id });
@@ -40,34 +41,39 @@ export async function createDraft(program: Program, input: CreateDraft): Promise
         kind: "not-allowed",
         reason: "この課題の募集は終わっています。自由提案として書くことができます。",
       });
-    await tx
-      .insertInto("proposals")
-      .values({
-        id,
-        organisation_id: organisation.id,
-        kind: challenge ? "challenge" : "free",
-        challenge_id: challenge?.id ?? null,
-        fields: challenge ? [...challenge.fields] : [],
-        sdgs: challenge ? [...challenge.sdgs] : [],
-        created_at: at,
-        status_at: at,
-      })
-      .execute();
-    await tx.insertInto("proposal_texts").values({ proposal_id: id, version: 1 }).execute();
+    await addDraft(tx, { id, organisationId: organisation.id, challenge, what: "", at });
     return done({ id });
   });
+}
+
+type NewDraft = {
+  id: string;
+  organisationId: string;
+  challenge: { id: string; fields: readonly string[]; sdgs: readonly number[] } | null;
+  /** What a consultation has already said of it. */
+  what: string;
+  at: Date;
+};
+
+/** The rows of a draft. */
+export async function addDraft(tx: Tx, { id, organisationId, challenge, what, at }: NewDraft): Promise<void> {
+  await tx
+    .insertInto("proposals")
+    .values({
+      id,
+      organisation_id: organisationId,
+      kind: challenge ? "challenge" : "free",
+      challenge_id: challenge?.id ?? null,
+      fields: challenge ? [...challenge.fields] : [],
+      sdgs: challenge ? [...challenge.sdgs] : [],
+      created_at: at,
+      status_at: at,
+    })
+    .execute();
+  await tx.insertInto("proposal_texts").values({ proposal_id: id, version: 1, what }).execute();
 }
 
 /** Whether proposals to a challenge are still taken: open, and its deadline (the whole day) not over. */
 export function isOpen(challenge: { status: string; deadline: string | null }, today: string): boolean {
   return challenge.status === "open" && (challenge.deadline === null || challenge.deadline >= today);
-}
-
-/** A UUID that follows from person and form, and that nobody without the key can foretell. */
-function draftId(key: Buffer, personId: string, formKey: string): string {
-  const hash = createHmac("sha256", key).update(`draft ${personId} ${formKey}`).digest();
-  hash[6] = (hash[6]! & 0x0f) | 0x80;
-  hash[8] = (hash[8]! & 0x3f) | 0x80;
-  const hex = hash.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

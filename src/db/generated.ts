@@ -202,6 +202,54 @@ export interface ConflictDetails {
   what: string;
 }
 
+export interface ConsultationLinks {
+  consultation_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  made_by: string | null;
+  municipality_id: Generated<string>;
+  token_hash: Buffer;
+}
+
+export interface ConsultationNumbers {
+  fiscal_year: number;
+  last: number;
+  municipality_id: Generated<string>;
+}
+
+export interface Consultations {
+  body: string;
+  channel: string;
+  department_id: string | null;
+  due: string | null;
+  entered_by: string | null;
+  fiscal_year: number;
+  id: Generated<string>;
+  kind: string;
+  lang: Generated<string>;
+  mail: Generated<string>;
+  municipality_id: Generated<string>;
+  proposal_id: string | null;
+  received_at: Timestamp;
+  sender_name: string;
+  sender_organisation: Generated<string>;
+  serial: number;
+  state: Generated<string>;
+  telephone: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ConsultationSteps {
+  at: Timestamp;
+  body: Generated<string>;
+  by_id: string | null;
+  consultation_id: string;
+  department_id: string | null;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+}
+
 export interface Contacts {
   email: string;
   municipality_id: Generated<string>;
@@ -791,6 +839,10 @@ export interface DB {
   challenges: Challenges;
   conflict_declarations: ConflictDeclarations;
   conflict_details: ConflictDetails;
+  consultation_links: ConsultationLinks;
+  consultation_numbers: ConsultationNumbers;
+  consultation_steps: ConsultationSteps;
+  consultations: Consultations;
   contacts: Contacts;
   cooperations: Cooperations;
   decisions: Decisions;

@@ -16,6 +16,9 @@ export const paths = {
   ideas: path("/ideas"),
   privacy: path("/privacy"),
   accessibility: path("/accessibility"),
+  consult: path("/consult"),
+  followed: path("/consult/:token"),
+  claim: path("/consult/:token/proposal"),
   challengesFeed: path("/feeds/challenges.atom"),
   casesFeed: path("/feeds/cases.atom"),
   // accounts
@@ -129,6 +132,18 @@ export const paths = {
   // inside
   board: path("/desk/board"),
   proposalsInside: path("/desk/proposals"),
+  consultations: path("/desk/consultations"),
+  newConsultation: path("/desk/consultations/new"),
+  consultation: {
+    show: path("/desk/consultations/:id"),
+    answer: path("/desk/consultations/:id/answers"),
+    passingOn: path("/desk/consultations/:id/passing-on"),
+    handingBack: path("/desk/consultations/:id/handing-back"),
+    invitation: path("/desk/consultations/:id/invitation"),
+    notes: path("/desk/consultations/:id/notes"),
+    closing: path("/desk/consultations/:id/closing"),
+    reopening: path("/desk/consultations/:id/reopening"),
+  },
   challengesInside: path("/desk/challenges"),
   approvals: path("/desk/approvals"),
   agreements: path("/desk/agreements"),

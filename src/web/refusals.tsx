@@ -3,6 +3,7 @@ import type { Refusal } from "../domain/kernel/result.ts";
 import { partNames } from "../domain/policy/may.ts";
 import { whoMay } from "../domain/process/actions.ts";
 import { words } from "../words/words.ts";
+import { stateNames } from "./consultations/words.ts";
 import { paths } from "./paths.ts";
 import type { Env, Guard } from "./route.ts";
 import { ConflictPage, GatesPage, InvalidPage, NotAllowedPage, NotFoundPage } from "./ui/error-pages.tsx";
@@ -128,6 +129,6 @@ export function sideOf(c: Context<Env>): "inside" | "outside" {
 }
 
 function statusName(status: string): string {
-  const names: Readonly<Record<string, string>> = words("ja").common.status;
+  const names: Readonly<Record<string, string>> = { ...words("ja").common.status, ...stateNames };
   return names[status] ?? status;
 }

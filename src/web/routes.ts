@@ -2,6 +2,7 @@ import type { Program } from "../db/program.ts";
 import { addAccountRoutes } from "./accounts/account-routes.ts";
 import { addAgreementRoutes } from "./agreement/agreement-routes.tsx";
 import { addCarryingOutRoutes } from "./carrying-out/carrying-out-routes.ts";
+import { addConsultationsRoutes } from "./consultations/consultations-routes.tsx";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
@@ -17,6 +18,7 @@ import type { Routes } from "./route.ts";
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
   addOpenRoutes(routes);
+  addConsultationsRoutes(routes);
   addDeskRoutes(routes);
   addAccountRoutes(routes, program);
   addMessageRoutes(routes);

@@ -1,9 +1,11 @@
 import { accounts as accountsEn } from "./en/accounts.ts";
 import { common as commonEn } from "./en/common.ts";
+import { consult as consultEn } from "./en/consult.ts";
 import { done as doneEn } from "./en/done.ts";
 import { publicFace as publicEn } from "./en/public.ts";
 import { accounts as accountsJa } from "./ja/accounts.ts";
 import { common as commonJa } from "./ja/common.ts";
+import { consult as consultJa } from "./ja/consult.ts";
 import { done as doneJa } from "./ja/done.ts";
 import { publicFace as publicJa } from "./ja/public.ts";
 
@@ -13,6 +15,7 @@ export type Lang = "ja" | "en";
 const ja = {
   accounts: accountsJa,
   common: commonJa,
+  consult: consultJa,
   done: doneJa as Record<keyof typeof doneJa, string>,
   public: publicJa,
 };
@@ -20,7 +23,7 @@ const ja = {
 /** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
 export type Words = typeof ja;
 
-const en: Words = { accounts: accountsEn, common: commonEn, done: doneEn, public: publicEn };
+const en: Words = { accounts: accountsEn, common: commonEn, consult: consultEn, done: doneEn, public: publicEn };
 
 /** All texts in one language. */
 export function words(lang: Lang): Words {

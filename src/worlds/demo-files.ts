@@ -1,5 +1,6 @@
 import type { Level, Section } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
+import type { ConsultationStory } from "./tell-consultations.ts";
 
 /** The shapes of db/worlds/izumiotsu-demo/*.json, as far as the loader reads them (its README says what they mean). */
 export type DemoFiles = {
@@ -62,6 +63,7 @@ export type DemoFiles = {
     partnerships: readonly English[];
     calls: readonly { key: string; title: string; summary: string }[];
   };
+  consultations: readonly ConsultationStory[];
 };
 
 type English = { proposal: { id: string }; title: string; summary: string; resultLabels?: readonly string[] };

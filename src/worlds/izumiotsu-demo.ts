@@ -6,12 +6,14 @@ import type { DemoFiles } from "./demo-files.ts";
 import { storiesOf } from "./demo-stories.ts";
 import { pastOf, timeOn } from "./past.ts";
 import type { Story } from "./story.ts";
+import type { ConsultationStory } from "./tell-consultations.ts";
 import type { World, WorldPerson } from "./world.ts";
 
 /** The demo city: its world, its proposals' stories, and what is said of it once they are told. */
 export type DemoCity = {
   world: World;
   stories: readonly Story[];
+  consultations: readonly ConsultationStory[];
   /** Where the challenges stand today; while the stories are told they are open, as they were. */
   challenges: readonly { code: string; status: "draft" | "open" | "concluded"; outcome: string }[];
   /** Words that only their readers may find (contract.md): in which story, and the cards that may read. */
@@ -26,6 +28,7 @@ export function izumiotsuDemo(now: Date, calendar: BusinessCalendar = defaultCal
   return {
     world,
     stories: storiesOf(files, past),
+    consultations: files.consultations,
     challenges: files.challenges.map((one) => ({
       code: one.id,
       status: one.status === "forecast" ? "draft" : one.status === "closed" ? "concluded" : "open",
@@ -127,6 +130,7 @@ function readFiles(): DemoFiles {
     own: read("proposals-own").proposals,
     lineUp: read("line-up"),
     english: read("english"),
+    consultations: read("consultations").consultations,
   };
 }
 

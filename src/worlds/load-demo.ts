@@ -4,6 +4,7 @@ import { castOf } from "./cast.ts";
 import type { DemoCity } from "./izumiotsu-demo.ts";
 import { pastOf } from "./past.ts";
 import type { OwnerConnection } from "./seed-city.ts";
+import { tellConsultations } from "./tell-consultations.ts";
 import { walk, walkerOf } from "./walk.ts";
 import type { Seeded } from "./world.ts";
 
@@ -26,6 +27,7 @@ export async function tellStories(
     proposals.set(story.key, told.proposalId);
     if (proposals.size % 6 === 0) say(`実演の街を用意しています ${proposals.size}/${demo.stories.length}`);
   }
+  await tellConsultations(walker, demo.consultations);
   return proposals;
 }
 

@@ -53,6 +53,19 @@ describe("the demo city", () => {
     expect(found.reduce((sum, row) => sum + Number(row.n), 0)).toBeGreaterThanOrEqual(54);
   });
 
+  test("has consultations by every way, open, passed on, answered and closed, each once", async () => {
+    const found = await rows("select channel, state, count(*)::int as n from consultations group by 1, 2");
+    expect([...new Set(found.map((row) => row.channel))].sort()).toEqual([
+      "call",
+      "form",
+      "introduction",
+      "mail",
+      "visit",
+    ]);
+    expect([...new Set(found.map((row) => row.state))].sort()).toEqual(["answered", "closed", "open", "passed_on"]);
+    expect(found.reduce((sum, row) => sum + Number(row.n), 0)).toBe(8);
+  });
+
   test("has agreements, initiatives with reports, published cases and facts, and something withheld with its reason", async () => {
     const [counts] = await rows(`select
       (select count(*)::int from agreements where state = 'concluded') as agreements,

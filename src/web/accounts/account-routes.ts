@@ -1,4 +1,5 @@
 import type { Program } from "../../db/program.ts";
+import { addConsultRoutes } from "../consultations/consult-routes.tsx";
 import type { Routes } from "../route.ts";
 import { addPeopleRoutes } from "../settings/people-routes.tsx";
 import { addSettingsRoutes } from "../settings/settings-routes.tsx";
@@ -14,6 +15,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   const attempts = countAttempts();
   addSignInRoutes(routes, attempts);
   addRegisterRoutes(routes, attempts);
+  addConsultRoutes(routes, attempts);
   addOwnAccountRoutes(routes, attempts);
   addSetupRoutes(routes);
   addPeopleRoutes(routes);

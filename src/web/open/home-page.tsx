@@ -31,6 +31,11 @@ export function HomePage({ frame, city, home, now }: Props) {
           <h1>{text.sentence}</h1>
           <p class="lead">{text.lead}</p>
           <Doors frame={frame} open={home.openChallenges} />
+          <p>
+            {text.ask.before}
+            <a href={here(frame, paths.consult({}))}>{text.ask.link}</a>
+            {text.ask.after}
+          </p>
         </div>
       </div>
       <div class="page">

@@ -32,6 +32,9 @@ export function NewPage({ frame, city, challenge }: NewPageProps) {
             <li>下書きは、貴団体の方だけが読めます。提出できるのは代表者です。</li>
           </ul>
         </Card>
+        <p>
+          まだ形になっていないときは、<a href={paths.consult({})}>相談・要望</a>から、登録なしでたずねられます。
+        </p>
         <ButtonRow>
           {challenge && !challenge.isOpen ? (
             <ButtonLink href={paths.newProposal({})}>自由提案として書く</ButtonLink>

@@ -11,6 +11,7 @@ export const places = {
   account: paths.account.pattern,
   board: paths.board.pattern,
   proposals: paths.proposalsInside.pattern,
+  consultations: paths.consultations.pattern,
   "challenges-inside": paths.challengesInside.pattern,
   agreements: paths.agreements.pattern,
   approvals: paths.approvals.pattern,
@@ -30,7 +31,9 @@ export function insideNavigation(person: Person): readonly NavKey[] {
   const has = (...roles: Person["roles"][number][]) => roles.some((role) => person.roles.includes(role));
   const found: NavKey[] = [];
   if (has("officer", "chief", "approver") || person.departments.length > 0) {
-    found.push("board", "proposals", "agreements");
+    found.push("board", "proposals");
+    if (has("officer", "chief") || person.departments.length > 0) found.push("consultations");
+    found.push("agreements");
   }
   if (has("approver", "chief")) found.push("approvals");
   if (has("administrator")) found.push("settings");

@@ -24,6 +24,7 @@ export const common: typeof ja = {
     account: "Account",
     board: "Board",
     proposals: "Proposals",
+    consultations: "Consultations",
     "challenges-inside": "Challenges",
     agreements: "Agreements",
     calls: "Calls",

@@ -92,4 +92,13 @@ export const done: Record<keyof typeof doneJa, string> = {
   caseWithheld: "The case is withheld, and the reason is published.",
   caseWithdrawn: "The case is withdrawn, and the reason is published.",
   partnershipCompleted: "The partnership is complete.",
+  consultationSent: "It reached the desk. Please keep the address of this page.",
+  consultationEntered: "The consultation is on record.",
+  consultationAnswered: "The answer is on record. The sender reads it on their own page.",
+  consultationPassedOn: "It was passed on. That office answers next.",
+  consultationHandedBack: "It went back to the desk and is no longer visible to your office.",
+  consultationNoted: "The note is kept inside. The sender does not see it.",
+  consultationClosed: "The consultation has ended.",
+  consultationReopened: "It was taken up again. It is the desk's turn.",
+  consultationClaimed: "A draft was made from your words. You can go on at any time; the city does not see it.",
 };

@@ -23,6 +23,7 @@ export const common = {
     account: "アカウント",
     board: "ボード",
     proposals: "提案",
+    consultations: "相談",
     "challenges-inside": "課題",
     agreements: "協定",
     calls: "公募",

@@ -90,4 +90,13 @@ export const done = {
   caseWithheld: "事例を公開しないことを決め、理由を公開しました。",
   caseWithdrawn: "事例を取り下げ、理由を公開しました。",
   partnershipCompleted: "連携を完了にしました。",
+  consultationSent: "デスクに届きました。このページの住所を控えておいてください。",
+  consultationEntered: "相談を記録しました。",
+  consultationAnswered: "答えを記録しました。相談した方は、ご自分のページで読めます。",
+  consultationPassedOn: "課に引き継ぎました。次は、その課が答えます。",
+  consultationHandedBack: "デスクに戻しました。この相談は、もう課からは見えません。",
+  consultationNoted: "庁内メモに残しました。相談した方には見えません。",
+  consultationClosed: "相談を終えました。",
+  consultationReopened: "もう一度取り上げました。デスクの番です。",
+  consultationClaimed: "相談の言葉から、下書きをつくりました。続きはいつでも書けます。市には見えていません。",
 } as const;

@@ -22,6 +22,11 @@ export const home: typeof ja = {
     button: "See open challenges",
     buttonNone: "See past challenges",
   },
+  ask: {
+    before: "If it is not a proposal yet, you can also ",
+    link: "ask the desk, or tell it a wish",
+    after: ". You need not register.",
+  },
   path: {
     title: "From proposal to publication",
     text: "Seven principles are confirmed one by one. The threads of the band show which are confirmed by each step.",

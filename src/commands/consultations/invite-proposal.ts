@@ -1,0 +1,33 @@
+import { hashToken, newToken } from "../../accounts/tokens.ts";
+import type { Program } from "../../db/program.ts";
+import { linkDays } from "../../domain/consultation/consultation.ts";
+import { done } from "../../domain/kernel/result.ts";
+import { actOnConsultation, type OnConsultation, readWords } from "./act-on-consultation.ts";
+
+/**
+ * The desk asks the sender to make a proposal of it (G8.1①). The sender's link now leads to a draft with their words in it; a new link is
+ * made for who called or came by, and is told to them.
+ * @returns the token of the new link, shown once and stored nowhere; null when this form was sent before.
+ */
+export function inviteProposal(program: Program, input: OnConsultation & { words: string }) {
+  return actOnConsultation(program, input, "invite", async ({ tx, at, consultation, step, save }) => {
+    const words = readWords(input.words, "words", "お伝えする言葉");
+    if (!words.ok) return words;
+    const token = newToken();
+    const expiresAt = new Date(at.getTime() + linkDays * 24 * 3_600_000);
+    await step("invited", words.value);
+    // The ball is with the sender: nobody in the city is waited for.
+    await save({ state: "answered", due: null });
+    await tx
+      .insertInto("consultation_links")
+      .values({
+        token_hash: hashToken(token),
+        consultation_id: consultation.id,
+        made_by: input.actor.id,
+        created_at: at,
+        expires_at: expiresAt,
+      })
+      .execute();
+    return done({ token, expiresAt });
+  });
+}

@@ -1,0 +1,42 @@
+import { sql } from "kysely";
+import { derivedId, derivedSecret } from "../../accounts/derived-id.ts";
+import { hashToken } from "../../accounts/tokens.ts";
+import type { Program } from "../../db/program.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
+import { deadline } from "../../domain/calendar/business-days.ts";
+import { fiscalYearOf } from "../../domain/calendar/fiscal-year.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { linkDays } from "../../domain/consultation/consultation.ts";
+import { readConsultation, type TypedConsultation } from "../../domain/consultation/read-consultation.ts";
+import { done, type Result, refused } from "../../domain/kernel/result.ts";
+import { type Lang, words } from "../../words/words.ts";
+
+export type ReceiveConsultation = TypedConsultation & {
+  lang: Lang;
+  /** The key of the form: sent twice, kept once, and both times answered with the same link. */
+  formKey: string;
+};
+
+/**
+ * Takes a consultation from the public page (G5: one window). Nobody is signed in, so it goes through a function of the database
+ * that adds and reads nothing else.
+ * @returns the token of the sender's own link, which shows what becomes of it; it is stored nowhere.
+ */
+export async function receiveConsultation(
+  program: Program,
+  input: ReceiveConsultation,
+): Promise<Result<{ token: string }>> {
+  const { consultation, errors } = readConsultation(input, words(input.lang).consult.errors, true);
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  const city = await cityOf(program);
+  const at = program.now();
+  const token = derivedSecret(program.key, `consultation link ${input.formKey}`).toString("base64url");
+  const due = deadline(at, city.settings.targetDays.firstAnswer, city.calendar);
+  const linkUntil = new Date(at.getTime() + linkDays * 24 * 3_600_000);
+  const what = JSON.stringify({ ...consultation, lang: input.lang });
+  await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
+    sql`select app.receive_consultation(${derivedId(program.key, `consultation ${input.formKey}`)}, ${hashToken(token)}, ${what}::jsonb,
+      ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkUntil})`.execute(tx),
+  );
+  return done({ token });
+}

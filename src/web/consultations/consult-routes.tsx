@@ -1,0 +1,86 @@
+import type { Context } from "hono";
+import { claimConsultation } from "../../commands/consultations/claim-consultation.ts";
+import { receiveConsultation } from "../../commands/consultations/receive-consultation.ts";
+import { isId } from "../../domain/kernel/ids.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import { findFollowed } from "../../queries/followed-consultation.ts";
+import { langPath, words } from "../../words/words.ts";
+import type { Attempts } from "../accounts/attempts.ts";
+import { clientAddress } from "../accounts/client-address.ts";
+import { bothLanguages } from "../both-languages.ts";
+import { readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage, refuseUnknown } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { ConsultPage } from "./consult-page.tsx";
+import { FollowedPage } from "./followed-page.tsx";
+
+/** 相談・要望 from outside: sending one, and following it by one's own link, which no other site is told. */
+export function addConsultRoutes(routes: Routes, attempts: Attempts): void {
+  for (const page of bothLanguages(paths.consult)) {
+    routes.get(page, { may: "everyone", audit: null }, (c) => draw(c, {}, []));
+    routes.post(page, { may: "everyone", audit: "consultation.receive" }, (c) => receive(c, attempts));
+  }
+  for (const page of bothLanguages(paths.followed))
+    routes.get(page, { may: "everyone", audit: null }, async (c) => {
+      const token = c.req.param("token")!;
+      const followed = await findFollowed(c.var.program, token);
+      if (!followed) return refuseUnknown(c);
+      c.header("referrer-policy", "same-origin");
+      c.header("cache-control", "no-store");
+      return c.html(<FollowedPage frame={c.var.frame} token={token} followed={followed} />);
+    });
+  for (const page of bothLanguages(paths.claim))
+    routes.post(page, { may: "partner", audit: "consultation.claim" }, async (c, person) => {
+      const { program, frame } = c.var;
+      const token = c.req.param("token")!;
+      const formKey = value(await readForm(c), "idempotency_key");
+      const followed = await findFollowed(program, token);
+      if (!followed || !isId(formKey)) return refuseUnknown(c);
+      const result = await claimConsultation(program, { actor: person, token, words: followed.body, formKey });
+      if (result.ok) return seeDone(c, paths.proposal.edit({ id: result.value.id }), "consultationClaimed");
+      const back = { href: langPath(frame.lang, paths.followed({ token })), text: "相談のページにもどる" };
+      return refusalPage(c, result.refusal, back);
+    });
+}
+
+async function receive(c: Context<Env>, attempts: Attempts): Promise<Response> {
+  const { frame, program } = c.var;
+  const values = await readForm(c);
+  const address = clientAddress(c);
+  const wait = attempts.waitSeconds("consult", address, performance.now());
+  if (wait > 0) {
+    c.header("retry-after", String(wait));
+    const message = words(frame.lang).consult.tooMany(Math.ceil(wait / 60));
+    return draw(c, values, [{ field: "body", message }], 429);
+  }
+  const formKey = value(values, "idempotency_key");
+  const result = await receiveConsultation(program, {
+    lang: frame.lang,
+    kind: value(values, "kind"),
+    name: value(values, "name"),
+    organisation: value(values, "organisation"),
+    mail: value(values, "mail"),
+    telephone: value(values, "telephone"),
+    body: value(values, "body"),
+    formKey: isId(formKey) ? formKey : frame.idempotencyKey,
+  });
+  if (result.ok) {
+    // Each one that is kept counts: a machine that fills the desk's list is slowed down, a person is not.
+    attempts.failed("consult", address, performance.now());
+    return seeDone(c, langPath(frame.lang, paths.followed({ token: result.value.token })), "consultationSent");
+  }
+  if (result.refusal.kind !== "invalid")
+    return refusalPage(c, result.refusal, { href: paths.consult({}), text: words(frame.lang).consult.title });
+  return draw(c, values, result.refusal.errors);
+}
+
+function draw(
+  c: Context<Env>,
+  values: FormValues,
+  errors: readonly FieldError[],
+  status: 200 | 422 | 429 = errors.length > 0 ? 422 : 200,
+): Response | Promise<Response> {
+  return c.html(<ConsultPage frame={c.var.frame} city={c.var.city} values={values} errors={errors} />, status);
+}
