@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type AtomFeed, atomFeed, escapeXml, tagId } from "./atom.ts";
+import { atomFeed, escapeXml } from "./atom.ts";
+import { type Feed, tagId } from "./feed.ts";
 
-const feed: AtomFeed = {
+const feed: Feed = {
   id: "tag:desk.example.jp,2026:feeds/challenges",
   title: "募集中の課題",
   author: "例示市 官民連携デスク",

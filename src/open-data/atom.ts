@@ -1,37 +1,10 @@
-/** One entry of a feed. Ids stay the same for ever: an address that never changes, or a `tag:` URI. */
-export type AtomEntry = {
-  id: string;
-  title: string;
-  /** The page of the entry. */
-  url: string;
-  published: Date;
-  updated: Date;
-  /** Plain text, shown as it is. */
-  summary: string;
-  categories?: readonly string[];
-};
-
-export type AtomFeed = {
-  id: string;
-  title: string;
-  subtitle?: string;
-  /** Whose feed it is, for example 泉大津市 官民連携デスク. */
-  author: string;
-  language: "ja" | "en";
-  /** The address of the feed itself. */
-  selfUrl: string;
-  /** The page that shows the same things. */
-  pageUrl: string;
-  /** Shown as the feed's date when it has no entries. */
-  emptySince: Date;
-  entries: readonly AtomEntry[];
-};
+import type { Feed, FeedEntry } from "./feed.ts";
 
 /**
  * A feed as Atom 1.0 (RFC 4287). Entries stand in the order given; the feed is as new as its newest entry, so that the
  * same entries give the same bytes (and the same ETag).
  */
-export function atomFeed(feed: AtomFeed): string {
+export function atomFeed(feed: Feed): string {
   const newest = Math.max(...feed.entries.map(({ updated }) => updated.getTime()), Number.NEGATIVE_INFINITY);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -49,7 +22,7 @@ export function atomFeed(feed: AtomFeed): string {
   ].join("\n");
 }
 
-function entryLines(entry: AtomEntry): string[] {
+function entryLines(entry: FeedEntry): string[] {
   return [
     "<entry>",
     element("id", entry.id),
@@ -65,11 +38,6 @@ function entryLines(entry: AtomEntry): string[] {
 
 function element(name: string, text: string): string {
   return `<${name}>${escapeXml(text)}</${name}>`;
-}
-
-/** An id that outlives addresses: `tag:city.example.jp,2026:challenges/5` (RFC 4151). */
-export function tagId(host: string, year: number, path: string): string {
-  return `tag:${host},${year}:${path}`;
 }
 
 /**

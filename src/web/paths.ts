@@ -21,6 +21,8 @@ export const paths = {
   claim: path("/consult/:token/proposal"),
   challengesFeed: path("/feeds/challenges.atom"),
   casesFeed: path("/feeds/cases.atom"),
+  challengesJsonFeed: path("/feeds/challenges.json"),
+  casesJsonFeed: path("/feeds/cases.json"),
   // accounts
   register: path("/register"),
   signIn: path("/sign-in"),
@@ -167,4 +169,5 @@ export const paths = {
   health: path("/healthz"),
   ready: path("/readyz"),
   robots: path("/robots.txt"),
+  sitemap: path("/sitemap.xml"),
 } as const;

@@ -1,13 +1,25 @@
 import type { Context } from "hono";
-import { type AtomEntry, atomFeed, tagId } from "../../open-data/atom.ts";
+import { atomFeed } from "../../open-data/atom.ts";
+import { type Feed, type FeedEntry, tagId } from "../../open-data/feed.ts";
+import { jsonFeed } from "../../open-data/json-feed.ts";
 import type { CaseRow } from "../../queries/open/cases.ts";
 import type { ChallengeRow } from "../../queries/open/challenges.ts";
 import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 
-/** The newest open challenges as Atom. */
-export function challengesAtom(c: Context<Env>, rows: readonly ChallengeRow[]): Response {
+export type FeedFormat = "atom" | "json";
+
+/** The address of each feed. */
+export const feedPaths = {
+  challenges: { atom: paths.challengesFeed, json: paths.challengesJsonFeed },
+  cases: { atom: paths.casesFeed, json: paths.casesJsonFeed },
+} as const;
+
+export const feedTypes = { atom: "application/atom+xml", json: "application/feed+json" } as const;
+
+/** The newest open challenges as a feed. */
+export function challengesFeed(c: Context<Env>, rows: readonly ChallengeRow[], format: FeedFormat): Response {
   const { lang } = c.var.frame;
   const entries = rows.map((row) => ({
     id: `urn:uuid:${row.id}`,
@@ -18,11 +30,11 @@ export function challengesAtom(c: Context<Env>, rows: readonly ChallengeRow[]): 
     summary: (lang === "en" && row.ask_en) || row.ask,
     categories: row.fields,
   }));
-  return answer(c, "challenges", entries);
+  return answer(c, "challenges", entries, format);
 }
 
-/** The newest cases as Atom. An entry's id is its proposal's: a corrected case is the same entry, updated. */
-export function casesAtom(c: Context<Env>, rows: readonly CaseRow[]): Response {
+/** The newest cases as a feed. An entry's id is its proposal's: a corrected case is the same entry, updated. */
+export function casesFeed(c: Context<Env>, rows: readonly CaseRow[], format: FeedFormat): Response {
   const { lang } = c.var.frame;
   const entries = rows.map((row) => ({
     id: `urn:uuid:${row.proposal_id}`,
@@ -33,25 +45,30 @@ export function casesAtom(c: Context<Env>, rows: readonly CaseRow[]): Response {
     summary: (lang === "en" && row.summary_en) || row.lead,
     categories: row.fields,
   }));
-  return answer(c, "cases", entries);
+  return answer(c, "cases", entries, format);
 }
 
-function answer(c: Context<Env>, kind: "challenges" | "cases", entries: AtomEntry[]): Response {
+function answer(
+  c: Context<Env>,
+  kind: "challenges" | "cases",
+  entries: readonly FeedEntry[],
+  format: FeedFormat,
+): Response {
   const { frame, program } = c.var;
-  const feed = kind === "cases" ? paths.casesFeed({}) : paths.challengesFeed({});
   const page = kind === "cases" ? paths.cases({}) : paths.challenges({});
-  const body = atomFeed({
+  const feed: Feed = {
     id: tagId(new URL(program.publicUrl).hostname, 2026, `${frame.lang}/${kind}`),
     title: `${words(frame.lang).public.about.feedTitle[kind]} - ${frame.city.name}`,
     author: `${frame.city.name} ${frame.city.desk}`,
     language: frame.lang,
-    selfUrl: address(c, feed),
+    selfUrl: address(c, feedPaths[kind][format]({})),
     pageUrl: address(c, page),
     // A feed without entries has no date of its own: the day on which this kind of feed began.
     emptySince: new Date("2026-04-01T00:00:00+09:00"),
     entries,
-  });
-  return c.body(body, 200, { "content-type": "application/atom+xml; charset=utf-8" });
+  };
+  const [body, type] = format === "atom" ? [atomFeed(feed), feedTypes.atom] : [jsonFeed(feed), feedTypes.json];
+  return c.body(body, 200, { "content-type": `${type}; charset=utf-8` });
 }
 
 function address(c: Context<Env>, path: string): string {

@@ -2,10 +2,10 @@ import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { City } from "../../db/stores/city-store.ts";
 import { langPath, words } from "../../words/words.ts";
-import { paths } from "../paths.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import type { NavKey } from "../ui/navigation.ts";
+import { feedPaths, feedTypes } from "./feeds.ts";
 
 export type OpenLayoutProps = {
   frame: Frame;
@@ -20,10 +20,12 @@ export type OpenLayoutProps = {
 /** The surroundings of a public page: its feeds, and a word when やさしい日本語 is asked for and not written yet. */
 export function OpenLayout({ frame, title, current, description, feeds = [], full, children }: OpenLayoutProps) {
   const text = words(frame.lang).public.about;
-  const head = feeds.map((feed) => {
-    const href = langPath(frame.lang, feed === "cases" ? paths.casesFeed.pattern : paths.challengesFeed.pattern);
-    return html`<link rel="alternate" type="application/atom+xml" title="${text.feedTitle[feed]}" href="${href}"/>`;
-  });
+  const head = feeds.flatMap((feed) =>
+    (["atom", "json"] as const).map((format) => {
+      const href = langPath(frame.lang, feedPaths[feed][format].pattern);
+      return html`<link rel="alternate" type="${feedTypes[format]}" title="${text.feedTitle[feed]}" href="${href}"/>`;
+    }),
+  );
   return (
     <Layout frame={frame} title={title} current={current} description={description} head={head} full={full}>
       {frame.easy ? <p class={full ? "page easy-note" : "easy-note"}>{text.easyNote}</p> : null}

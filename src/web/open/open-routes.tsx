@@ -14,13 +14,14 @@ import { CasePage } from "./case-page.tsx";
 import { CasesPage } from "./cases-page.tsx";
 import { ChallengePage } from "./challenge-page.tsx";
 import { addressOf, type ChallengesAsked, ChallengesPage } from "./challenges-page.tsx";
-import { casesAtom, challengesAtom } from "./feeds.ts";
+import { casesFeed, challengesFeed, feedPaths } from "./feeds.ts";
 import { HomePage } from "./home-page.tsx";
 import { HowPage } from "./how-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
 import { NumbersPage } from "./numbers-page.tsx";
 import { here } from "./open-layout.tsx";
 import { asked, openPage } from "./open-page.ts";
+import { sitemapOf } from "./sitemap-of.ts";
 import { TextPage } from "./text-page.tsx";
 
 /** The public face, read by the visitors' narrow right whoever asks. */
@@ -54,10 +55,14 @@ export function addOpenRoutes(routes: Routes): void {
     return c.html(<NoticePage frame={c.var.frame} city={c.var.city} notice={notice} />);
   });
   addTexts(routes);
-  openPage(routes, paths.challengesFeed, [], async (c) =>
-    challengesAtom(c, await newestChallengesOf(c.var.program, 50)),
-  );
-  openPage(routes, paths.casesFeed, [], async (c) => casesAtom(c, (await casesOf(c.var.program, {}, 50)).rows));
+  for (const format of ["atom", "json"] as const) {
+    openPage(routes, feedPaths.challenges[format], [], async (c) =>
+      challengesFeed(c, await newestChallengesOf(c.var.program, 50), format),
+    );
+    openPage(routes, feedPaths.cases[format], [], async (c) =>
+      casesFeed(c, (await casesOf(c.var.program, {}, 50)).rows, format),
+    );
+  }
   addForMachines(routes);
 }
 
@@ -135,8 +140,15 @@ function addForMachines(routes: Routes): void {
   routes.get(paths.robots, { may: "everyone", audit: null }, (c) => {
     c.set("keep", true);
     // Invented partnerships are not for search engines; nor is anything behind a sign-in.
-    const closed = c.var.frame.demo ? ["/"] : ["/proposals", "/desk/", "/account", "/sign-in", "/register", "/setup/"];
-    return c.text(["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), ""].join("\n"));
+    const closed = c.var.frame.demo
+      ? ["/"]
+      : ["/proposals", "/desk/", "/account", "/sign-in", "/register", "/setup/", "/consult/"];
+    const map = `Sitemap: ${c.var.program.publicUrl}${paths.sitemap({})}`;
+    return c.text(["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), map, ""].join("\n"));
+  });
+  routes.get(paths.sitemap, { may: "everyone", audit: null }, async (c) => {
+    c.set("keep", true);
+    return c.body(await sitemapOf(c.var.program), 200, { "content-type": "application/xml; charset=utf-8" });
   });
   for (const folder of ["/en", "/easy"])
     routes.get({ pattern: folder }, { may: "everyone", audit: null }, (c) => c.redirect(`${folder}/`, 301));

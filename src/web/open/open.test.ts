@@ -190,8 +190,27 @@ describe("feeds", () => {
     expect(await textOf("/en/feeds/challenges.atom")).toContain("<title>Numbered challenge 1</title>");
   });
 
-  test("robots may read the open pages and nothing behind a sign-in", async () => {
-    expect(await textOf("/robots.txt")).toContain("Disallow: /proposals");
+  test("the same stands beside them as JSON Feed", async () => {
+    expect(await textOf("/cases")).toContain(
+      'type="application/feed+json" title="事例" href="/feeds/cases.json"/>',
+    );
+    const answer = await get("/feeds/cases.json");
+    expect(answer.headers.get("content-type")).toBe("application/feed+json; charset=utf-8");
+    const feed = (await answer.json()) as { feed_url: string; items: { url: string }[] };
+    expect(feed.feed_url).toBe("http://127.0.0.1/feeds/cases.json");
+    expect(feed.items.map(({ url }) => url)).toEqual(["http://127.0.0.1/cases/heat"]);
+    expect(await textOf("/en/feeds/challenges.json")).toContain('"title": "Numbered challenge 1"');
+  });
+
+  test("robots may read the open pages, find their map, and nothing behind a sign-in or a sender's own link", async () => {
+    const robots = await textOf("/robots.txt");
+    expect(robots).toContain("Disallow: /proposals");
+    expect(robots).toContain("Disallow: /consult/");
+    expect(robots).toContain("Sitemap: http://127.0.0.1/sitemap.xml");
+    const map = await textOf("/sitemap.xml");
+    expect(map).toContain("<loc>http://127.0.0.1/cases/heat</loc>");
+    expect(map).toContain('<xhtml:link rel="alternate" hreflang="en" href="http://127.0.0.1/en/how"/>');
+    expect(map).not.toContain("/proposals");
   });
 });
 
