@@ -53,6 +53,7 @@ export const events: Readonly<Record<string, string>> = {
   "method-review-reopened": "手法の検討をやり直すことにしました",
   "preparing-started": "準備に進みました",
   "call-started": "公募へ移しました",
+  "other-selected": "公募の結果、ほかの提案が選ばれました",
   "agreement-drafted": "協定の案を書きました",
   "agreement-approved": "協定の案を庁内で承認しました",
   "agreement-consented": "協定の案に同意しました",
