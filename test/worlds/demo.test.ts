@@ -125,9 +125,10 @@ test("nobody stands where the process cannot go on: in preparing a method is app
 });
 
 test("the plan that a public call selected is prepared like any other: its agreement waits for the partner's consent", async () => {
-  const waits = await rows("select task || ' ' || holder as wait from waits where proposal_id = $1 and ended_at is null", [
-    proposals.get("own-05"),
-  ]);
+  const waits = await rows(
+    "select task || ' ' || holder as wait from waits where proposal_id = $1 and ended_at is null",
+    [proposals.get("own-05")],
+  );
   expect(waits.map((row) => row.wait).sort()).toEqual([
     "checkEligibility desk",
     "commentFacts partner",

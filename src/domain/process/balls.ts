@@ -95,13 +95,20 @@ function ofInquiry(record: ProposalRecord, days: TargetDays): readonly Ball[] {
 }
 
 function ofDialogue(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  const talk = [...ofTalk(record, days), ...ofPlan(record, days)];
-  const met = record.meetings.some((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
+  // A plan is asked for once they have met (process.md: P4 before P5); one that somebody has written before is read all the same.
+  const hasMet = record.meetings.some(isHeld);
+  const talk = [...ofTalk(record, days), ...(hasMet || record.plan ? ofPlan(record, days) : [])];
+  const isConfirmed = record.meetings.some((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
   if (!record.meetings.some((meeting) => meeting.state !== "cancelled"))
     return [...talk, { task: "proposeMeeting", holder: "desk", line: "dialogue", days: days.formalCheck }];
-  if (met && missingProtection(record).length === 0)
+  if (isConfirmed && missingProtection(record).length === 0)
     return [...talk, { task: "startMethodReview", holder: "desk", line: "dialogue", days: days.methodDecision }];
   return talk;
+}
+
+/** A meeting is on record as held from its minutes on. */
+function isHeld({ state }: ProposalRecord["meetings"][number]): boolean {
+  return state === "held" || state === "minutes_drafted" || state === "confirmed";
 }
 
 /** Messages that wait for an answer, meetings that wait for agreement, minutes that wait for confirmation. */

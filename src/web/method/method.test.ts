@@ -153,7 +153,10 @@ describe("the method by its pages, from feasibility to the published call", () =
     const open = await get(null, paths.notice({ id }));
     expect([open.status, open.text.includes(notice.title)]).toEqual([200, true]);
     expect(open.text).not.toMatch(/綿七割|中わた|架空ウェルネス/);
-    expect((await get("officer", p.call({ id }))).text).toContain("公募のお知らせ");
+    const afterwards = (await get("officer", p.call({ id }))).text;
+    expect(afterwards).toContain("公募のお知らせ");
+    expect(afterwards).toContain("選ばれた方には、その企画を新しい提案として提出していただきます。");
+    expect((await get("representative", p.call({ id }))).text).toContain("同じ条件で応募できます。");
     expect((await get("representative", p.show({ id }))).text).toContain("公募へ移行");
   });
 });
