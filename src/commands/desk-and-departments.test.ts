@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { aCity } from "../../test/support/city.ts";
+import { noTies } from "../../test/support/no-ties.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import type { Result } from "../domain/kernel/result.ts";
@@ -29,6 +30,7 @@ import { resumeProposal } from "./resume-proposal.ts";
 import { saveDraft } from "./save-draft.ts";
 import { submitProposal } from "./submit-proposal.ts";
 import { tellOutlook } from "./tell-outlook.ts";
+import { writeNote } from "./write-note.ts";
 
 const city = await aCity();
 afterAll(city.drop);
@@ -76,7 +78,9 @@ async function received(): Promise<string> {
 async function inquiryTo(...departments: string[]): Promise<{ id: string; inquiries: readonly string[] }> {
   const id = await received();
   const questions = departments.map((departmentId) => ({ departmentId, question: "会場はありますか。", due: "10" }));
+  await noTies(city, id, "officer", "chief");
   const { inquiries } = good(await askDepartment(program, { ...as("officer", id), questions }));
+  await noTies(city, id, "healthHead", "healthStaff", "disasterHead");
   return { id, inquiries };
 }
 const yes = { outcome: "dialogue", answer: "会場があります。" };
@@ -152,8 +156,23 @@ describe("received", () => {
     );
   });
 
+  test("nobody acts before they have said whether there is a tie, assigned or not; the answer itself and assigning come first", async () => {
+    const id = await received();
+    const note = (key: PersonKey) => writeNote(program, { ...as(key, id), body: "メモ" });
+    for (const key of ["officer", "officer2", "chief"] as const) expect(kindOf(await note(key))).toBe("undeclared");
+    expect(kindOf(await confirmPublicBenefit(program, { ...as("officer2", id), evidence: "市民の利益" }))).toBe(
+      "undeclared",
+    );
+    good(await assignOfficer(program, { ...as("chief", id), personIds: [person("officer2").id] }));
+    good(await declareConflict(program, { ...as("officer2", id), hasTie: "no", what: "" }));
+    good(await note("officer2"));
+    expect((await record(id)).confirmations).toEqual([]);
+    expect(kindOf(await note("officer"))).toBe("undeclared");
+  });
+
   test("P1 is confirmed by an officer, with the evidence in words", async () => {
     const id = await received();
+    await noTies(city, id, "officer");
     expect(errorsOf(await confirmPublicBenefit(program, { ...as("officer", id), evidence: "" }))).toEqual(["evidence"]);
     good(await confirmPublicBenefit(program, { ...as("officer", id), evidence: "健康づくり計画の目標に合う。" }));
     expect((await record(id)).confirmations).toMatchObject([
@@ -165,6 +184,7 @@ describe("received", () => {
 describe("inquiry", () => {
   test("each department is asked its own question, with its own deadline; the first one moves the proposal", async () => {
     const id = await received();
+    await noTies(city, id, "officer");
     const wrong = [
       { departmentId: health, question: "", due: "0" },
       { departmentId: health, question: "会場は", due: "2026-11-24" },
@@ -254,16 +274,18 @@ describe("inquiry", () => {
 
   test("the dialogue opens when everything is there; before, every missing thing is a sentence", async () => {
     const { id, inquiries } = await inquiryTo(health, disaster);
+    const both = [person("officer").id, person("officer2").id];
+    good(await assignOfficer(program, { ...as("chief", id), personIds: both }));
     expect(missingOf(await openDialogue(program, as("officer", id)))).toEqual([
       "デスクの担当者が公益性を確認していません。",
-      "藤原 直樹さんが利益相反の申告をしていません。",
+      "葛󠄀城 美紀さんが利益相反の申告をしていません。",
       "危機管理課の回答を待っています。",
       "保健センターの回答を待っています。",
       "主管課が決まっていません。",
       "提案者に見通しを伝えていません。",
     ]);
     good(await confirmPublicBenefit(program, { ...as("officer", id), evidence: "健康づくり計画に合う。" }));
-    good(await declareConflict(program, { ...as("officer", id), hasTie: "no", what: "" }));
+    good(await declareConflict(program, { ...as("officer2", id), hasTie: "no", what: "" }));
     good(await confirmAnswer(program, { ...as("healthHead", id), inquiryId: inquiries[0]!, ...yes }));
     expect(errorsOf(await nameLeadDepartment(program, { ...as("officer", id), inquiryId: randomUUID() }))).toEqual([
       "inquiry",

@@ -73,7 +73,8 @@ export function ConfirmDecline({
         version={record.version}
       />
     );
-  const reason = answer.refusal.kind === "not-allowed" ? answer.refusal.reason : "";
+  const { refusal } = answer;
+  const reason = refusal.kind === "not-allowed" ? refusal.reason : "確定する前に、利害の関係があるかを申告します。";
   return (
     <Callout kind="info" title="確定を待っています" level={3}>
       <p>{reason}</p>
