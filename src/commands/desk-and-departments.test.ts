@@ -18,6 +18,7 @@ import { createDraft } from "./create-draft.ts";
 import { declareConflict } from "./declare-conflict.ts";
 import { draftAnswer } from "./draft-answer.ts";
 import { draftDecline } from "./draft-decline.ts";
+import { dropDecline } from "./drop-decline.ts";
 import { extendInquiry } from "./extend-inquiry.ts";
 import { goOnWithoutAnswers } from "./go-on-without-answers.ts";
 import { holdProposal } from "./hold-proposal.ts";
@@ -28,6 +29,7 @@ import { releaseAnswer } from "./release-answer.ts";
 import { releaseDepartment } from "./release-department.ts";
 import { resumeProposal } from "./resume-proposal.ts";
 import { saveDraft } from "./save-draft.ts";
+import { sendBackDecline } from "./send-back-decline.ts";
 import { submitProposal } from "./submit-proposal.ts";
 import { tellOutlook } from "./tell-outlook.ts";
 import { writeNote } from "./write-note.ts";
@@ -352,5 +354,55 @@ describe("from many states", () => {
     const seen = await seenBy("representative", id);
     expect(seen).toMatchObject({ status: "declined", openWaits: [] });
     expect(seen?.decline?.sentAt).not.toBeNull();
+  });
+
+  test("the chief sends a draft back with a reason; it is confirmed only when written anew, or dropped, and the proposer sees nothing", async () => {
+    const { id } = await inquiryTo(health);
+    const decline = {
+      ground: "市が担う事務の範囲にない",
+      explanation: "市の事務ではありません。",
+      whatWouldHelp: "府の窓口にご相談ください。",
+      departmentsHeard: "保健センター",
+    };
+    const taskOf = async (key: PersonKey) => (await seenBy(key, id))!.openWaits.map((wait) => wait.task);
+    expect(kindOf(await sendBackDecline(program, { ...as("chief", id), reason: "早いため" }))).toBe("gates");
+    expect(kindOf(await dropDecline(program, as("officer", id)))).toBe("gates");
+    good(await draftDecline(program, { ...as("officer", id), ...decline }));
+    expect(await taskOf("officer")).toContain("confirmDecline");
+    expect(kindOf(await sendBackDecline(program, { ...as("officer", id), reason: "早いため" }))).toBe("not-allowed");
+    expect(errorsOf(await sendBackDecline(program, { ...as("chief", id), reason: " " }))).toEqual(["reason"]);
+    good(await sendBackDecline(program, { ...as("chief", id), reason: "ほかの相談先を具体的に。" }));
+    expect(await taskOf("officer")).toContain("mendDecline");
+    expect(await taskOf("officer")).not.toContain("confirmDecline");
+    expect(await taskOf("representative")).not.toContain("mendDecline");
+    expect((await seenBy("representative", id))?.decline).toBeNull();
+    expect(missingOf(await confirmDecline(program, as("chief", id)))).toEqual([
+      "差し戻した見送りの案が、まだ書き直されていません。",
+    ]);
+    good(await draftDecline(program, { ...as("officer", id), ...decline, whatWouldHelp: "府の健康課へ。" }));
+    expect(await taskOf("officer")).toContain("confirmDecline");
+    good(await sendBackDecline(program, { ...as("chief", id), reason: "見送りにせず、対話に進む。" }));
+    good(await dropDecline(program, as("officer", id)));
+    expect((await record(id)).decline).toBeNull();
+    expect(await taskOf("officer")).toEqual(["answerInquiry"]);
+    good(await draftDecline(program, { ...as("officer", id), ...decline }));
+    good(await confirmDecline(program, as("chief", id)));
+    expect(await record(id)).toMatchObject({ status: "declined", openWaits: [] });
+  });
+
+  test("past the program nobody but the chief sends a draft back, in nobody else's name", async () => {
+    const { id } = await inquiryTo(health);
+    const words = { ground: "市が担う事務の範囲にない", explanation: "事務ではありません。", whatWouldHelp: "府へ。" };
+    await noTies(city, id, "officer2");
+    good(await draftDecline(program, { ...as("officer2", id), ...words, departmentsHeard: "保健センター" }));
+    const other = (key: PersonKey) =>
+      program.db.asActor(person(key), (tx) =>
+        tx
+          .updateTable("declines")
+          .set({ sent_back_at: new Date(), sent_back_by: person("chief").id, sent_back_reason: "直して" })
+          .where("proposal_id", "=", id)
+          .execute(),
+      );
+    await expect(other("officer")).rejects.toThrow(/the chief sends back/);
   });
 });

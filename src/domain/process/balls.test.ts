@@ -68,3 +68,17 @@ describe("in the dialogue", () => {
     expect(waitsOf({ plan })).toEqual(["approvePlan desk", "proposeMeeting desk"]);
   });
 });
+
+describe("a decline", () => {
+  const decline = { id: "d", draftedBy: "officer", draftedAt: at, sentAt: null, sentBackAt: null };
+  const held = { status: "on_hold", hold: { reason: "", until: "2027-04-01", untilEvent: "", at } } as const;
+
+  test("once drafted waits for the desk's chief, sent back for the officer, and once sent for nobody", () => {
+    expect(waitsOf({ ...held, decline })).toEqual(["resume nobody", "confirmDecline desk"]);
+    expect(waitsOf({ ...held, decline: { ...decline, sentBackAt: at } })).toEqual([
+      "resume nobody",
+      "mendDecline desk",
+    ]);
+    expect(waitsOf({ ...held, decline: { ...decline, sentAt: at } })).toEqual(["resume nobody"]);
+  });
+});

@@ -8,10 +8,7 @@ import type { Holder, ProposalRecord } from "./record.ts";
  * with it after every act, and the now-box, the board and the clocks read the table (G6.1a).
  */
 export function ballsOf(record: ProposalRecord, days: TargetDays, today: string): readonly Ball[] {
-  const declining: Ball[] =
-    record.decline && !record.decline.sentAt
-      ? [{ task: "confirmDecline", holder: "desk", line: "desk", subjectId: record.decline.id, days: days.deskReply }]
-      : [];
+  const declining = ofDecline(record, days);
   switch (record.status) {
     case "submitted":
       return [{ task: "receive", holder: "desk", line: "proposal", days: days.firstAnswer }, ...declining];
@@ -54,6 +51,13 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
     case "withdrawn":
       return [];
   }
+}
+
+/** A drafted decline waits for the chief; sent back, for the officer, who writes it anew or drops it. */
+function ofDecline({ decline }: ProposalRecord, days: TargetDays): readonly Ball[] {
+  if (!decline || decline.sentAt) return [];
+  const task = decline.sentBackAt ? "mendDecline" : "confirmDecline";
+  return [{ task, holder: "desk", line: "desk", subjectId: decline.id, days: days.deskReply }];
 }
 
 /** P7b: a request waits for the desk, a counter-proposal for the proposer. */

@@ -142,6 +142,17 @@ test("the proposer does not meet a decline before the chief has sent it", async 
   expect((await post("chief", p.conflict({ id }), { hasTie: "no", next: p.decline({ id }) })).to).toBe(
     `${p.decline({ id })}?done=noTieDeclared`,
   );
+  expect((await post("chief", p.declineReturn({ id }), { reason: "" })).status).toBe(422);
+  expect((await post("chief", p.declineReturn({ id }), { reason: "窓口の名前を書く。" })).to).toBe(
+    `${p.decline({ id })}?done=declineSentBack`,
+  );
+  const returned = (await get("officer", p.decline({ id }))).text;
+  expect(returned).toContain("この案は差し戻されました");
+  expect(returned).toContain("窓口の名前を書く。");
+  expect((await get("officer", p.show({ id }))).text).toContain("差し戻された見送りの案を、書き直すか取り下げる");
+  expect((await get("representative", p.decline({ id }))).status).toBe(404);
+  expect((await post("officer", p.declineDrop({ id }))).to).toBe(`${p.show({ id })}?done=declineDropped`);
+  expect((await post("officer", p.decline({ id }), form)).status).toBe(303);
   expect((await post("chief", p.declineConfirmation({ id }))).status).toBe(303);
   const letter = (await get("representative", p.decline({ id }))).text;
   expect(letter).toContain("府の窓口にご相談ください。");

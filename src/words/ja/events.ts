@@ -81,6 +81,8 @@ export const events: Readonly<Record<string, string>> = {
   "proposal-held": "保留にしました",
   "proposal-resumed": "保留を終えました",
   "decline-drafted": "見送りの案を書きました",
+  "decline-sent-back": "見送りの案を差し戻しました",
+  "decline-dropped": "見送りの案を取り下げました",
   "proposal-declined": "今回は見送りとすることを伝えました",
 };
 
