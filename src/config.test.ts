@@ -36,9 +36,21 @@ describe("the settings of the program", () => {
     [{ PUBLIC_URL: "https://example.lg.jp/desk" }, "PUBLIC_URL must be an origin without a path"],
     [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL is not a PostgreSQL address"],
     [{ DATABASE_OWNER_URL: "postgresql://o@h/d" }, "DATABASE_OWNER_URL is given without DATABASE_URL"],
+    [{ TRUSTED_PROXIES: "1" }, "TRUSTED_PROXIES must be addresses or networks of your proxies"],
+    [{ TRUSTED_PROXIES: "10.0.0.1, proxy.example" }, 'with commas between them: "proxy.example"'],
+    [{ TRUSTED_PROXIES: "0.0.0.0/0" }, 'with commas between them: "0.0.0.0/0"'],
     [{ SECRET_KEY: "short" }, "SECRET_KEY is too short"],
   ])("names the variable and what would be right: %o", (environment, message) => {
     expect(() => readConfig(environment as Record<string, string>)).toThrow(message);
+  });
+
+  it("trusts no proxy unless it is told which", () => {
+    expect(readConfig({}).trustedProxies.check("127.0.0.1")).toBe(false);
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: "127.0.0.1, 10.0.5.0/24,fd00::/8" });
+    expect(trustedProxies.check("127.0.0.1")).toBe(true);
+    expect(trustedProxies.check("10.0.5.77")).toBe(true);
+    expect(trustedProxies.check("10.0.6.1")).toBe(false);
+    expect(trustedProxies.check("fd00::7", "ipv6")).toBe(true);
   });
 
   it("never shows a password of an address in the refusal", () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import { BlockList, isIP } from "node:net";
 import { join, resolve } from "node:path";
 
 export type DatabaseConfig =
@@ -19,6 +20,8 @@ export type Config = {
   publicUrl: URL;
   /** The origin of the staff's pages where a closed network needs its own; otherwise the public one. */
   staffUrl: URL;
+  /** The proxies in front: only what comes from one of these is believed about where it came from. Empty: nobody. */
+  trustedProxies: BlockList;
   database: DatabaseConfig;
   /** The city of this installation: 全国地方公共団体コード, 6 digits. */
   municipality: string;
@@ -51,6 +54,7 @@ export function readConfig(given: Environment = process.env, defaults: Environme
     metricsPort: environment.METRICS_PORT ? readPort(environment, "METRICS_PORT", 0) : null,
     publicUrl,
     staffUrl: readOrigin(environment, "STAFF_URL", publicUrl.origin),
+    trustedProxies: readProxies(environment),
     database: readDatabase(environment, dataDirectory),
     municipality: readMunicipality(environment),
     secret: readSecret(environment),
@@ -152,6 +156,27 @@ function isLoopback(hostname: string): boolean {
 function urlHost(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;
+}
+
+/** Addresses and networks, with commas between them: 127.0.0.1, 10.0.5.0/24, ::1. */
+function readProxies(environment: Environment): BlockList {
+  const proxies = new BlockList();
+  for (const text of (environment.TRUSTED_PROXIES ?? "").split(",").map((part) => part.trim())) {
+    if (!text) continue;
+    const [address = "", bits, ...more] = text.split("/");
+    const family = isIP(address);
+    const isNetwork = bits !== undefined && /^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+    // All addresses there are would make everybody a proxy.
+    if (family === 0 || more.length > 0 || (bits !== undefined && (!isNetwork || Number(bits) === 0)))
+      throw new ConfigError(
+        `TRUSTED_PROXIES must be addresses or networks of your proxies, with commas between them: "${text}". ` +
+          "Right would be 127.0.0.1, 10.0.5.0/24",
+      );
+    const kind = family === 4 ? "ipv4" : "ipv6";
+    if (bits === undefined) proxies.addAddress(address, kind);
+    else proxies.addSubnet(address, Number(bits), kind);
+  }
+  return proxies;
 }
 
 function readMunicipality(environment: Environment): string {

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const config = readConfig(undefined, isDemo ? { DATA_DIR: "./data/demo", LOG_LEVEL: "warn" } : {});
   const log = createLog(config.logLevel);
   const program = isDemo ? await openDemo(config, say) : await openInstallation(config, log);
-  const { app, createServer } = appOf(program, log);
+  const { app, createServer } = appOf(program, log, config.trustedProxies);
   const server = serve({ fetch: app.fetch, createServer, hostname: config.host, port: config.port }, (address) => {
     say(`ready ${isDemo || config.port === 0 ? `http://${config.host}:${address.port}` : config.publicUrl.origin}`);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { aCity } from "../../test/support/city.ts";
+import { noTies } from "../../test/support/no-ties.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import type { Result } from "../domain/kernel/result.ts";
@@ -17,6 +18,7 @@ import { createDraft } from "./create-draft.ts";
 import { declareConflict } from "./declare-conflict.ts";
 import { draftAnswer } from "./draft-answer.ts";
 import { draftDecline } from "./draft-decline.ts";
+import { dropDecline } from "./drop-decline.ts";
 import { extendInquiry } from "./extend-inquiry.ts";
 import { goOnWithoutAnswers } from "./go-on-without-answers.ts";
 import { holdProposal } from "./hold-proposal.ts";
@@ -27,8 +29,10 @@ import { releaseAnswer } from "./release-answer.ts";
 import { releaseDepartment } from "./release-department.ts";
 import { resumeProposal } from "./resume-proposal.ts";
 import { saveDraft } from "./save-draft.ts";
+import { sendBackDecline } from "./send-back-decline.ts";
 import { submitProposal } from "./submit-proposal.ts";
 import { tellOutlook } from "./tell-outlook.ts";
+import { writeNote } from "./write-note.ts";
 
 const city = await aCity();
 afterAll(city.drop);
@@ -76,7 +80,9 @@ async function received(): Promise<string> {
 async function inquiryTo(...departments: string[]): Promise<{ id: string; inquiries: readonly string[] }> {
   const id = await received();
   const questions = departments.map((departmentId) => ({ departmentId, question: "会場はありますか。", due: "10" }));
+  await noTies(city, id, "officer", "chief");
   const { inquiries } = good(await askDepartment(program, { ...as("officer", id), questions }));
+  await noTies(city, id, "healthHead", "healthStaff", "disasterHead");
   return { id, inquiries };
 }
 const yes = { outcome: "dialogue", answer: "会場があります。" };
@@ -152,8 +158,23 @@ describe("received", () => {
     );
   });
 
+  test("nobody acts before they have said whether there is a tie, assigned or not; the answer itself and assigning come first", async () => {
+    const id = await received();
+    const note = (key: PersonKey) => writeNote(program, { ...as(key, id), body: "メモ" });
+    for (const key of ["officer", "officer2", "chief"] as const) expect(kindOf(await note(key))).toBe("undeclared");
+    expect(kindOf(await confirmPublicBenefit(program, { ...as("officer2", id), evidence: "市民の利益" }))).toBe(
+      "undeclared",
+    );
+    good(await assignOfficer(program, { ...as("chief", id), personIds: [person("officer2").id] }));
+    good(await declareConflict(program, { ...as("officer2", id), hasTie: "no", what: "" }));
+    good(await note("officer2"));
+    expect((await record(id)).confirmations).toEqual([]);
+    expect(kindOf(await note("officer"))).toBe("undeclared");
+  });
+
   test("P1 is confirmed by an officer, with the evidence in words", async () => {
     const id = await received();
+    await noTies(city, id, "officer");
     expect(errorsOf(await confirmPublicBenefit(program, { ...as("officer", id), evidence: "" }))).toEqual(["evidence"]);
     good(await confirmPublicBenefit(program, { ...as("officer", id), evidence: "健康づくり計画の目標に合う。" }));
     expect((await record(id)).confirmations).toMatchObject([
@@ -165,6 +186,7 @@ describe("received", () => {
 describe("inquiry", () => {
   test("each department is asked its own question, with its own deadline; the first one moves the proposal", async () => {
     const id = await received();
+    await noTies(city, id, "officer");
     const wrong = [
       { departmentId: health, question: "", due: "0" },
       { departmentId: health, question: "会場は", due: "2026-11-24" },
@@ -254,16 +276,18 @@ describe("inquiry", () => {
 
   test("the dialogue opens when everything is there; before, every missing thing is a sentence", async () => {
     const { id, inquiries } = await inquiryTo(health, disaster);
+    const both = [person("officer").id, person("officer2").id];
+    good(await assignOfficer(program, { ...as("chief", id), personIds: both }));
     expect(missingOf(await openDialogue(program, as("officer", id)))).toEqual([
       "デスクの担当者が公益性を確認していません。",
-      "藤原 直樹さんが利益相反の申告をしていません。",
+      "葛󠄀城 美紀さんが利益相反の申告をしていません。",
       "危機管理課の回答を待っています。",
       "保健センターの回答を待っています。",
       "主管課が決まっていません。",
       "提案者に見通しを伝えていません。",
     ]);
     good(await confirmPublicBenefit(program, { ...as("officer", id), evidence: "健康づくり計画に合う。" }));
-    good(await declareConflict(program, { ...as("officer", id), hasTie: "no", what: "" }));
+    good(await declareConflict(program, { ...as("officer2", id), hasTie: "no", what: "" }));
     good(await confirmAnswer(program, { ...as("healthHead", id), inquiryId: inquiries[0]!, ...yes }));
     expect(errorsOf(await nameLeadDepartment(program, { ...as("officer", id), inquiryId: randomUUID() }))).toEqual([
       "inquiry",
@@ -330,5 +354,55 @@ describe("from many states", () => {
     const seen = await seenBy("representative", id);
     expect(seen).toMatchObject({ status: "declined", openWaits: [] });
     expect(seen?.decline?.sentAt).not.toBeNull();
+  });
+
+  test("the chief sends a draft back with a reason; it is confirmed only when written anew, or dropped, and the proposer sees nothing", async () => {
+    const { id } = await inquiryTo(health);
+    const decline = {
+      ground: "市が担う事務の範囲にない",
+      explanation: "市の事務ではありません。",
+      whatWouldHelp: "府の窓口にご相談ください。",
+      departmentsHeard: "保健センター",
+    };
+    const taskOf = async (key: PersonKey) => (await seenBy(key, id))!.openWaits.map((wait) => wait.task);
+    expect(kindOf(await sendBackDecline(program, { ...as("chief", id), reason: "早いため" }))).toBe("gates");
+    expect(kindOf(await dropDecline(program, as("officer", id)))).toBe("gates");
+    good(await draftDecline(program, { ...as("officer", id), ...decline }));
+    expect(await taskOf("officer")).toContain("confirmDecline");
+    expect(kindOf(await sendBackDecline(program, { ...as("officer", id), reason: "早いため" }))).toBe("not-allowed");
+    expect(errorsOf(await sendBackDecline(program, { ...as("chief", id), reason: " " }))).toEqual(["reason"]);
+    good(await sendBackDecline(program, { ...as("chief", id), reason: "ほかの相談先を具体的に。" }));
+    expect(await taskOf("officer")).toContain("mendDecline");
+    expect(await taskOf("officer")).not.toContain("confirmDecline");
+    expect(await taskOf("representative")).not.toContain("mendDecline");
+    expect((await seenBy("representative", id))?.decline).toBeNull();
+    expect(missingOf(await confirmDecline(program, as("chief", id)))).toEqual([
+      "差し戻した見送りの案が、まだ書き直されていません。",
+    ]);
+    good(await draftDecline(program, { ...as("officer", id), ...decline, whatWouldHelp: "府の健康課へ。" }));
+    expect(await taskOf("officer")).toContain("confirmDecline");
+    good(await sendBackDecline(program, { ...as("chief", id), reason: "見送りにせず、対話に進む。" }));
+    good(await dropDecline(program, as("officer", id)));
+    expect((await record(id)).decline).toBeNull();
+    expect(await taskOf("officer")).toEqual(["answerInquiry"]);
+    good(await draftDecline(program, { ...as("officer", id), ...decline }));
+    good(await confirmDecline(program, as("chief", id)));
+    expect(await record(id)).toMatchObject({ status: "declined", openWaits: [] });
+  });
+
+  test("past the program nobody but the chief sends a draft back, in nobody else's name", async () => {
+    const { id } = await inquiryTo(health);
+    const words = { ground: "市が担う事務の範囲にない", explanation: "事務ではありません。", whatWouldHelp: "府へ。" };
+    await noTies(city, id, "officer2");
+    good(await draftDecline(program, { ...as("officer2", id), ...words, departmentsHeard: "保健センター" }));
+    const other = (key: PersonKey) =>
+      program.db.asActor(person(key), (tx) =>
+        tx
+          .updateTable("declines")
+          .set({ sent_back_at: new Date(), sent_back_by: person("chief").id, sent_back_reason: "直して" })
+          .where("proposal_id", "=", id)
+          .execute(),
+      );
+    await expect(other("officer")).rejects.toThrow(/the chief sends back/);
   });
 });

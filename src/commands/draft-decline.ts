@@ -15,6 +15,9 @@ export function draftDecline(program: Program, input: Acting & DeclineText) {
       departments_heard: decline.departmentsHeard,
       drafted_by: actor.id,
       drafted_at: at,
+      sent_back_by: null,
+      sent_back_at: null,
+      sent_back_reason: "",
     };
     if (record.decline && !record.decline.sentAt)
       await tx.updateTable("declines").set(drafted).where("id", "=", record.decline.id).execute();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { aCity } from "../../test/support/city.ts";
+import { noTies } from "../../test/support/no-ties.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { fullPlan, good, toMethodReview } from "../../test/support/to-method-review.ts";
 import { findRecord } from "../db/stores/record-store.ts";
@@ -68,9 +69,16 @@ const proposed = {
   ...filing,
 };
 
+/** … with the staff of the lead department free to act (P2). */
+async function inReview(secret?: string): Promise<string> {
+  const id = await toMethodReview(city, secret);
+  await noTies(city, id, "healthStaff");
+  return id;
+}
+
 /** Feasibility yes, facts, fairness fair. */
 async function reviewed(some: Partial<TypedFacts> = {}, secret?: string): Promise<string> {
-  const id = await toMethodReview(city, secret);
+  const id = await inReview(secret);
   good(await decideFeasibility(program, { ...as("healthHead", id), ...yes }));
   good(await recordMethodFacts(program, { ...as("officer", id), facts: { ...facts, ...some } }));
   good(await checkFairness(program, { ...as("healthStaff", id), ...fair }));
@@ -88,8 +96,9 @@ const decide = async (
   id: string,
   paperId: string,
   some: { decision?: string; comment?: string } = {},
-) =>
-  decidePaper(program, {
+) => {
+  await noTies(city, id, key);
+  return decidePaper(program, {
     ...as(key, id),
     paperId,
     decision: "approved",
@@ -97,6 +106,7 @@ const decide = async (
     contentHash: await hashOf(paperId),
     ...some,
   });
+};
 async function approved(id: string, method: Method, departure = ""): Promise<string> {
   const { paperId } = good(await proposeMethod(program, { ...as("officer", id), ...proposed, method, departure }));
   good(await decide("finance", id, paperId));
@@ -110,7 +120,7 @@ const told = (key: PersonKey, id: string) =>
 
 describe("whether it is feasible", () => {
   test("the head of the lead department decides; the proposer is told decision and reason, nobody else decides", async () => {
-    const id = await toMethodReview(city);
+    const id = await inReview();
     expect(await waitsOf(id)).toEqual([["decideFeasibility", "department"]]);
     for (const key of ["officer", "healthStaff"] as const)
       expect(kindOf(await decideFeasibility(program, { ...as(key, id), ...yes }))).toBe("not-allowed");
@@ -128,7 +138,7 @@ describe("whether it is feasible", () => {
   });
 
   test("“yes, if” passes only when the head has marked every condition met", async () => {
-    const id = await toMethodReview(city);
+    const id = await inReview();
     const conditions = "・会場の予算がつくこと\n保険に入ること";
     expect(errorsOf(await decideFeasibility(program, { ...as("healthHead", id), ...yes, answer: "yes_if" }))).toEqual([
       "conditions",
@@ -155,7 +165,7 @@ describe("whether it is feasible", () => {
   });
 
   test("after a “no” the desk goes back to the dialogue with a reason, and the head is asked anew", async () => {
-    const id = await toMethodReview(city);
+    const id = await inReview();
     good(await decideFeasibility(program, { ...as("healthHead", id), ...yes, answer: "no", reason: "人が足りない。" }));
     expect(await waitsOf(id)).toEqual([["followFeasibility", "desk"]]);
     expect(missingOf(await proposeMethod(program, { ...as("officer", id), ...proposed }))).toContain(
@@ -169,7 +179,7 @@ describe("whether it is feasible", () => {
 
 describe("facts and fairness", () => {
   test("three facts are essential; amounts are read as people write them", async () => {
-    const id = await toMethodReview(city);
+    const id = await inReview();
     const nothing = { ...facts, cityBearsCost: "", wideRecruitmentNeeded: "", initiatives: "" };
     expect(errorsOf(await recordMethodFacts(program, { ...as("officer", id), facts: nothing }))).toEqual([
       "cityBearsCost",
@@ -195,7 +205,7 @@ describe("facts and fairness", () => {
   });
 
   test("who drafted the plan does not check the fairness; a “no” is never fair; an unfair check takes P2 back", async () => {
-    const id = await toMethodReview(city);
+    const id = await inReview();
     expect(reasonOf(await checkFairness(program, { ...as("officer", id), ...fair }))).toContain(
       "共同計画を書いていない人",
     );
@@ -213,7 +223,7 @@ describe("facts and fairness", () => {
 
 describe("the paper on its route", () => {
   test("a method is proposed only after feasibility, facts and fairness, with a reason where it departs from the advice", async () => {
-    const bare = await toMethodReview(city);
+    const bare = await inReview();
     expect(missingOf(await proposeMethod(program, { ...as("officer", bare), ...proposed }))).toEqual([
       "主管課の課長が実施できるかを判断していません。",
       "手法を決めるための事実が書かれていません。",
@@ -260,6 +270,7 @@ describe("the paper on its route", () => {
   test("only the words that were shown are approved: another hash, or words changed past the program, are refused", async () => {
     const id = await reviewed();
     const { paperId } = good(await proposeMethod(program, { ...as("officer", id), ...proposed }));
+    await noTies(city, id, "finance");
     const form = { ...as("finance", id), paperId, decision: "approved", comment: "" };
     expect(kindOf(await decidePaper(program, { ...form, contentHash: "0".repeat(64) }))).toBe("stale");
     await city.owner.query(
@@ -405,7 +416,7 @@ describe("over into a public call", () => {
   });
 
   test("nobody but the desk learns by the comparison whether words are protected", async () => {
-    const id = await toMethodReview(city, secret);
+    const id = await inReview(secret);
     const ask = (key: PersonKey) =>
       program.db.asActor(person(key), (tx) => sql`select * from app.stands_in_text(${id}, ${secret})`.execute(tx));
     expect((await ask("officer")).rows).toHaveLength(1);

@@ -4,7 +4,6 @@ import { appendReading } from "../db/stores/reading-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { Person } from "../domain/policy/actor.ts";
-import { mustDeclareConflict } from "../domain/policy/conflict.ts";
 import { may, partsOf } from "../domain/policy/may.ts";
 import { mayReadContent } from "../domain/policy/may-read.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
@@ -41,8 +40,6 @@ async function recordReading(
     if (partsOf(actor, record).has("member")) return done({ record, part });
     const answer = may(actor, "openProtectedPart", record);
     if (!answer.ok) return answer;
-    if (mustDeclareConflict(actor, record))
-      return refused({ kind: "not-allowed", reason: "先に、利害の関係があるかどうかを申告してください。" });
     if (!mayReadContent(actor, part, sightFactsOf(record)))
       return refused({ kind: "not-allowed", reason: whyClosed(part) });
     if (!settings.readingPurposes.includes(purpose))

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aCity, type TestCity } from "../../test/support/city.ts";
+import { noTies } from "../../test/support/no-ties.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import { listProtectionReasons, listProtectionTalks } from "../db/stores/talk-store.ts";
@@ -78,16 +79,20 @@ const open = async (key: PersonKey, ids: { proposalId: string; partId: string },
 const openAtOnce = (key: PersonKey, ids: { proposalId: string; partId: string }, why = purpose) =>
   openProtectedPart(city.program, { actor: city.person(key), ...ids, purpose: why });
 
-const agree = (key: PersonKey, ids: { proposalId: string; partId: string }) =>
-  agreeProtection(city.program, { actor: city.person(key), ...ids });
+const agree = async (key: PersonKey, ids: { proposalId: string; partId: string }) => {
+  await noTies(city, ids.proposalId, key);
+  return agreeProtection(city.program, { actor: city.person(key), ...ids });
+};
 
-const counter = (key: PersonKey, ids: { proposalId: string; partId: string }, level = "desk") =>
-  counterProtection(city.program, {
+const counter = async (key: PersonKey, ids: { proposalId: string; partId: string }, level = "desk") => {
+  await noTies(city, ids.proposalId, key);
+  return counterProtection(city.program, {
     actor: city.person(key),
     ...ids,
     note: "担当課の検討には要りません。",
     terms: { level, departmentIds: [], until: "2027-12-31" },
   });
+};
 
 async function stateOf({ partId }: { partId: string }) {
   const found = await city.owner.query("select state, level, until from protected_parts where id = $1", [partId]);
@@ -176,6 +181,7 @@ describe("the talk", () => {
 
   test("terms must end after today", async () => {
     const ids = await received();
+    await noTies(city, ids.proposalId, "officer");
     const late = await counterProtection(city.program, {
       actor: city.person("officer"),
       ...ids,
@@ -189,6 +195,7 @@ describe("the talk", () => {
 describe("under an agreement", () => {
   async function agreedFor(level: string, named: string[] = []) {
     const ids = await received();
+    await noTies(city, ids.proposalId, "officer");
     await counterProtection(city.program, {
       actor: city.person("officer"),
       ...ids,
@@ -219,8 +226,8 @@ describe("under an agreement", () => {
   });
 
   test("who has not said whether there is a tie opens nothing, and leaves no reading", async () => {
-    const ids = await agreedFor("desk");
-    expect(outcome(await openAtOnce("officer", ids))).toBe("not-allowed");
+    const ids = await agreedFor("asked_departments");
+    expect(outcome(await openAtOnce("healthStaff", ids))).toBe("undeclared");
     const readings = await city.owner.query("select 1 from readings where part_id = $1", [ids.partId]);
     expect(readings.rowCount).toBe(0);
   });

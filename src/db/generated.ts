@@ -284,12 +284,16 @@ export interface Declines {
   departments_heard: string;
   drafted_at: Timestamp;
   drafted_by: string;
+  dropped_at: Timestamp | null;
   explanation: string;
   ground: string;
   id: Generated<string>;
   municipality_id: Generated<string>;
   proposal_id: string;
   sent_at: Timestamp | null;
+  sent_back_at: Timestamp | null;
+  sent_back_by: string | null;
+  sent_back_reason: Generated<string>;
   what_would_help: string;
 }
 

@@ -88,14 +88,17 @@ export type DeclineWords = {
   draftedAt: Date;
   confirmedBy: string | null;
   sentAt: Date | null;
+  /** The chief wants it written anew; null: not, or not any more. */
+  sentBack: { by: string; at: Date; reason: string } | null;
 };
 
-/** The newest decline of a proposal, as far as the actor may read it; the proposer only once it is sent. */
+/** The newest decline of a proposal that was not dropped, as far as the actor may read it; the proposer only once it is sent. */
 export async function declineOf(tx: Tx, proposalId: string): Promise<DeclineWords | null> {
   const row = await tx
     .selectFrom("declines")
     .innerJoin("people as drafter", "drafter.id", "declines.drafted_by")
     .leftJoin("people as confirmer", "confirmer.id", "declines.confirmed_by")
+    .leftJoin("people as returner", "returner.id", "declines.sent_back_by")
     .select([
       "ground",
       "explanation",
@@ -105,8 +108,12 @@ export async function declineOf(tx: Tx, proposalId: string): Promise<DeclineWord
       "sent_at",
       "drafter.name as drafted_by",
       "confirmer.name as confirmed_by",
+      "sent_back_at",
+      "sent_back_reason",
+      "returner.name as sent_back_by",
     ])
     .where("declines.proposal_id", "=", proposalId)
+    .where("dropped_at", "is", null)
     .orderBy("drafted_at", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -120,5 +127,8 @@ export async function declineOf(tx: Tx, proposalId: string): Promise<DeclineWord
     draftedAt: row.drafted_at,
     confirmedBy: row.confirmed_by,
     sentAt: row.sent_at,
+    sentBack: row.sent_back_at
+      ? { by: row.sent_back_by ?? "", at: row.sent_back_at, reason: row.sent_back_reason }
+      : null,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { BlockList } from "node:net";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Program } from "../db/program.ts";
@@ -25,6 +26,7 @@ const largestForm = 1024 * 1024;
 export function appOf(
   program: Program,
   log: Log,
+  trustedProxies: BlockList = new BlockList(),
 ): { app: Hono<Env>; entries: readonly RouteEntry[]; createServer: PublicPages["createServer"] } {
   const app = new Hono<Env>();
   const isHttps = program.publicUrl.startsWith("https:");
@@ -50,6 +52,7 @@ export function appOf(
   app.use(refuseCrossSite({ publicUrl: program.publicUrl }));
   app.use(async (c, next) => {
     c.set("program", program);
+    c.set("trustedProxies", trustedProxies);
     c.set("city", await cityOf(program));
     c.set("actor", await actorOf(program, c));
     c.set("frame", frameOf(c));

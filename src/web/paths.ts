@@ -68,6 +68,8 @@ export const paths = {
     resumption: path(`${proposal}/hold/end`),
     decline: path(`${proposal}/decline`),
     declineConfirmation: path(`${proposal}/decline/confirmation`),
+    declineReturn: path(`${proposal}/decline/return`),
+    declineDrop: path(`${proposal}/decline/drop`),
     inquiries: path(`${proposal}/inquiries`),
     inquiry: path(`${proposal}/inquiries/:inquiry`),
     inquiryAnswer: path(`${proposal}/inquiries/:inquiry/answer`),

@@ -29,6 +29,8 @@ export function refusalPage(
         <NotAllowedPage frame={frame} side={side} reason={refusal.reason} link={back} typed={typed} />,
         403,
       );
+    case "undeclared":
+      return leadToQuestion(c, refusal.proposalId, back, typed);
     case "wrong-status":
       return c.html(
         <ConflictPage
@@ -57,6 +59,26 @@ export function refusalPage(
     case "invalid":
       return c.html(<InvalidPage frame={frame} side={side} errors={refusal.errors} back={back} />, 422);
   }
+}
+
+/** P2: a page leads to the question and back; a form says what to do first, and shows what was typed. */
+function leadToQuestion(
+  c: Context<Env>,
+  id: string,
+  back: Back,
+  typed: readonly { label: string; text: string }[],
+): Response | Promise<Response> {
+  if (c.req.method === "GET") return c.redirect(paths.proposal.conflict({ id }, { next: c.req.path }), 303);
+  return c.html(
+    <NotAllowedPage
+      frame={c.var.frame}
+      side={sideOf(c)}
+      reason="まだ何も変わっていません。先に、提案者と利害の関係があるかどうかを申告してください。そのあとで、もう一度行えます。"
+      link={{ href: paths.proposal.conflict({ id }, { next: back.href }), text: "利害の関係を申告する" }}
+      typed={typed}
+    />,
+    403,
+  );
 }
 
 /** What was typed, for a page that cannot draw the form again. Only fields with a label are shown. */

@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import type { Context, Hono } from "hono";
 import type { Program } from "../db/program.ts";
 import type { City } from "../db/stores/city-store.ts";
@@ -15,6 +16,8 @@ export type Env = {
     actor: Actor;
     frame: Frame;
     requestId: string;
+    /** Whose word about the sender's address is believed (TRUSTED_PROXIES). */
+    trustedProxies: BlockList;
     /** The answer is the same for everybody who is signed out (cache.ts). */
     keep?: boolean;
     /** The route of an answer that was kept. */

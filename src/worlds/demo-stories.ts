@@ -1,4 +1,3 @@
-import type { Status } from "../domain/process/status.ts";
 import { agreementOf, callOf, caseOf, initiativeOf, planOf } from "./demo-chapters.ts";
 import type { DemoFiles, MeetingRow, Part, Row, Terms, Texts } from "./demo-files.ts";
 import { messagesOf } from "./demo-messages.ts";
@@ -63,10 +62,10 @@ function storyOf(row: Told, library: Library): Story {
     row.submittedBy ??
     files.people.find((one) => one.organisation === row.organisation && one.position === "representative")!.key;
   const other = row.officer === "desk-officer" ? "desk-officer-2" : "desk-officer";
-  const asked = row.asked?.length ? row.asked : row.call && row.history.length === 1 ? [selectedBy(row)] : [];
+  const asked = row.asked ?? [];
   return {
     key: row.key,
-    history: historyOf(row),
+    history: row.history.map((one) => ({ status: one.status, day: one.daysAgo })),
     author: row.writtenBy ?? representative,
     representative,
     officer: row.officer,
@@ -190,41 +189,6 @@ const likelihoods: Readonly<Record<string, string>> = { unlikely: "unlikely", po
 /** 「令和9年4月」: an outlook names a month, not a day. */
 function monthOf(date: string): string {
   return `令和${Number(date.slice(0, 4)) - 2018}年${Number(date.slice(5, 7))}月`;
-}
-
-/**
- * The entry that a call selected has no way of its own yet: its proposal goes the ordinary way as far as the dialogue, from the last
- * day of the entries on, and is moved to preparing when the result stands.
- */
-function historyOf(row: Row): Story["history"] {
-  const history = row.history.map((one) => ({ status: one.status, day: one.daysAgo }));
-  if (history[0]?.status !== "preparing") return history;
-  const before: readonly [Status, number][] = [
-    ["submitted", 32],
-    ["received", 31],
-    ["inquiry", 28],
-    ["dialogue", 22],
-  ];
-  return [...before.map(([status, days]) => ({ status, day: history[0]!.day + days })), ...history];
-}
-
-/** The selected entry is prepared with the department that held the call. */
-function selectedBy(row: Row): NonNullable<Row["asked"]>[number] {
-  const day = row.statusDaysAgo;
-  return {
-    department: row.leadDepartment!,
-    lead: true,
-    question: "公募の結果を受けて、日程と役割を確かめてください。",
-    daysAgo: day + 28,
-    answer: {
-      kind: "dialogue",
-      text: "公募の条件のとおり進められます。",
-      draftedBy: null,
-      confirmedBy: "head",
-      daysAgo: day + 24,
-      released: true,
-    },
-  };
 }
 
 function partOf(part: Part, row: Row, { shift }: Library): StoryPart {

@@ -45,8 +45,7 @@ function ofPreparing(walk: Walk): readonly Step[] {
   const { story, program } = walk;
   const begun = walk.dayOf("preparing")!;
   return [
-    // What a call has decided has no paper of its own yet: nothing is sealed there.
-    ...(story.agreement && story.method ? ofAgreement(walk, story.agreement) : []),
+    ...(story.agreement ? ofAgreement(walk, story.agreement) : []),
     ...(story.cooperation ? ofCooperation(walk, story.cooperation) : []),
     ...(story.award
       ? [

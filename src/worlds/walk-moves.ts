@@ -57,7 +57,7 @@ export function movesInto(status: Status, walk: Walk, before: Status | null): re
     case "method_review":
       return [{ name: "start the method review", act: () => startMethodReview(program, by(story.officer)) }];
     case "preparing":
-      return before === "method_review" ? concludeReview(walk, "preparing") : [seedMove(walk, "preparing", "call-won")];
+      return concludeReview(walk, "preparing");
     case "in_call":
       return concludeReview(walk, "in_call");
     case "active":
@@ -92,7 +92,7 @@ export function movesInto(status: Status, walk: Walk, before: Status | null): re
         },
       ];
     case "not_selected":
-      return [seedMove(walk, "not_selected", "other-selected")];
+      return [seedNotSelected(walk)];
   }
 }
 
@@ -145,16 +145,16 @@ function resume(walk: Walk): Move {
 }
 
 /**
- * The result of a call has no command yet (src/domain/process/actions.ts): an officer's move past the gates, by the same `move`
- * that every command uses, so that state, version, waits and event agree. For worlds alone.
+ * The result of a call has no command yet (docs/decisions/0017): an officer's move past the gates, by the same `move` that every
+ * command uses, so that state, version, waits and event agree. It ends a story, so that nobody is left waiting. For worlds alone.
  */
-function seedMove(walk: Walk, to: Status, kind: string): Move {
+function seedNotSelected(walk: Walk): Move {
   const input = { actor: walk.actor(walk.story.officer), proposalId: walk.proposalId };
   return {
-    name: `seed ${to}`,
+    name: "seed not_selected",
     act: () =>
-      act<null>(walk.program, { ...input, proposalId: walk.proposalId }, "writeNote", async ({ move }) => {
-        await move(to, kind);
+      act<null>(walk.program, input, "writeNote", async ({ move }) => {
+        await move("not_selected", "other-selected");
         return done(null);
       }),
   };

@@ -26,6 +26,8 @@ export type Walk = {
   inquiryIds: Map<string, string>;
   /** Who has answered the question of a conflict of interest. */
   declared: Set<string>;
+  /** Who acts in the step that is taken: who is asked the question when it was not answered yet. */
+  acting: string;
   /** The department that leads, by its code; null until one is asked. */
   lead: string | null;
   actor: (key: string) => Person;
@@ -91,7 +93,7 @@ export async function walk(walker: Walker, story: Story): Promise<Walk> {
 }
 
 function walkOf({ program, cast, past }: Walker, story: Story): Walk {
-  return {
+  const walking: Walk = {
     program,
     cast,
     past,
@@ -100,10 +102,15 @@ function walkOf({ program, cast, past }: Walker, story: Story): Walk {
     partIds: [],
     inquiryIds: new Map(),
     declared: new Set(),
+    acting: "",
     lead: story.inquiries.find((one) => one.isLead)?.department ?? null,
-    actor: (key) => cast.person(key),
+    actor: (key) => {
+      walking.acting = key;
+      return cast.person(key);
+    },
     dayOf: (status) => story.history.find((one) => one.status === status)?.day ?? null,
   };
+  return walking;
 }
 
 type Phase = { status: Status; from: number; to: number };
@@ -156,6 +163,9 @@ async function take(walker: Walker, walking: Walk, { by, ...step }: Timed, time:
   walker.setTime(at);
   const result = await step.act();
   if (result.ok) return;
+  // Like everybody in front of the page: refused before the first act, asked, and then again.
+  if (result.refusal.kind === "undeclared" && !walking.declared.has(walking.acting))
+    return take(walker, walking, { ...step, by: walking.acting }, time);
   const refusal = JSON.stringify(result.refusal);
   throw new Error(`${walking.story.key}: ${step.name} on ${todayInTokyo(at)} refused: ${refusal}`);
 }

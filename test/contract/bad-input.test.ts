@@ -41,6 +41,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/desk/calendar/removal": "a button: src/web/settings/administration.test.ts",
   "/proposals/:id/lapse": "a button once the deadline is over",
   "/proposals/:id/decline/confirmation": "a button: src/web/desk/desk-requests.test.ts",
+  "/proposals/:id/decline/return": "src/web/desk/desk-requests.test.ts",
+  "/proposals/:id/decline/drop": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/inquiries/:inquiry/answer/release": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/meetings/:meeting/agreement": "a button: src/web/dialogue/dialogue-requests.test.ts",
   "/proposals/:id/meetings/:meeting/cancelling": "a button: src/web/dialogue/dialogue-requests.test.ts",

@@ -77,10 +77,13 @@ export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: 
   };
 }
 
-/** P2: whoever is asked before the first look says that there is no tie, and comes to the page that they wanted. */
+/** P2: whoever is asked, before the first look or before the first act, says that there is no tie, and comes to the page that they wanted. */
 function whoDeclares(key: string, hands: Hands, declared: Set<string>): Hands {
   const answer = async () => {
-    if ((await hands.tab.getByText("内容を読む前に、一つだけお答えください。").count()) === 0) return;
+    const question = hands.tab.getByText("内容を読む前に、一つだけお答えください。");
+    if ((await hands.tab.getByText("この提案で何かをする前に、一つだけお答えください").count()) > 0)
+      await hands.follow("利害の関係を申告する");
+    else if ((await question.count()) === 0) return;
     if (declared.has(key)) throw new Error(`${key} is asked twice whether there is a tie`);
     await hands.tab.getByLabel("ない", { exact: true }).check();
     await hands.press("申告する");

@@ -4,7 +4,6 @@ import { askDepartment } from "../../src/commands/ask-department.ts";
 import { confirmAnswer } from "../../src/commands/confirm-answer.ts";
 import { confirmPublicBenefit } from "../../src/commands/confirm-public-benefit.ts";
 import { createDraft } from "../../src/commands/create-draft.ts";
-import { declareConflict } from "../../src/commands/declare-conflict.ts";
 import { nameLeadDepartment } from "../../src/commands/name-lead-department.ts";
 import { openDialogue } from "../../src/commands/open-dialogue.ts";
 import { receiveProposal } from "../../src/commands/receive-proposal.ts";
@@ -15,6 +14,7 @@ import type { Result } from "../../src/domain/kernel/result.ts";
 import { emptyPlan, type Plan } from "../../src/domain/plan/plan.ts";
 import { pledges } from "../../src/domain/proposal/pledge.ts";
 import type { TestCity } from "./city.ts";
+import { noTies } from "./no-ties.ts";
 import type { PersonKey } from "./small-world.ts";
 
 /**
@@ -36,16 +36,15 @@ export async function aDialogue(city: TestCity, title = "布団の工場で眠�
   good(await saveDraft(program, { ...as("representative"), words, fields: ["健康"] }));
   good(await submitProposal(program, { ...as("representative"), pledges }));
   good(await receiveProposal(program, as("officer")));
+  await noTies(city, id, "officer", "officer2", "chief");
   good(await confirmPublicBenefit(program, { ...as("officer"), evidence: "健康づくり計画に合う。" }));
-  good(await declareConflict(program, { ...as("officer"), hasTie: "no", what: "" }));
   const questions = ["0507", "0201"].map((code) => ({
     departmentId: city.department(code),
     question: "会場はありますか。",
     due: "10",
   }));
   const { inquiries } = good(await askDepartment(program, { ...as("officer"), questions }));
-  for (const key of ["healthHead", "healthStaff", "disasterHead"] as const)
-    good(await declareConflict(program, { ...as(key), hasTie: "no", what: "" }));
+  await noTies(city, id, "healthHead", "healthStaff", "disasterHead");
   const [lead = "", other = ""] = inquiries;
   const yes = { outcome: "dialogue", answer: "会場があります。" };
   const no = { outcome: "no", answer: "仕事に当たりません。" };

@@ -12,6 +12,7 @@ import { startActive } from "../../src/commands/start-active.ts";
 import type { Method } from "../../src/domain/method/method.ts";
 import type { TestCity } from "./city.ts";
 import { aDialogue, good, wholePlan } from "./dialogue.ts";
+import { noTies } from "./no-ties.ts";
 import type { PersonKey } from "./small-world.ts";
 
 /** What nobody outside may ever read: the content of the one protected part, agreed for the desk alone. */
@@ -70,6 +71,7 @@ export async function anApprovedAgreement(city: TestCity, id: string, baseVersio
   const drafted = good(
     await draftAgreement(program, { actor: person("officer"), proposalId: id, ...words, baseVersion }),
   );
+  await noTies(city, id, "finance", "mayorOffice");
   for (const key of ["finance", "mayorOffice"] as const) {
     const contentHash = await paperHash(city, drafted.paperId);
     good(

@@ -8,7 +8,6 @@ import { confirmAnswer } from "../../src/commands/confirm-answer.ts";
 import { confirmMinutes } from "../../src/commands/confirm-minutes.ts";
 import { confirmPublicBenefit } from "../../src/commands/confirm-public-benefit.ts";
 import { createDraft } from "../../src/commands/create-draft.ts";
-import { declareConflict } from "../../src/commands/declare-conflict.ts";
 import { editPlan } from "../../src/commands/edit-plan.ts";
 import { nameLeadDepartment } from "../../src/commands/name-lead-department.ts";
 import { openDialogue } from "../../src/commands/open-dialogue.ts";
@@ -24,6 +23,7 @@ import type { Result } from "../../src/domain/kernel/result.ts";
 import { emptyPlan, type Plan } from "../../src/domain/plan/plan.ts";
 import { pledges } from "../../src/domain/proposal/pledge.ts";
 import type { TestCity } from "./city.ts";
+import { noTies } from "./no-ties.ts";
 
 /** The value of an act that a test takes for granted. */
 export function good<T>(result: Result<Acted<T>>): T {
@@ -86,11 +86,12 @@ export async function toMethodReview(city: TestCity, secret?: string): Promise<s
   const added = secret ? good(await addProtectedPart(program, { ...as("representative"), part })) : null;
   good(await submitProposal(program, { ...as("representative"), pledges }));
   good(await receiveProposal(program, as("officer")));
+  await noTies(city, proposalId, "officer", "officer2", "chief");
   if (added) good(await agreeProtection(program, { ...as("officer"), partId: added.partId }));
   good(await confirmPublicBenefit(program, { ...as("officer"), evidence: "健康づくり計画に合う。" }));
-  good(await declareConflict(program, { ...as("officer"), hasTie: "no", what: "" }));
   const questions = [{ departmentId: city.department("0507"), question: "会場はありますか。", due: "10" }];
   const inquiryId = good(await askDepartment(program, { ...as("officer"), questions })).inquiries[0]!;
+  await noTies(city, proposalId, "healthHead");
   good(await confirmAnswer(program, { ...as("healthHead"), inquiryId, outcome: "dialogue", answer: "あります。" }));
   good(await nameLeadDepartment(program, { ...as("officer"), inquiryId }));
   const outlook = {

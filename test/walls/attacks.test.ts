@@ -75,6 +75,50 @@ describe("a proposal is shown to no more people than its status says", () => {
   });
 });
 
+describe("what a person may not see does not exist for them", () => {
+  test("the judgement names no proposal that its reader cannot see, above all no draft of others", async () => {
+    const draft = await scene({ stage: "draft", status: "draft", inquiries: {}, route: [], textSubmitted: false });
+    const asked = await scene();
+    const hidden = await scene({ inquiries: {}, route: [] });
+    const tied = await scene({ tied: ["healthHead"] });
+    const named = async (key: PersonKey) => {
+      const { rows } = await as(key, (tx) =>
+        sql<{ proposal_id: string }>`select proposal_id from wall.sight`.execute(tx),
+      );
+      return rows.map((row) => row.proposal_id).sort();
+    };
+    for (const key of [
+      "representative",
+      "otherCompany",
+      "officer",
+      "chief",
+      "healthHead",
+      "schoolStaff",
+      "finance",
+      "mayorOffice",
+      "administrator",
+    ] as const) {
+      const seen = await as(key, (tx) => tx.selectFrom("proposals").select("id").execute());
+      // Who has declared a tie knows the proposal, and sees no more of it than that.
+      const own = key === "healthHead" ? [tied.proposal] : [];
+      expect(await named(key), key).toEqual([...seen.map((row) => row.id), ...own].sort());
+    }
+    expect(await named("representative")).toContain(draft.proposal);
+    expect(await named("officer")).not.toContain(draft.proposal);
+    expect(await named("healthHead")).toContain(asked.proposal);
+    for (const { proposal } of [draft, hidden]) expect(await named("healthHead")).not.toContain(proposal);
+    for (const { proposal } of [draft, asked, hidden, tied])
+      expect(await named("otherCompany")).not.toContain(proposal);
+  });
+
+  test("nobody's role reads the judgement behind it", async () => {
+    for (const key of ["chief", "member", "administrator"] as const)
+      await expect(as(key, (tx) => sql`select proposal_id from wall.judged`.execute(tx))).rejects.toThrow(
+        /permission denied/,
+      );
+  });
+});
+
 describe("protected parts (P7b)", () => {
   test("the desk does not agree to its own terms, nor to others than were asked for", async () => {
     const { part } = await scene();

@@ -8,6 +8,7 @@ import { findBallFacts } from "../../src/db/stores/record-store.ts";
 import { businessDaysBetween, defaultCalendar } from "../../src/domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../src/domain/calendar/tokyo-date.ts";
 import { ballsOf } from "../../src/domain/process/balls.ts";
+import { approvedMethod } from "../../src/domain/process/method-of.ts";
 import { statuses } from "../../src/domain/process/status.ts";
 import { verifyChains } from "../../src/queries/verify-chains.ts";
 import { izumiotsuDemo } from "../../src/worlds/izumiotsu-demo.ts";
@@ -123,6 +124,29 @@ test("who is waited for follows from every record", async () => {
       `${one.task} ${one.holder} ${one.subjectId ?? ""}`;
     expect([key, record!.openWaits.map(plain).sort()]).toEqual([key, expected.map(plain).sort()]);
   }
+});
+
+test("nobody stands where the process cannot go on: in preparing a method is approved, and somebody is waited for until the end", async () => {
+  const clock = { kind: "clock", municipality: program.municipality } as const;
+  const ended = ["draft", "completed", "declined", "not_selected", "lapsed", "withdrawn"];
+  for (const [key, id] of proposals) {
+    const record = (await program.db.asActor(clock, (tx) => findBallFacts(tx, id)))!;
+    if (record.status === "preparing")
+      expect([key, approvedMethod(record)]).toEqual([key, expect.stringMatching(/agreement$|cooperation$|contract$/)]);
+    expect([key, record.openWaits.length > 0]).toEqual([key, !ended.includes(record.status)]);
+  }
+});
+
+test("the plan that a public call selected is prepared like any other: its agreement waits for the partner's consent", async () => {
+  const waits = await rows(
+    "select task || ' ' || holder as wait from waits where proposal_id = $1 and ended_at is null",
+    [proposals.get("own-05")],
+  );
+  expect(waits.map((row) => row.wait).sort()).toEqual([
+    "checkEligibility desk",
+    "commentFacts partner",
+    "consentAgreement partner",
+  ]);
 });
 
 describe("protected words", () => {

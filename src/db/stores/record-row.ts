@@ -130,6 +130,7 @@ export function recordFromRow(row: Row): ProposalRecord {
           draftedBy: row.decline.drafted_by,
           draftedAt: instant(row.decline.drafted_at)!,
           sentAt: instant(row.decline.sent_at),
+          sentBackAt: instant(row.decline.sent_back_at),
         }
       : null,
     hold: row.hold

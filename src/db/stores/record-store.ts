@@ -57,7 +57,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'initiatives', (select jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title, 'ends_on', x.ends_on, 'state', x.state, 'reports', (select count(*) from initiative_reports r where r.initiative_id = x.id)) order by x.starts_on, x.id) from initiatives x where x.proposal_id = p.id),
       'final_report', (select to_jsonb(x) from final_reports x where x.proposal_id = p.id),
       'lessons', (select jsonb_agg(x.side) from lessons x where x.proposal_id = p.id),
-      'decline', (select to_jsonb(x) from declines x where x.proposal_id = p.id order by x.drafted_at desc limit 1),
+      'decline', (select to_jsonb(x) from declines x where x.proposal_id = p.id and x.dropped_at is null order by x.drafted_at desc limit 1),
       'hold', (select to_jsonb(x) from holds x where x.proposal_id = p.id and x.resumed_at is null order by x.at desc limit 1),
       'waits', (select jsonb_agg(to_jsonb(x) order by x.due nulls last, x.since) from waits x where x.proposal_id = p.id and x.ended_at is null)
     ) as record

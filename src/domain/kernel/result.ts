@@ -10,6 +10,8 @@ export type Refusal =
   | { kind: "not-found" }
   /** 403: they see it, and may not do this; the reason says which gate or whose turn. */
   | { kind: "not-allowed"; reason: string }
+  /** 403: first they answer whether there is a tie between them and the proposer (P2). */
+  | { kind: "undeclared"; proposalId: string }
   /** 409: the record is in a state in which this is not done. */
   | { kind: "wrong-status"; status: string; allowed: readonly string[] }
   /** 409: somebody changed the record since the form was drawn. */

@@ -1,17 +1,47 @@
-import { actionsIn } from "../process/actions.ts";
+import { type Action, actionsIn } from "../process/actions.ts";
 import type { ProposalRecord } from "../process/record.ts";
 import type { Person } from "./actor.ts";
-import { partsOf } from "./may.ts";
+import { type Relation, relationsOf } from "./sight.ts";
+import { sightFactsOf } from "./sight-of-record.ts";
 
 /**
  * P2: whoever is assigned, asked or on the route answers one question before the first look: is there a tie between you and
  * them? True while this person has not answered it yet. Once nothing can be done any more it is not asked.
  */
 export function mustDeclareConflict(person: Person, record: ProposalRecord): boolean {
-  if (!actionsIn(record.status).includes("declareConflict")) return false;
-  if (record.declarations.some((declaration) => declaration.personId === person.id)) return false;
-  const parts = partsOf(person, record);
-  if (parts.has("member")) return false;
+  const relations = relationsOf(person, sightFactsOf(record));
+  if (!isOpenFor(person, record, relations)) return false;
   const isAssigned = record.assigned.some((one) => one.personId === person.id);
-  return (isAssigned && parts.has("desk")) || parts.has("asked") || parts.has("onRoute");
+  return (isAssigned && relations.has("desk")) || relations.has("asked") || relations.has("onRoute");
+}
+
+/**
+ * P2: before the first act everybody in the city answers it, assigned or not: who checks the fairness, the eligibility, who confirms a
+ * decline. Opening a protected part is a look, not an act.
+ */
+export function mustDeclareBefore(action: Action, person: Person, record: ProposalRecord): boolean {
+  if (action === "openProtectedPart") return mustDeclareConflict(person, record);
+  return !beforeTheQuestion.includes(action) && onlyLooks(person, record);
+}
+
+/** In the city, and without an answer: reads what their part lets them read, and does nothing yet. */
+export function onlyLooks(person: Person, record: ProposalRecord): boolean {
+  const relations = relationsOf(person, sightFactsOf(record));
+  return isOpenFor(person, record, relations) && inTheCity.some((relation) => relations.has(relation));
+}
+
+/** The answer itself, and what takes a proposal in and hands it out before anybody has it: no judgement of what it says. */
+const beforeTheQuestion: readonly Action[] = [
+  "declareConflict",
+  "receiveProposal",
+  "askForAdditions",
+  "closeAsLapsed",
+  "assignOfficer",
+];
+
+const inTheCity: readonly Relation[] = ["desk", "asked", "onRoute"];
+
+function isOpenFor(person: Person, record: ProposalRecord, relations: ReadonlySet<Relation>): boolean {
+  if (!actionsIn(record.status).includes("declareConflict") || relations.has("proposer")) return false;
+  return !record.declarations.some((declaration) => declaration.personId === person.id);
 }

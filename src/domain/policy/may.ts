@@ -2,12 +2,14 @@ import { done, type Result, refused } from "../kernel/result.ts";
 import { type Action, actionsIn, type Part, whoMay } from "../process/actions.ts";
 import type { ProposalRecord } from "../process/record.ts";
 import type { Actor, Person } from "./actor.ts";
+import { mustDeclareBefore } from "./conflict.ts";
 import { relationsOf } from "./sight.ts";
 import { sightFactsOf } from "./sight-of-record.ts";
 
 /**
  * May this person do this to this record now? The one answer that the guard, the button and the page share: state first
- * (409 with what is possible), then the part a person must have in it (403 with whose turn it is), then four eyes.
+ * (409 with what is possible), then the part a person must have in it (403 with whose turn it is), then the question about ties
+ * (403 with the way to it), then four eyes.
  * What a move still needs (the gates) is asked apart, by requirements.ts.
  */
 export function may(person: Person, action: Action, record: ProposalRecord): Result<true> {
@@ -20,6 +22,7 @@ export function may(person: Person, action: Action, record: ProposalRecord): Res
       kind: "not-allowed",
       reason: `これは${needed.map((part) => partNames[part]).join("または")}が行います。`,
     });
+  if (mustDeclareBefore(action, person, record)) return refused({ kind: "undeclared", proposalId: record.id });
   return fourEyes(person, action, record);
 }
 
@@ -80,6 +83,8 @@ function fourEyes(person: Person, action: Action, record: ProposalRecord): Resul
     return refused({ kind: "not-allowed", reason: "公平性の確認は、共同計画を書いていない人が行います。" });
   if (action === "confirmDecline" && record.decline?.draftedBy === person.id)
     return refused({ kind: "not-allowed", reason: "見送りの案を書いた人は、自分で確定できません。" });
+  if (action === "sendBackDecline" && record.decline?.draftedBy === person.id)
+    return refused({ kind: "not-allowed", reason: "見送りの案を書いた人は、差し戻さずに、書き直すか取り下げます。" });
   if (
     action === "decidePaper" &&
     record.papers.some((paper) => paper.state === "on_route" && paper.draftedBy === person.id)

@@ -76,6 +76,8 @@ const table: Record<Action, string> = {
   resumeProposal: "on_hold",
   draftDecline: "submitted received inquiry dialogue method_review preparing on_hold",
   confirmDecline: "submitted received inquiry dialogue method_review preparing on_hold",
+  sendBackDecline: "submitted received inquiry dialogue method_review preparing on_hold",
+  dropDecline: "submitted received inquiry dialogue method_review preparing on_hold",
 };
 
 for (const [action, expected] of Object.entries(table)) {

@@ -85,6 +85,8 @@ export const whoMay = {
   resumeProposal: ["officer"],
   draftDecline: ["officer"],
   confirmDecline: ["chief"],
+  sendBackDecline: ["chief"],
+  dropDecline: ["officer"],
 } as const satisfies Record<string, readonly Part[]>;
 
 /** What a person can be to a record. `desk` is an officer or the chief; `lead` belongs to the lead department (主管課). */
@@ -104,7 +106,7 @@ export type Part =
 
 export type Action = keyof typeof whoMay;
 
-const ending = ["draftDecline", "confirmDecline", "withdrawProposal"] as const;
+const ending = ["draftDecline", "confirmDecline", "sendBackDecline", "dropDecline", "withdrawProposal"] as const;
 const protection = ["counterProtection", "agreeProtection", "leaveOutProtection", "openProtectedPart"] as const;
 const talking = [
   "sendMessage",

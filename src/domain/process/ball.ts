@@ -34,6 +34,7 @@ export type Ball = {
 export type Task =
   | "receive"
   | "confirmDecline"
+  | "mendDecline"
   | "answerAdditions"
   | "askDepartments"
   | "answerProtection"

@@ -8,10 +8,7 @@ import type { Holder, ProposalRecord } from "./record.ts";
  * with it after every act, and the now-box, the board and the clocks read the table (G6.1a).
  */
 export function ballsOf(record: ProposalRecord, days: TargetDays, today: string): readonly Ball[] {
-  const declining: Ball[] =
-    record.decline && !record.decline.sentAt
-      ? [{ task: "confirmDecline", holder: "desk", line: "desk", subjectId: record.decline.id, days: days.deskReply }]
-      : [];
+  const declining = ofDecline(record, days);
   switch (record.status) {
     case "submitted":
       return [{ task: "receive", holder: "desk", line: "proposal", days: days.firstAnswer }, ...declining];
@@ -56,6 +53,13 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
   }
 }
 
+/** A drafted decline waits for the chief; sent back, for the officer, who writes it anew or drops it. */
+function ofDecline({ decline }: ProposalRecord, days: TargetDays): readonly Ball[] {
+  if (!decline || decline.sentAt) return [];
+  const task = decline.sentBackAt ? "mendDecline" : "confirmDecline";
+  return [{ task, holder: "desk", line: "desk", subjectId: decline.id, days: days.deskReply }];
+}
+
 /** P7b: a request waits for the desk, a counter-proposal for the proposer. */
 function ofProtection(record: ProposalRecord, days: TargetDays): readonly Ball[] {
   return record.parts.flatMap((part): Ball[] => {
@@ -95,13 +99,20 @@ function ofInquiry(record: ProposalRecord, days: TargetDays): readonly Ball[] {
 }
 
 function ofDialogue(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  const talk = [...ofTalk(record, days), ...ofPlan(record, days)];
-  const met = record.meetings.some((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
+  // A plan is asked for once they have met (process.md: P4 before P5); one that somebody has written before is read all the same.
+  const hasMet = record.meetings.some(isHeld);
+  const talk = [...ofTalk(record, days), ...(hasMet || record.plan ? ofPlan(record, days) : [])];
+  const isConfirmed = record.meetings.some((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
   if (!record.meetings.some((meeting) => meeting.state !== "cancelled"))
     return [...talk, { task: "proposeMeeting", holder: "desk", line: "dialogue", days: days.formalCheck }];
-  if (met && missingProtection(record).length === 0)
+  if (isConfirmed && missingProtection(record).length === 0)
     return [...talk, { task: "startMethodReview", holder: "desk", line: "dialogue", days: days.methodDecision }];
   return talk;
+}
+
+/** A meeting is on record as held from its minutes on. */
+function isHeld({ state }: ProposalRecord["meetings"][number]): boolean {
+  return state === "held" || state === "minutes_drafted" || state === "confirmed";
 }
 
 /** Messages that wait for an answer, meetings that wait for agreement, minutes that wait for confirmation. */

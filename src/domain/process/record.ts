@@ -57,7 +57,8 @@ export type ProposalRecord = {
   initiatives: readonly { id: string; title: string; endsOn: string; state: string; reports: number }[];
   finalReport: { at: Date; endedEarlyReason: string } | null;
   lessons: readonly ("partner" | "city")[];
-  decline: { id: string; draftedBy: string; draftedAt: Date; sentAt: Date | null } | null;
+  /** The newest that was not dropped; `sentBackAt`: the chief wants it written anew. */
+  decline: { id: string; draftedBy: string; draftedAt: Date; sentAt: Date | null; sentBackAt: Date | null } | null;
   hold: { reason: string; until: string; untilEvent: string; at: Date } | null;
   /** Who is waited for now, by what the asking person may see; the soonest deadline first. */
   openWaits: readonly Wait[];

@@ -1,25 +1,41 @@
+import { type BlockList, isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
+import type { Env } from "../route.ts";
+
+/** The network address a request comes from; "" when unknown (tests). */
+export function clientAddress(c: Context<Env>): string {
+  return addressBehind(peerOf(c), c.req.header("x-forwarded-for") ?? "", c.var.trustedProxies);
+}
 
 /**
- * The network address a request comes from. Behind a proxy of one's own (a peer on loopback or a private network) it is the last
- * address that the proxy wrote; what stands before it could be anybody's invention. "" when unknown (tests).
+ * Who sent it, as far as it can be known: the peer of the connection; from a trusted proxy (TRUSTED_PROXIES) the last address in
+ * X-Forwarded-For that is no proxy of ours. What stands before that one could be anybody's invention, and so is the whole header
+ * when it comes from anybody else: whoever could write it would have a new address for every guess at a password.
  */
-export function clientAddress(c: Context): string {
-  const peer = peerOf(c);
-  if (!isPrivate(peer)) return peer;
-  const last = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-  return /^[0-9a-f.:]{2,45}$/i.test(last) ? last : peer;
+export function addressBehind(peer: string, forwardedFor: string, proxies: BlockList): string {
+  let nearest = peer;
+  for (const address of forwardedFor.split(",").map(plain).toReversed()) {
+    if (!isIn(proxies, nearest) || isIP(address) === 0) return nearest;
+    nearest = address;
+  }
+  return nearest;
 }
 
 function peerOf(c: Context): string {
   try {
-    return getConnInfo(c).remote.address?.replace(/^::ffff:/, "") ?? "";
+    return plain(getConnInfo(c).remote.address ?? "");
   } catch {
     return "";
   }
 }
 
-function isPrivate(address: string): boolean {
-  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i.test(address);
+/** Without the spaces of a list, and an IPv4 address as such where IPv6 carries it. */
+function plain(address: string): string {
+  return address.trim().replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+function isIn(proxies: BlockList, address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && proxies.check(address, family === 4 ? "ipv4" : "ipv6");
 }

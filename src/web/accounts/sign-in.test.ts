@@ -91,6 +91,8 @@ describe("signing in", () => {
     for (let i = 0; i < 5; i++) expect((await guess("", `まちがい${i}まちがい${i}まちがい`)).status).toBe(422);
     const sixth = await guess("", password);
     expect(sixth.status).toBe(429);
+    // A header that anybody can write makes nobody somebody else.
+    expect((await guess("198.51.100.7", password)).status).toBe(429);
     expect(Number(sixth.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 

@@ -16,12 +16,14 @@ type ConflictPageProps = {
   c: Context<Env>;
   record: ProposalRecord;
   number: string;
+  /** Where it goes on after the answer; by default the page that was asked for. */
+  next?: string | undefined;
   values?: FormValues;
   errors?: readonly FieldError[];
 };
 
 /** P2: the one question before the first look. Nothing of the proposal but whose it is, its number and its name. */
-export function ConflictPage({ c, record, number, values = {}, errors = [] }: ConflictPageProps) {
+export function ConflictPage({ c, record, number, next, values = {}, errors = [] }: ConflictPageProps) {
   return (
     <Layout frame={c.var.frame} side="inside" title={`利益相反の申告 ${number}`} current="proposals">
       <ErrorSummary errors={errors} labels={{ hasTie: "利害の関係", what: "どのような関係か" }} />
@@ -39,7 +41,7 @@ export function ConflictPage({ c, record, number, values = {}, errors = [] }: Co
         <Form
           action={paths.proposal.conflict({ id: record.id })}
           idempotencyKey={c.var.frame.idempotencyKey}
-          fields={{ next: c.req.method === "GET" ? c.req.path : paths.proposal.show({ id: record.id }) }}
+          fields={{ next: next ?? (c.req.method === "GET" ? c.req.path : paths.proposal.show({ id: record.id })) }}
         >
           <RadioGroup
             name="hasTie"

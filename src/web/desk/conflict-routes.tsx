@@ -1,14 +1,26 @@
 import { declareConflict } from "../../commands/declare-conflict.ts";
+import { may } from "../../domain/policy/may.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { caseOf, numberOf } from "../proposals/case.tsx";
-import { refusalPage } from "../refusals.tsx";
+import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
 import { value } from "../ui/form-values.ts";
 import { ConflictPage } from "./conflict-page.tsx";
 
-/** P2: the declaration before the first look. */
+/** P2: the declaration before the first look, and before the first act of whoever looks without being assigned. */
 export function addConflictRoutes(routes: Routes): void {
+  routes.get(paths.proposal.conflict, { may: "declareConflict", audit: null }, async (c, person) => {
+    const found = await caseOf(c, person, async () => null);
+    if (!found) return refuseUnknown(c);
+    const { record } = found;
+    const next = nextOf(record.id, c.req.query("next") ?? "");
+    const answer = may(person, "declareConflict", record);
+    if (!answer.ok) return refusalPage(c, answer.refusal, { href: next, text: "提案にもどる" });
+    if (record.declarations.some((one) => one.personId === person.id)) return c.redirect(next, 303);
+    return c.html(<ConflictPage c={c} record={record} number={numberOf(record)} next={next} />);
+  });
+
   routes.post(paths.proposal.conflict, { may: "declareConflict", audit: "conflict.declare" }, async (c, person) => {
     const id = c.req.param("id")!;
     const values = await readForm(c);
@@ -20,9 +32,7 @@ export function addConflictRoutes(routes: Routes): void {
     if (result.ok) {
       const hasTie = result.value.value?.hasTie ?? false;
       if (hasTie) return seeDone(c, paths.board({}), "tieDeclared");
-      const next = value(values, "next");
-      const show = paths.proposal.show({ id });
-      return seeDone(c, next.startsWith(`${show}/`) ? next : show, "noTieDeclared");
+      return seeDone(c, nextOf(id, value(values, "next")), "noTieDeclared");
     }
     if (result.refusal.kind === "invalid") {
       const found = await caseOf(c, person, async () => null);
@@ -32,6 +42,7 @@ export function addConflictRoutes(routes: Routes): void {
             c={c}
             record={found.record}
             number={numberOf(found.record)}
+            next={nextOf(id, value(values, "next"))}
             values={values}
             errors={result.refusal.errors}
           />,
@@ -40,4 +51,10 @@ export function addConflictRoutes(routes: Routes): void {
     }
     return refusalPage(c, result.refusal, { href: paths.board({}), text: "ボードにもどる" });
   });
+}
+
+/** A page of this proposal, or its first: never anywhere else. */
+function nextOf(id: string, wished: string): string {
+  const show = paths.proposal.show({ id });
+  return wished.startsWith(`${show}/`) ? wished : show;
 }

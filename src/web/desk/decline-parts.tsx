@@ -51,29 +51,80 @@ export function DeclineLetter({ decline, isInside }: { decline: DeclineWords; is
   );
 }
 
-/** Four eyes: the button for the chief who did not draft; the reason why not for everybody else. */
+/** Why the chief wants the draft written anew. */
+export function SentBack({ decline: { sentBack } }: { decline: DeclineWords }) {
+  if (!sentBack) return null;
+  return (
+    <Callout kind="warning" title="この案は差し戻されました" level={3}>
+      <Prose text={sentBack.reason} />
+      <p class="sub">
+        {sentBack.by} <DateText value={sentBack.at} form="dense" />
+        。書き直すと、もう一度デスクの責任者が確かめます。
+      </p>
+    </Callout>
+  );
+}
+
+/** Whoever drafts may drop the draft: the proposal goes on where it stands. */
+export function DropDecline({ c, person, record }: { c: Context<Env>; person: Person; record: ProposalRecord }) {
+  if (!may(person, "dropDecline", record).ok) return null;
+  return (
+    <ActionForm
+      action={paths.proposal.declineDrop({ id: record.id })}
+      label="見送りにせず、案を取り下げる"
+      kind="weak"
+      idempotencyKey={c.var.frame.idempotencyKey}
+      version={record.version}
+    />
+  );
+}
+
+/** Four eyes: confirming and sending back for the chief who did not draft; the reason why not for everybody else. */
 export function ConfirmDecline({
   c,
   person,
   record,
+  decline,
+  typed,
+  errors,
 }: {
   c: Context<Env>;
   person: Person;
   record: ProposalRecord;
   decline: DeclineWords;
+  typed: FormValues | null;
+  errors: readonly FieldError[];
 }) {
+  if (decline.sentBack) return null;
   const answer = may(person, "confirmDecline", record);
+  const forms = { idempotencyKey: c.var.frame.idempotencyKey, version: record.version };
   if (answer.ok)
     return (
-      <ActionForm
-        action={paths.proposal.declineConfirmation({ id: record.id })}
-        label="見送りを確定して、提案者に送る"
-        kind="danger"
-        idempotencyKey={c.var.frame.idempotencyKey}
-        version={record.version}
-      />
+      <>
+        <ActionForm
+          action={paths.proposal.declineConfirmation({ id: record.id })}
+          label="見送りを確定して、提案者に送る"
+          kind="danger"
+          {...forms}
+        />
+        <Form action={paths.proposal.declineReturn({ id: record.id })} {...forms}>
+          <TextArea
+            name="reason"
+            label="差し戻す理由"
+            help="何を直せばよいかを書きます。提案者には見えません。"
+            rows={3}
+            maxGraphemes={1000}
+            values={typed ?? {}}
+            errors={errors}
+          />
+          <ButtonRow>
+            <Button kind="other">理由を書いて差し戻す</Button>
+          </ButtonRow>
+        </Form>
+      </>
     );
-  const reason = answer.refusal.kind === "not-allowed" ? answer.refusal.reason : "";
+  const { refusal } = answer;
+  const reason = refusal.kind === "not-allowed" ? refusal.reason : "確定する前に、利害の関係があるかを申告します。";
   return (
     <Callout kind="info" title="確定を待っています" level={3}>
       <p>{reason}</p>

@@ -1,6 +1,8 @@
 import type { Context } from "hono";
 import { confirmDecline } from "../../commands/confirm-decline.ts";
 import { draftDecline } from "../../commands/draft-decline.ts";
+import { dropDecline } from "../../commands/drop-decline.ts";
+import { sendBackDecline } from "../../commands/send-back-decline.ts";
 import { declineNature } from "../../domain/desk/decline-text.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -15,13 +17,14 @@ import type { Env, Routes } from "../route.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
-import { ConfirmDecline, DeclineForm, DeclineLetter } from "./decline-parts.tsx";
+import { ConfirmDecline, DeclineForm, DeclineLetter, DropDecline, SentBack } from "./decline-parts.tsx";
 
 const labels = {
   ground: "見送りの理由",
   explanation: "見送りの説明",
   whatWouldHelp: "どうすればできるか、ほかの相談先",
   departmentsHeard: "意見をきいた課",
+  reason: "差し戻す理由",
 };
 
 /** 見送り: drafted by one, confirmed by the chief, and read by the proposer only when it is sent. */
@@ -54,6 +57,28 @@ export function addDeclineRoutes(routes: Routes): void {
       return refusalPage(c, result.refusal, { href: paths.proposal.decline({ id }), text: "見送りの案にもどる" });
     },
   );
+  addReturnRoutes(routes);
+}
+
+/** The chief sends the draft back; an officer drops it. */
+function addReturnRoutes(routes: Routes): void {
+  routes.post(paths.proposal.declineReturn, { may: "sendBackDecline", audit: "decline.return" }, async (c, person) => {
+    const id = c.req.param("id")!;
+    const values = await readForm(c);
+    const reason = value(values, "reason");
+    const result = await sendBackDecline(c.var.program, { ...actingFrom(c, person, values), reason });
+    if (result.ok) return seeDone(c, paths.proposal.decline({ id }), "declineSentBack");
+    if (result.refusal.kind === "invalid") return declinePage(c, person, values, result.refusal.errors);
+    const back = { href: paths.proposal.decline({ id }), text: "見送りの案にもどる" };
+    return refusalPage(c, result.refusal, back, typedOf(values, labels));
+  });
+
+  routes.post(paths.proposal.declineDrop, { may: "dropDecline", audit: "decline.drop" }, async (c, person) => {
+    const id = c.req.param("id")!;
+    const result = await dropDecline(c.var.program, actingFrom(c, person, await readForm(c)));
+    if (result.ok) return seeDone(c, paths.proposal.show({ id }), "declineDropped");
+    return refusalPage(c, result.refusal, { href: paths.proposal.decline({ id }), text: "見送りの案にもどる" });
+  });
 }
 
 /** The letter once it is sent, to everybody who may read it; before, the desk's draft. For everybody else there is no such page. */
@@ -102,19 +127,35 @@ type DraftProps = {
 };
 
 function DraftSections({ c, person, record, decline, typed, errors, mayDraft }: DraftProps) {
+  const isReturn = errors.some((error) => error.field === "reason");
   return (
     <>
       {decline ? (
         <Section title="見送りの案" note="提案者には、まだ見えません">
           <DeclineLetter decline={decline} isInside />
-          <ConfirmDecline c={c} person={person} record={record} decline={decline} />
+          <SentBack decline={decline} />
+          <ConfirmDecline
+            c={c}
+            person={person}
+            record={record}
+            decline={decline}
+            typed={isReturn ? typed : null}
+            errors={isReturn ? errors : []}
+          />
+          <DropDecline c={c} person={person} record={record} />
         </Section>
       ) : null}
       {mayDraft ? (
         <Section title={decline ? "案を書き直す" : "見送りの案を書く"}>
           <p>案はデスクの責任者が確かめて送ります。送るまで、提案者には見えません。通知には次の文が入ります。</p>
           <p class="sub">「{declineNature}」</p>
-          <DeclineForm c={c} record={record} decline={decline} typed={typed} errors={errors} />
+          <DeclineForm
+            c={c}
+            record={record}
+            decline={decline}
+            typed={isReturn ? null : typed}
+            errors={isReturn ? [] : errors}
+          />
         </Section>
       ) : null}
     </>

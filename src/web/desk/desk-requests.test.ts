@@ -135,11 +135,50 @@ test("the proposer does not meet a decline before the chief has sent it", async 
   expect((await get("healthHead", p.decline({ id }))).status).toBe(404);
   expect((await get("representative", p.show({ id }))).text).not.toContain("見送り");
   expect((await post("officer", p.declineConfirmation({ id }))).status).toBe(403);
+  const question = await post("chief", p.declineConfirmation({ id }));
+  expect(question.status).toBe(403);
+  expect(question.text).toContain("先に、提案者と利害の関係があるかどうかを申告してください。");
+  expect(question.text).toContain(`${p.conflict({ id })}?next=`);
+  expect((await post("chief", p.conflict({ id }), { hasTie: "no", next: p.decline({ id }) })).to).toBe(
+    `${p.decline({ id })}?done=noTieDeclared`,
+  );
+  expect((await post("chief", p.declineReturn({ id }), { reason: "" })).status).toBe(422);
+  expect((await post("chief", p.declineReturn({ id }), { reason: "窓口の名前を書く。" })).to).toBe(
+    `${p.decline({ id })}?done=declineSentBack`,
+  );
+  const returned = (await get("officer", p.decline({ id }))).text;
+  expect(returned).toContain("この案は差し戻されました");
+  expect(returned).toContain("窓口の名前を書く。");
+  expect((await get("officer", p.show({ id }))).text).toContain("差し戻された見送りの案を、書き直すか取り下げる");
+  expect((await get("representative", p.decline({ id }))).status).toBe(404);
+  expect((await post("officer", p.declineDrop({ id }))).to).toBe(`${p.show({ id })}?done=declineDropped`);
+  expect((await post("officer", p.decline({ id }), form)).status).toBe(303);
   expect((await post("chief", p.declineConfirmation({ id }))).status).toBe(303);
   const letter = (await get("representative", p.decline({ id }))).text;
   expect(letter).toContain("府の窓口にご相談ください。");
   expect(letter).toContain("行政処分ではありません");
   expect(letter).not.toContain("藤原 直樹");
+});
+
+test("of the desk and not assigned one reads at once; a page to act on leads to the question about ties and back", async () => {
+  const { id } = await asked();
+  const show = (await get("officer2", p.show({ id }))).text;
+  expect(show).toContain("この提案で何かをする前に、一つだけお答えください");
+  expect(show).toContain(`${p.conflict({ id })}?next=`);
+  const question = p.conflict({ id }, { next: p.inquiries({ id }) });
+  const page = (await get("officer2", question)).text;
+  expect(page).toContain("利害の関係がありますか");
+  expect(page).toContain(`value="${p.inquiries({ id })}"`);
+  expect((await get("officer2", p.conflict({ id }, { next: "https://example.org/" }))).text).toContain(
+    `value="${p.show({ id })}"`,
+  );
+  expect((await post("officer2", p.conflict({ id }), { hasTie: "no", next: p.inquiries({ id }) })).to).toBe(
+    `${p.inquiries({ id })}?done=noTieDeclared`,
+  );
+  expect((await get("officer2", p.show({ id }))).text).not.toContain("何かをする前に");
+  expect((await get("officer2", question)).status).toBe(303);
+  expect((await get("representative", question)).status).toBe(403);
+  expect((await get("schoolStaff", question)).status).toBe(404);
 });
 
 test("nobody in the city meets a draft, on no page and in no count", async () => {

@@ -3,6 +3,7 @@ import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError, Missing } from "../../domain/kernel/result.ts";
 import { type CallNotice, incentiveNames, incentives, noticeLimits } from "../../domain/method/call-notice.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { partsOf } from "../../domain/policy/may.ts";
 import { approvedMethod } from "../../domain/process/method-of.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { missingFor } from "../../domain/process/requirements.ts";
@@ -188,11 +189,26 @@ export function CallNoticePage({
         <Card>
           <Notice notice={notice} />
         </Card>
+        {record.status === "in_call" ? <WhatFollows isProposer={partsOf(person, record).has("member")} /> : null}
         <ButtonLink kind="other" href={paths.notice({ id: record.id })}>
           公開のページで見る
         </ButtonLink>
       </Section>
     </CasePage>
+  );
+}
+
+/** The call itself is held in the city's own procedure: this page says where its end is met again (docs/decisions/0017). */
+function WhatFollows({ isProposer }: { isProposer: boolean }) {
+  return (
+    <Callout kind="info" title="このあとの進み方">
+      <p>
+        質問、応募、選定、結果のお知らせは、市の公募の手続で行います。
+        {isProposer
+          ? "貴団体も、ほかの方と同じ条件で応募できます。選ばれたときは、その企画を新しい提案として提出してください。対話からつづけます。"
+          : "選ばれた方には、その企画を新しい提案として提出していただきます。対話と共同計画を経て、市の負担に応じた手法で結びます。この提案は「公募へ移行」のまま残ります。"}
+      </p>
+    </Callout>
   );
 }
 

@@ -45,9 +45,8 @@ describe("the method by its pages, from feasibility to the published call", () =
   });
 
   test("before the first look everybody inside is asked for a tie (P2)", async () => {
-    expect((await get("healthHead", p.review({ id }))).text).toContain("利益相反の申告");
-    for (const key of ["healthHead", "healthStaff"] as const)
-      expect((await post(key, p.conflict({ id }), { hasTie: "no", what: "" })).status).toBe(303);
+    expect((await get("healthStaff", p.review({ id }))).text).toContain("利益相反の申告");
+    expect((await post("healthStaff", p.conflict({ id }), { hasTie: "no", what: "" })).status).toBe(303);
   });
 
   test("a form to mend keeps what was typed; a decision leads on", async () => {
@@ -153,7 +152,10 @@ describe("the method by its pages, from feasibility to the published call", () =
     const open = await get(null, paths.notice({ id }));
     expect([open.status, open.text.includes(notice.title)]).toEqual([200, true]);
     expect(open.text).not.toMatch(/綿七割|中わた|架空ウェルネス/);
-    expect((await get("officer", p.call({ id }))).text).toContain("公募のお知らせ");
+    const afterwards = (await get("officer", p.call({ id }))).text;
+    expect(afterwards).toContain("公募のお知らせ");
+    expect(afterwards).toContain("選ばれた方には、その企画を新しい提案として提出していただきます。");
+    expect((await get("representative", p.call({ id }))).text).toContain("同じ条件で応募できます。");
     expect((await get("representative", p.show({ id }))).text).toContain("公募へ移行");
   });
 });

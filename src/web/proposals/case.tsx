@@ -8,6 +8,7 @@ import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { words } from "../../words/words.ts";
 import { ConflictPage } from "../desk/conflict-page.tsx";
+import { DeclareFirst } from "../desk/declare-first.tsx";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { Layout } from "../ui/layout.tsx";
@@ -68,6 +69,7 @@ export function CasePage({ c, person, record, tab, title, bar, children }: CaseP
       />
       <ProposalNow person={person} record={record} city={c.var.city} now={c.var.program.now()} />
       <Tabs label="この提案のページ" items={tabsOf(person, record, isProposer, tab)} />
+      <DeclareFirst path={c.req.path} person={person} record={record} />
       {children}
     </Layout>
   );

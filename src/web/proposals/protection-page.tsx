@@ -115,7 +115,8 @@ function Answering({ c, person, record, part, ofPart, isPartner, writing }: Answ
   const answer = may(person, "agreeProtection", record);
   if (!answer.ok) {
     const { refusal } = answer;
-    return <p class="sub">{refusal.kind === "not-allowed" ? refusal.reason : whenTalked(record)}</p>;
+    const reason = refusal.kind === "undeclared" ? "答える前に、利害の関係があるかを申告します。" : whenTalked(record);
+    return <p class="sub">{refusal.kind === "not-allowed" ? refusal.reason : reason}</p>;
   }
   const isMine = (turn === "partner") === isPartner;
   const offer = termsOnTheTable(ofPart, isPartner ? "partner" : "city");

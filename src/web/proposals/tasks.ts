@@ -24,6 +24,12 @@ export const tasks: Record<Task, TaskWords> = {
     button: "見送りの案を確かめる",
     href: (id) => p.decline({ id }),
   },
+  mendDecline: {
+    toDo: "差し戻された見送りの案を、書き直すか取り下げる",
+    outside: "デスクが、提案を検討しています",
+    button: "差し戻された案を見る",
+    href: (id) => p.decline({ id }),
+  },
   answerAdditions: {
     toDo: "追記のお願いに応えてください",
     outside: "追記のお願いに応えてください",

@@ -45,6 +45,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   held: "On hold. On its date the desk takes it up again.",
   resumed: "No longer on hold. It goes on where it was.",
   declineDrafted: "The draft is saved. The head of the desk checks it next; the proposer does not see it yet.",
+  declineSentBack: "The draft of the decline was sent back with its reason. Next, an officer writes it anew.",
+  declineDropped: "The draft of the decline was dropped. The proposal goes on where it stands.",
   declineSent: "Declined; the proposer has been told.",
   departmentAsked: "The departments have been asked. Question and deadline stand on their board.",
   leadNamed: "The lead department is named.",

@@ -53,6 +53,7 @@ export const events: Readonly<Record<string, string>> = {
   "method-review-reopened": "手法の検討をやり直すことにしました",
   "preparing-started": "準備に進みました",
   "call-started": "公募へ移しました",
+  "other-selected": "公募の結果、ほかの提案が選ばれました",
   "agreement-drafted": "協定の案を書きました",
   "agreement-approved": "協定の案を庁内で承認しました",
   "agreement-consented": "協定の案に同意しました",
@@ -80,6 +81,8 @@ export const events: Readonly<Record<string, string>> = {
   "proposal-held": "保留にしました",
   "proposal-resumed": "保留を終えました",
   "decline-drafted": "見送りの案を書きました",
+  "decline-sent-back": "見送りの案を差し戻しました",
+  "decline-dropped": "見送りの案を取り下げました",
   "proposal-declined": "今回は見送りとすることを伝えました",
 };
 

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import type { TargetDays } from "./ball.ts";
+import { ballsOf } from "./balls.ts";
+import type { Meeting, PlanVersion, ProposalRecord } from "./record.ts";
+
+const days: TargetDays = {
+  firstAnswer: 3,
+  formalCheck: 5,
+  departmentAnswer: 10,
+  deskReply: 3,
+  feasibility: 20,
+  methodDecision: 20,
+  minutes: 5,
+  additions: 20,
+};
+
+/** A proposal in dialogue with what these rules ask of it; the rest is not theirs. */
+function waitsOf(facts: Partial<ProposalRecord>): readonly string[] {
+  const record = {
+    status: "dialogue",
+    meetings: [],
+    inquiries: [],
+    parts: [],
+    lastMessages: { partner: null, city: null, cityAsks: null },
+    plan: null,
+    decline: null,
+    ...facts,
+  } as unknown as ProposalRecord;
+  return ballsOf(record, days, "2026-11-24").map((ball) => `${ball.task} ${ball.holder}`);
+}
+
+const at = new Date("2026-11-20T14:00:00+09:00");
+
+function meeting(state: Meeting["state"]): Meeting {
+  const confirmedAt = state === "confirmed" ? at : null;
+  return {
+    id: "m",
+    state,
+    proposedSide: "city",
+    startsAt: at,
+    cityConfirmedAt: confirmedAt,
+    partnerConfirmedAt: confirmedAt,
+  };
+}
+
+const plan = { version: 1, draftedSide: "partner", cityApprovedAt: null, partnerApprovedAt: null } as PlanVersion;
+
+describe("in the dialogue", () => {
+  test("the desk is waited for to propose the first meeting, and for nothing else", () => {
+    expect(waitsOf({})).toEqual(["proposeMeeting desk"]);
+  });
+
+  test("the plan is not asked for while the first meeting is only proposed or agreed", () => {
+    expect(waitsOf({ meetings: [meeting("proposed")] })).toEqual(["agreeMeeting partner"]);
+    expect(waitsOf({ meetings: [meeting("agreed")] })).toEqual(["writeMinutes desk"]);
+  });
+
+  test("the plan is asked for once the meeting was held, beside its minutes", () => {
+    expect(waitsOf({ meetings: [meeting("minutes_drafted")] })).toEqual(["confirmMinutes partner", "writePlan desk"]);
+    expect(waitsOf({ meetings: [meeting("confirmed")] })).toEqual(["writePlan desk", "startMethodReview desk"]);
+  });
+
+  test("a cancelled meeting is none: the desk proposes another", () => {
+    expect(waitsOf({ meetings: [meeting("cancelled")] })).toEqual(["proposeMeeting desk"]);
+  });
+
+  test("a plan that somebody wrote before the first meeting is read by the other side all the same", () => {
+    expect(waitsOf({ plan })).toEqual(["approvePlan desk", "proposeMeeting desk"]);
+  });
+});
+
+describe("a decline", () => {
+  const decline = { id: "d", draftedBy: "officer", draftedAt: at, sentAt: null, sentBackAt: null };
+  const held = { status: "on_hold", hold: { reason: "", until: "2027-04-01", untilEvent: "", at } } as const;
+
+  test("once drafted waits for the desk's chief, sent back for the officer, and once sent for nobody", () => {
+    expect(waitsOf({ ...held, decline })).toEqual(["resume nobody", "confirmDecline desk"]);
+    expect(waitsOf({ ...held, decline: { ...decline, sentBackAt: at } })).toEqual([
+      "resume nobody",
+      "mendDecline desk",
+    ]);
+    expect(waitsOf({ ...held, decline: { ...decline, sentAt: at } })).toEqual(["resume nobody"]);
+  });
+});
