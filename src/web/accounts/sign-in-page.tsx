@@ -37,6 +37,12 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
       ) : null}
       <PageHead title={text.title} lead={next && !failure ? text.next : text.lead} lang={lang} />
       <Columns aside={<Beside frame={frame} next={next} />}>
+        {isNewHere(next) ? (
+          <>
+            <NewHere frame={frame} next={next} first />
+            <h2>{text.knownTitle}</h2>
+          </>
+        ) : null}
         <Form
           action={langPath(lang, paths.signIn({}))}
           idempotencyKey={frame.idempotencyKey}
@@ -70,7 +76,14 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
   );
 }
 
-function Beside({ frame, next }: { frame: Frame; next: string | null }) {
+/** Who wants to begin a proposal has mostly no account yet: then 「はじめての方」 comes before everything else. */
+function isNewHere(next: string | null): boolean {
+  return next !== null && new URL(next, "http://here.invalid").pathname === paths.newProposal({});
+}
+
+type WithNext = { frame: Frame; next: string | null };
+
+function Beside({ frame, next }: WithNext) {
   const text = words(frame.lang).accounts.signIn;
   return (
     <>
@@ -82,19 +95,26 @@ function Beside({ frame, next }: { frame: Frame; next: string | null }) {
           </ButtonLink>
         </Card>
       ) : null}
-      <Card title={text.newTitle} level={2}>
-        <p>{text.newText}</p>
-        <ButtonLink
-          kind="other"
-          href={langPath(frame.lang, paths.register({}, next?.startsWith(paths.proposals({})) ? { next } : {}))}
-        >
-          {text.newButton}
-        </ButtonLink>
-      </Card>
+      {isNewHere(next) ? null : <NewHere frame={frame} next={next} />}
       <Card kind="quiet" title={text.forgotTitle} level={2}>
         <p>{text.forgotPartner}</p>
         <p>{text.forgotStaff}</p>
       </Card>
     </>
+  );
+}
+
+function NewHere({ frame, next, first = false }: WithNext & { first?: boolean }) {
+  const text = words(frame.lang).accounts.signIn;
+  return (
+    <Card kind={first ? "key" : "plain"} title={text.newTitle} level={2}>
+      <p>{text.newText}</p>
+      <ButtonLink
+        kind="other"
+        href={langPath(frame.lang, paths.register({}, next?.startsWith(paths.proposals({})) ? { next } : {}))}
+      >
+        {text.newButton}
+      </ButtonLink>
+    </Card>
   );
 }
