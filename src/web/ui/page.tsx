@@ -71,14 +71,15 @@ export type CardProps = {
   kind?: "plain" | "key" | "quiet" | "panel" | "partner" | undefined;
   title?: Child | undefined;
   level?: 2 | 3 | 4 | undefined;
+  id?: string | undefined;
   children?: Child;
 };
 
 /** A surface for something that stands for itself. */
-export function Card({ kind = "plain", title, level = 3, children }: CardProps) {
+export function Card({ kind = "plain", title, level = 3, id, children }: CardProps) {
   const Heading = `h${level}` as "h3";
   return (
-    <div class={`card card-${kind}`}>
+    <div class={`card card-${kind}`} id={id}>
       {title ? <Heading class="card-title">{title}</Heading> : null}
       {children}
     </div>
