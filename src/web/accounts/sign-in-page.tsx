@@ -8,7 +8,7 @@ import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
-import { Card, Columns, PageHead } from "../ui/page.tsx";
+import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 export type SignInPageProps = {
@@ -25,6 +25,36 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
   const all = words(frame.lang).accounts;
   const text = all.signIn;
   const { lang } = frame;
+  const form = (
+    <Form
+      action={langPath(lang, paths.signIn({}))}
+      idempotencyKey={frame.idempotencyKey}
+      fields={next ? { next } : {}}
+      lang={lang}
+    >
+      <TextField
+        name="login"
+        label={all.mail}
+        type="email"
+        autocomplete="username"
+        width="l"
+        values={values}
+        errors={errors}
+        lang={lang}
+      />
+      <TextField
+        name="password"
+        label={all.password}
+        type="password"
+        autocomplete="current-password"
+        width="l"
+        values={values}
+        errors={errors}
+        lang={lang}
+      />
+      <Button big>{text.button}</Button>
+    </Form>
+  );
   return (
     <Layout frame={frame} title={text.title}>
       <ErrorSummary lang={lang} errors={errors} />
@@ -40,37 +70,11 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
         {isNewHere(next) ? (
           <>
             <NewHere frame={frame} next={next} first />
-            <h2>{text.knownTitle}</h2>
+            <Section title={text.knownTitle}>{form}</Section>
           </>
-        ) : null}
-        <Form
-          action={langPath(lang, paths.signIn({}))}
-          idempotencyKey={frame.idempotencyKey}
-          fields={next ? { next } : {}}
-          lang={lang}
-        >
-          <TextField
-            name="login"
-            label={all.mail}
-            type="email"
-            autocomplete="username"
-            width="l"
-            values={values}
-            errors={errors}
-            lang={lang}
-          />
-          <TextField
-            name="password"
-            label={all.password}
-            type="password"
-            autocomplete="current-password"
-            width="l"
-            values={values}
-            errors={errors}
-            lang={lang}
-          />
-          <Button big>{text.button}</Button>
-        </Form>
+        ) : (
+          form
+        )}
       </Columns>
     </Layout>
   );

@@ -176,7 +176,7 @@ describe("the joint plan", () => {
       expect(page).toContain(shown);
     expect(page).toContain("目標「続ける」に指標がありません。");
     // Whose turn it is says which version, and leads to the place where it is approved.
-    expect(page).toContain("共同計画の第1版を確かめて、承認するか修正案を出す");
+    expect(page).toContain("共同計画の第1版を承認するか、修正案を出す");
     expect(page).toContain(`href="${p.plan({ id })}#approval"`);
     expect(page).toContain('id="approval"');
     expect((await post("officer", p.planApproval({ id }), { plan_version: "1" })).status).toBe(409);

@@ -11,6 +11,7 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
+import { shortName } from "../short-name.ts";
 import { DateText } from "../ui/date-text.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Message } from "../ui/message-list.tsx";
@@ -19,7 +20,7 @@ import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TwoLanes } from "../ui/two-lanes.tsx";
 import { Entries } from "./entries.tsx";
-import { MessageForm, NoteForm, shortName } from "./lane-forms.tsx";
+import { MessageForm, NoteForm } from "./lane-forms.tsx";
 
 /** What was said, and what was noted inside; null where this reader has no such lane. */
 export type Lanes = { talk: Talk | null; notes: Talk | null };

@@ -5,6 +5,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
+import { shortName } from "../short-name.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
@@ -136,7 +137,7 @@ function Others({
 
 /** Outside, only "the city" is late or waited for, never a named department. */
 export function holderName(wait: Wait, record: ProposalRecord, city: City, outside: boolean): string {
-  if (wait.holder === "partner") return outside ? "貴団体" : record.organisation.name;
+  if (wait.holder === "partner") return outside ? "貴団体" : shortName(record.organisation.name);
   if (wait.holder === "nobody") return "期日待ち";
   if (outside) return "市";
   if (wait.holder === "department")

@@ -108,7 +108,7 @@ export const tasks: Record<Task, TaskWords> = {
     button: "共同計画を見る",
     href: (id) => `${p.plan({ id })}#approval`,
     of: ({ plan }) => ({
-      toDo: `共同計画の第${plan?.version ?? 1}版を確かめて、承認するか修正案を出す`,
+      toDo: `共同計画の第${plan?.version ?? 1}版を承認するか、修正案を出す`,
       button: `第${plan?.version ?? 1}版を確かめる`,
     }),
   },

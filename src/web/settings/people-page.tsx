@@ -102,7 +102,7 @@ export function PeoplePage(props: PeoplePageProps) {
             head: filter.side === "city" ? "役割" : "団体と役割",
             cell: (row) => <Places places={row.places} />,
           },
-          { head: "メールアドレス", cell: (row) => row.email ?? "" },
+          { head: "メールアドレス", label: "メール", cell: (row) => row.email ?? "" },
         ]}
         empty={
           <EmptyState

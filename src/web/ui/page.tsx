@@ -57,6 +57,8 @@ export function Section({ title, id, note, link, level = 2, children }: SectionP
       <div class="section-head">
         <Heading>
           {title}
+          {/* An en space hangs at the end of a line, so that a note that does not fit begins its own line without it. */}
+          {note ? "\u2002" : null}
           {note ? <span class="heading-note">{note}</span> : null}
         </Heading>
         {link ? <a href={safeHref(link.href)}>{link.text}</a> : null}
