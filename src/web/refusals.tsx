@@ -97,30 +97,6 @@ export function refuseUnknown(c: Context<Env>): Response | Promise<Response> {
   return c.html(<NotFoundPage frame={c.var.frame} side={sideOf(c)} />, 404);
 }
 
-/** Signed out: a page leads to the sign-in and back; a form answers 403 (what was typed went with the session). */
-export function askToSignIn(c: Context<Env>): Response | Promise<Response> {
-  if (c.req.method === "GET" || c.req.method === "HEAD") {
-    const { pathname, search } = new URL(c.req.url);
-    return c.redirect(paths.signIn({}, { next: pathname + search }), 303);
-  }
-  return c.html(
-    <NotAllowedPage
-      frame={c.var.frame}
-      reason="ログインが必要です。ログインの期限が切れたときは、もう一度ログインすると、書いていたページにもどります。"
-      link={{ href: paths.signIn({}, pageOfForm(c)), text: "ログインする" }}
-    />,
-    403,
-  );
-}
-
-/** The page whose form was sent, to come back to after signing in; only its path, so it is always one of ours. */
-function pageOfForm(c: Context<Env>): { next?: string } {
-  const from = c.req.header("referer");
-  if (!from || !URL.canParse(from)) return {};
-  const { pathname, search } = new URL(from);
-  return { next: pathname + search };
-}
-
 /** 403 by role: says who does this. */
 export function refuseByRole(c: Context<Env>, guards: readonly Guard[]): Response | Promise<Response> {
   const names = guards.flatMap((guard) =>

@@ -5,7 +5,8 @@ import type { City } from "../db/stores/city-store.ts";
 import type { Actor, Person } from "../domain/policy/actor.ts";
 import { mayEver } from "../domain/policy/may.ts";
 import { type Action, whoMay } from "../domain/process/actions.ts";
-import { askToSignIn, refuseByRole, refuseUnknown } from "./refusals.tsx";
+import { askToSignIn } from "./ask-to-sign-in.tsx";
+import { refuseByRole, refuseUnknown } from "./refusals.tsx";
 import type { Frame } from "./ui/frame.ts";
 
 /** What every request carries. */

@@ -93,7 +93,8 @@ export function agreementOf(
   { files, nameOf }: Library,
 ): StoryAgreement {
   return {
-    subject: row.title.replace(/に関する.*協定書$|.*連携協定書$/u, "") || row.title,
+    // The text of an agreement adds its own 「に関する事業連携協定書」.
+    subject: row.title.replace(/に関する.*協定書$/u, "").replace(/(包括|事業)?連携協定書$/u, "連携"),
     representativeTitle: files.people.find((one) => one.key === representative)?.title ?? "代表者",
     representativeName: nameOf(representative),
     renewalYears: row.renewal.includes("更新しない") ? 0 : 1,

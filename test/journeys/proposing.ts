@@ -84,9 +84,7 @@ async function writeContent(company: Hands): Promise<void> {
 async function protect(company: Hands, id: string, part: any): Promise<void> {
   const isContent = part.section === "what";
   await company.open(paths.proposal.edit({ id }, isContent ? {} : { step: "terms" }));
-  if (isContent) await company.press("この欄に、守りたい部分を書く");
-  else await company.within("費用").tab.locator(".parts-of-field button").nth(1).click();
-  if (!isContent) await company.tab.waitForURL(/protected-parts/);
+  await company.press(`この欄に、守りたい部分を書く （${isContent ? "何をするか" : "費用"}）`);
   await company.select("どの欄についての部分か", isContent ? "何をするか" : "費用");
   await company.fillAll({ 守りたい部分の見出し: part.heading, 守りたい理由: part.reason, 守りたい内容: part.content });
   await company.choose("閲覧できる人", levels[part.wished.level]!);

@@ -87,6 +87,19 @@ describe("the demo city", () => {
     expect(left.some((days) => days >= 4)).toBe(true);
   });
 
+  test("has a desk that is behind with a few things, and nobody who is absurdly late", async () => {
+    const today = todayInTokyo(now);
+    const late = await rows(
+      "select holder, due from waits where ended_at is null and holder <> 'nobody' and due < $1",
+      [today],
+    );
+    const ofDesk = late.filter(({ holder }) => holder === "desk");
+    expect(ofDesk.length).toBeGreaterThanOrEqual(3);
+    expect(ofDesk.length).toBeLessThanOrEqual(5);
+    for (const { due } of late)
+      expect(businessDaysBetween(String(due), today, defaultCalendar)).toBeLessThanOrEqual(12);
+  });
+
   test("numbers proposals in the order of their submission, without gaps", async () => {
     const found = await rows(`select fiscal_year, array_agg(serial order by submitted_at, serial) as serials
       from proposals where serial is not null group by fiscal_year`);

@@ -10,7 +10,7 @@ export type ProposalRecord = {
   id: string;
   number: { fiscalYear: number; serial: number } | null;
   kind: "free" | "challenge";
-  challenge: { id: string; title: string } | null;
+  challenge: { id: string; code: string; title: string; deadline: string | null } | null;
   title: string;
   organisation: { id: string; name: string };
   fields: readonly string[];

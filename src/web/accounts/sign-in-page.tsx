@@ -8,7 +8,7 @@ import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
-import { Card, Columns, PageHead } from "../ui/page.tsx";
+import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
 export type SignInPageProps = {
@@ -25,6 +25,36 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
   const all = words(frame.lang).accounts;
   const text = all.signIn;
   const { lang } = frame;
+  const form = (
+    <Form
+      action={langPath(lang, paths.signIn({}))}
+      idempotencyKey={frame.idempotencyKey}
+      fields={next ? { next } : {}}
+      lang={lang}
+    >
+      <TextField
+        name="login"
+        label={all.mail}
+        type="email"
+        autocomplete="username"
+        width="l"
+        values={values}
+        errors={errors}
+        lang={lang}
+      />
+      <TextField
+        name="password"
+        label={all.password}
+        type="password"
+        autocomplete="current-password"
+        width="l"
+        values={values}
+        errors={errors}
+        lang={lang}
+      />
+      <Button big>{text.button}</Button>
+    </Form>
+  );
   return (
     <Layout frame={frame} title={text.title}>
       <ErrorSummary lang={lang} errors={errors} />
@@ -37,40 +67,27 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
       ) : null}
       <PageHead title={text.title} lead={next && !failure ? text.next : text.lead} lang={lang} />
       <Columns aside={<Beside frame={frame} next={next} />}>
-        <Form
-          action={langPath(lang, paths.signIn({}))}
-          idempotencyKey={frame.idempotencyKey}
-          fields={next ? { next } : {}}
-          lang={lang}
-        >
-          <TextField
-            name="login"
-            label={all.mail}
-            type="email"
-            autocomplete="username"
-            width="l"
-            values={values}
-            errors={errors}
-            lang={lang}
-          />
-          <TextField
-            name="password"
-            label={all.password}
-            type="password"
-            autocomplete="current-password"
-            width="l"
-            values={values}
-            errors={errors}
-            lang={lang}
-          />
-          <Button big>{text.button}</Button>
-        </Form>
+        {isNewHere(next) ? (
+          <>
+            <NewHere frame={frame} next={next} first />
+            <Section title={text.knownTitle}>{form}</Section>
+          </>
+        ) : (
+          form
+        )}
       </Columns>
     </Layout>
   );
 }
 
-function Beside({ frame, next }: { frame: Frame; next: string | null }) {
+/** Who wants to begin a proposal has mostly no account yet: then 「はじめての方」 comes before everything else. */
+function isNewHere(next: string | null): boolean {
+  return next !== null && new URL(next, "http://here.invalid").pathname === paths.newProposal({});
+}
+
+type WithNext = { frame: Frame; next: string | null };
+
+function Beside({ frame, next }: WithNext) {
   const text = words(frame.lang).accounts.signIn;
   return (
     <>
@@ -82,19 +99,26 @@ function Beside({ frame, next }: { frame: Frame; next: string | null }) {
           </ButtonLink>
         </Card>
       ) : null}
-      <Card title={text.newTitle} level={2}>
-        <p>{text.newText}</p>
-        <ButtonLink
-          kind="other"
-          href={langPath(frame.lang, paths.register({}, next?.startsWith(paths.proposals({})) ? { next } : {}))}
-        >
-          {text.newButton}
-        </ButtonLink>
-      </Card>
+      {isNewHere(next) ? null : <NewHere frame={frame} next={next} />}
       <Card kind="quiet" title={text.forgotTitle} level={2}>
         <p>{text.forgotPartner}</p>
         <p>{text.forgotStaff}</p>
       </Card>
     </>
+  );
+}
+
+function NewHere({ frame, next, first = false }: WithNext & { first?: boolean }) {
+  const text = words(frame.lang).accounts.signIn;
+  return (
+    <Card kind={first ? "key" : "plain"} title={text.newTitle} level={2}>
+      <p>{text.newText}</p>
+      <ButtonLink
+        kind="other"
+        href={langPath(frame.lang, paths.register({}, next?.startsWith(paths.proposals({})) ? { next } : {}))}
+      >
+        {text.newButton}
+      </ButtonLink>
+    </Card>
   );
 }

@@ -68,6 +68,17 @@ describe("signing in", () => {
     expect(bare(first)).toBe(bare(second));
   });
 
+  test("who comes from 「提案を書きはじめる」 meets 「はじめての方」 before the form; everybody else after it", async () => {
+    const order = async (next: string) => {
+      const html = await (await app.request(`/sign-in?next=${encodeURIComponent(next)}`)).text();
+      return html.indexOf("はじめての方") < html.indexOf('name="login"');
+    };
+    expect(await order("/proposals/new")).toBe(true);
+    expect(await order("/proposals/new?challenge=C01")).toBe(true);
+    expect(await order("/proposals")).toBe(false);
+    expect(await order("/desk/board")).toBe(false);
+  });
+
   test("an empty form names both fields", async () => {
     const answer = await post("/sign-in", { login: "", password: "" });
     expect(answer.status).toBe(422);

@@ -158,6 +158,15 @@ test("the proposer does not meet a decline before the chief has sent it", async 
   expect(letter).toContain("府の窓口にご相談ください。");
   expect(letter).toContain("行政処分ではありません");
   expect(letter).not.toContain("藤原 直樹");
+
+  // On every page of the proposal the box says what it means and where to go on.
+  const history = (await get("representative", p.history({ id }))).text;
+  expect(history).toContain("ほかの相談先をお知らせしています。");
+  expect(history).toContain(`href="${p.show({ id })}#declined"`);
+  expect((await get("representative", p.show({ id }))).text).toContain('id="declined"');
+  const inside = (await get("officer", p.show({ id }))).text;
+  expect(inside).toContain("この提案は、もう動きません。");
+  expect(inside).toContain(`href="${p.decline({ id })}"`);
 });
 
 test("of the desk and not assigned one reads at once; a page to act on leads to the question about ties and back", async () => {

@@ -66,6 +66,25 @@ describe("the two lanes", () => {
     expect(answer.text).toContain("1文字多い");
   });
 
+  test("the newest three stand before the box, the older ones folded after it, and on their own page all are open", async () => {
+    for (const number of [1, 2, 3, 4, 5]) {
+      city.hoursLater(0.01);
+      good(await sendMessage(program, { actor: person("officer"), proposalId: id, body: `便り第${number}号` }));
+    }
+    for (const key of ["officer", "representative"] as const) {
+      const { text } = await get(key, p.show({ id }));
+      const at = (words: string) => text.indexOf(words);
+      expect(at("便り第5号")).toBeLessThan(at("便り第3号"));
+      expect(at("便り第3号")).toBeLessThan(at('name="message"'));
+      expect(at('name="message"')).toBeLessThan(at("前のやりとり"));
+      expect(at("前のやりとり")).toBeLessThan(at("便り第2号"));
+    }
+    const newest = /id="message-([0-9a-f-]{36})"/.exec((await get("officer", p.show({ id }))).text)![1]!;
+    const older = (await get("officer", `${p.messages({ id })}?before=${newest}`)).text;
+    expect(older).toContain("便り第1号");
+    expect(older).not.toContain("前のやりとり");
+  });
+
   test("notes are on no page of the proposer; messages on none of a department that takes no part", async () => {
     good(await writeNote(program, { actor: person("officer"), proposalId: id, body: "秘密の庁内メモ" }));
     good(await sendMessage(program, { actor: person("member"), proposalId: id, body: "提案者からの便り" }));
@@ -156,6 +175,10 @@ describe("the joint plan", () => {
     for (const shown of ["案・双方を拘束しません", "380万円", "市 30%", "令和9年4月1日", "まだ承認していません"])
       expect(page).toContain(shown);
     expect(page).toContain("目標「続ける」に指標がありません。");
+    // Whose turn it is says which version, and leads to the place where it is approved.
+    expect(page).toContain("共同計画の第1版を承認するか、修正案を出す");
+    expect(page).toContain(`href="${p.plan({ id })}#approval"`);
+    expect(page).toContain('id="approval"');
     expect((await post("officer", p.planApproval({ id }), { plan_version: "1" })).status).toBe(409);
   });
 

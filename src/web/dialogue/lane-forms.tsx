@@ -1,6 +1,6 @@
 import { longestMessage } from "../../domain/dialogue/words.ts";
-import { firstGraphemes } from "../../domain/kernel/text.ts";
 import { paths } from "../paths.ts";
+import { shortName } from "../short-name.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Checkbox } from "../ui/choice-field.tsx";
 import { Form } from "../ui/form.tsx";
@@ -58,10 +58,4 @@ export function NoteForm({ c, record, values = {}, errors = [] }: LanesProps) {
       </ButtonRow>
     </Form>
   );
-}
-
-/** A name short enough for a button; the whole name stands beside it. */
-export function shortName(name: string): string {
-  const short = firstGraphemes(name, 16);
-  return short === name ? name : `${short}…`;
 }

@@ -11,15 +11,16 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
+import { shortName } from "../short-name.ts";
 import { DateText } from "../ui/date-text.tsx";
 import type { FormValues } from "../ui/form-values.ts";
-import { type Message, MessageList } from "../ui/message-list.tsx";
+import type { Message } from "../ui/message-list.tsx";
 import { Section } from "../ui/page.tsx";
-import { Pager } from "../ui/page-navigation.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TwoLanes } from "../ui/two-lanes.tsx";
-import { MessageForm, NoteForm, shortName } from "./lane-forms.tsx";
+import { Entries } from "./entries.tsx";
+import { MessageForm, NoteForm } from "./lane-forms.tsx";
 
 /** What was said, and what was noted inside; null where this reader has no such lane. */
 export type Lanes = { talk: Talk | null; notes: Talk | null };
@@ -46,6 +47,8 @@ export type LanesProps = {
   person: Person;
   record: ProposalRecord;
   lanes: Lanes;
+  /** A page of older entries: all of them unfolded. */
+  isOlder?: boolean | undefined;
   /** What was typed and what to mend, when a form is drawn again. */
   values?: FormValues | undefined;
   errors?: readonly FieldError[] | undefined;
@@ -145,32 +148,35 @@ export function speakerName(
   return city.departments.find((department) => department.id === entry.departmentId)?.name ?? "担当課";
 }
 
+/** The newest few, the box to answer them in, and the older ones folded: whoever answers reads what they answer to. */
 function MessagesBody(props: LanesProps & { talk: Talk }) {
   const { c, person, record, talk } = props;
   const isProposer = partsOf(person, record).has("member");
   return (
     <>
-      {talk.entries.length > 0 ? (
-        <MessageList messages={messagesOf(talk, record, c.var.city, isProposer)} />
-      ) : (
+      {talk.entries.length > 0 ? null : (
         <p>
           まだメッセージはありません。
           {isProposer ? "聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"}
         </p>
       )}
-      <Pager
-        next={talk.older ? paths.proposal.messages({ id: record.id }, { before: talk.older }) : null}
-        nextText="前のやりとりを見る"
-      />
-      {may(person, "sendMessage", record).ok && speakerOf(person, record) ? (
-        <MessageForm {...props} isProposer={isProposer} />
-      ) : (
-        <p class="sub">
-          {record.status === "in_call"
-            ? "公募のあいだは、個別のやりとりを止めています。"
-            : "いまは、新しいメッセージを書けません。"}
-        </p>
-      )}
+      <Entries
+        messages={messagesOf(talk, record, c.var.city, isProposer)}
+        isOlder={props.isOlder}
+        foldName="前のやりとり"
+        older={talk.older ? paths.proposal.messages({ id: record.id }, { before: talk.older }) : null}
+        olderText="さらに前のやりとりを見る"
+      >
+        {may(person, "sendMessage", record).ok && speakerOf(person, record) ? (
+          <MessageForm {...props} isProposer={isProposer} />
+        ) : (
+          <p class="sub">
+            {record.status === "in_call"
+              ? "公募のあいだは、個別のやりとりを止めています。"
+              : "いまは、新しいメッセージを書けません。"}
+          </p>
+        )}
+      </Entries>
     </>
   );
 }
@@ -179,25 +185,23 @@ function NotesBody(props: LanesProps & { notes: Talk }) {
   const { c, person, record, notes } = props;
   return (
     <>
-      {notes.entries.length > 0 ? (
-        <MessageList
-          messages={notes.entries.map((entry) => ({
-            id: `note-${entry.id}`,
-            side: entry.side === "department" ? "department" : "city",
-            from: speakerName(entry, record, c.var.city),
-            person: entry.personName,
-            at: <DateText value={entry.at} form="dense-time" />,
-            body: <Prose text={entry.body} />,
-          }))}
-        />
-      ) : (
-        <p>まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。</p>
-      )}
-      <Pager
-        next={notes.older ? paths.proposal.notes({ id: record.id }, { before: notes.older }) : null}
-        nextText="前のメモを見る"
-      />
-      {may(person, "writeNote", record).ok ? <NoteForm {...props} /> : null}
+      {notes.entries.length > 0 ? null : <p>まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。</p>}
+      <Entries
+        messages={notes.entries.map((entry) => ({
+          id: `note-${entry.id}`,
+          side: entry.side === "department" ? "department" : "city",
+          from: speakerName(entry, record, c.var.city),
+          person: entry.personName,
+          at: <DateText value={entry.at} form="dense-time" />,
+          body: <Prose text={entry.body} />,
+        }))}
+        isOlder={props.isOlder}
+        foldName="前のメモ"
+        older={notes.older ? paths.proposal.notes({ id: record.id }, { before: notes.older }) : null}
+        olderText="さらに前のメモを見る"
+      >
+        {may(person, "writeNote", record).ok ? <NoteForm {...props} /> : null}
+      </Entries>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
+import { shortName } from "../short-name.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { Form } from "../ui/form.tsx";
@@ -13,7 +14,6 @@ import { MessageList } from "../ui/message-list.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { shortName } from "./lane-forms.tsx";
 import { speakerName } from "./lanes.tsx";
 
 type Props = { c: Context<Env>; person: Person; record: ProposalRecord; values: FormValues };

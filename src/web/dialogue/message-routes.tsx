@@ -75,7 +75,7 @@ async function talkPage(
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title="やりとり">
       <ErrorSummary errors={errors} title="送る前に、直してください" />
-      <Lanes c={c} person={person} record={record} lanes={lanes} values={values} errors={errors} />
+      <Lanes {...{ c, person, record, lanes, values, errors }} isOlder={before !== undefined} />
     </CasePage>,
     status,
   );

@@ -5,6 +5,7 @@ import { Clock, DaysLeft } from "../ui/clock.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Diff } from "../ui/diff.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { LimitedReaders } from "../ui/limited-readers.tsx";
 import { MessageList } from "../ui/message-list.tsx";
@@ -161,6 +162,18 @@ export function ShowParts() {
                 />
                 <TextArea name="out" label="例示大学へ書く" values={{}} errors={[]} />
                 <Button kind="other">例示大学へ送る</Button>
+                <Fold title="前のやりとり 1件">
+                  <MessageList
+                    messages={[
+                      {
+                        side: "partner",
+                        from: "例示大学",
+                        at: "11/12(木) 9:30",
+                        body: <Prose text="面談の日時を確かめました。" />,
+                      },
+                    ]}
+                  />
+                </Fold>
               </>
             ),
           }}

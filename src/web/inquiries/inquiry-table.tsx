@@ -32,8 +32,8 @@ export function InquiryTable({ c, person, record, words }: InquiryTableProps) {
       rowState={(row) => stateOf(c, row)}
       columns={[
         { head: "課", rowHead: true, cell: (row) => <Department record={record} inquiry={row} /> },
-        { head: "たずねたこと", cell: (row) => words.get(row.id)?.question ?? "" },
-        { head: "回答", cell: (row) => <Answer inquiry={row} words={words.get(row.id)} /> },
+        { head: "たずねたこと", long: true, cell: (row) => words.get(row.id)?.question ?? "" },
+        { head: "回答", long: true, cell: (row) => <Answer inquiry={row} words={words.get(row.id)} /> },
         { head: "期限", nowrap: true, cell: (row) => <Deadline c={c} inquiry={row} /> },
       ]}
       empty={

@@ -93,6 +93,7 @@ const method: Column<ApprovalRow> = {
 const drafted: Column<ApprovalRow> = { head: "起案", cell: (row) => <DateText value={row.draftedAt} form="dense" /> };
 const due: Column<ApprovalRow> = {
   head: "期日",
+  nowrap: true,
   cell: (row) => (row.next?.due ? `${dateText(row.next.due, "dense")}まで` : "―"),
 };
 const waiting: Column<ApprovalRow> = { head: "いま決める人", cell: (row) => row.next?.name ?? "―" };
@@ -105,4 +106,4 @@ const decided: Column<ApprovalRow> = {
     </>
   ),
 };
-const number: Column<ApprovalRow> = { head: "文書番号", cell: (row) => row.documentNumber || "―" };
+const number: Column<ApprovalRow> = { head: "文書番号", nowrap: true, cell: (row) => row.documentNumber || "―" };

@@ -48,13 +48,13 @@ export function Partnerships({ frame, city, rows }: Props) {
           head: text.columns.method,
           cell: ({ facts }) => (
             <div>
-              {facts.method ? method[facts.method] : ""}
+              {facts.method ? method[facts.method] : "―"}
               <br />
               <span class="small">{periodOf(frame, facts.period)}</span>
             </div>
           ),
         },
-        { head: text.columns.facts, width: "wide", cell: (row) => <Facts frame={frame} row={row} /> },
+        { head: text.columns.facts, width: "wide", long: true, cell: (row) => <Facts frame={frame} row={row} /> },
       ]}
     />
   );

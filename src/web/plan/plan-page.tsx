@@ -63,7 +63,7 @@ function NextStep({ c, person, record, pages }: Props & { pages: PlanPages }) {
   const missing = [...missingGoals(body), ...missingBearers(body)];
   if (!canEdit && !canApprove) return null;
   return (
-    <Card kind="quiet">
+    <Card kind="quiet" id="approval">
       {canApprove && missing.length > 0 ? (
         <>
           <p>

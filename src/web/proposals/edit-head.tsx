@@ -1,13 +1,27 @@
+import type { City } from "../../db/stores/city-store.ts";
+import { daysLeft } from "../../domain/calendar/business-days.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { Callout } from "../ui/callout.tsx";
+import { DaysLeft } from "../ui/clock.tsx";
+import { DateText } from "../ui/date-text.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { Steps } from "../ui/path-line.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { numberOf } from "./case.tsx";
+import { SavedNote } from "./saved-at.tsx";
 
-/** The head of every step: what is being written, for which challenge, and how far one is. */
-export function EditHead({ record, current }: { record: ProposalRecord; current: 1 | 2 | 3 }) {
+export type EditHeadProps = {
+  record: ProposalRecord;
+  city: City;
+  now: Date;
+  current: 1 | 2 | 3;
+  /** When the form was saved just before; null says nothing. */
+  savedAt: Date | null;
+};
+
+/** The head of every step: what is being written, for which challenge until when, whether it is saved, and how far one is. */
+export function EditHead({ record, city, now, current, savedAt }: EditHeadProps) {
   const isDraft = record.status === "draft";
   const asked = record.additions.find((addition) => addition.answeredAt === null);
   return (
@@ -19,7 +33,8 @@ export function EditHead({ record, current }: { record: ProposalRecord; current:
           { text: isDraft ? "提案を書く" : "提案に書き足す" },
         ]}
         title={isDraft ? "提案を書く" : "提案に書き足す"}
-        lead={record.challenge ? `課題「${record.challenge.title}」への提案` : undefined}
+        aside={<SavedNote at={savedAt} isDraft={isDraft} />}
+        lead={record.challenge ? <Answering record={record} city={city} now={now} /> : undefined}
       />
       {asked ? (
         <Callout title="デスクからの追記のお願い">
@@ -35,6 +50,22 @@ export function EditHead({ record, current }: { record: ProposalRecord; current:
         ]}
         current={current}
       />
+    </>
+  );
+}
+
+/** The challenge, and the deadline only while a first submission can still miss it. */
+function Answering({ record, city, now }: { record: ProposalRecord; city: City; now: Date }) {
+  const { code, title, deadline } = record.challenge!;
+  return (
+    <>
+      課題「<a href={paths.challenge({ code })}>{title}</a>」への提案
+      {record.status === "draft" && deadline ? (
+        <span class="lead-until">
+          締切 <DateText value={deadline} form="long" />{" "}
+          <DaysLeft left={daysLeft(now, deadline, city.calendar)} nearAt={5} />
+        </span>
+      ) : null}
     </>
   );
 }

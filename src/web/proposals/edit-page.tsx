@@ -32,6 +32,9 @@ export type EditPageProps = {
   city: City;
   record: ProposalRecord;
   step: EditStep;
+  now: Date;
+  /** When the form was saved just before; null says nothing. */
+  savedAt: Date | null;
   values: FormValues;
   errors: readonly FieldError[];
   /** `wordsDigest` of the stored words that this form stands on. */
@@ -42,14 +45,14 @@ export type EditPageProps = {
 
 /** 提案を書く: one step of the form; every button saves first. */
 export function EditPage(props: EditPageProps) {
-  const { frame, city, record, step, errors } = props;
+  const { frame, city, record, step, errors, now, savedAt } = props;
   const id = { id: record.id };
   const isContent = step === "content";
   return (
     <Layout frame={frame} title="提案を書く" current="mine">
       <ErrorSummary errors={errors} labels={{ ...wordLabels, fields: "政策分野" }} />
       <SavedMeanwhile saved={props.savedMeanwhile} />
-      <EditHead record={record} current={isContent ? 1 : 2} />
+      <EditHead record={record} city={city} now={now} current={isContent ? 1 : 2} savedAt={savedAt} />
       <Columns aside={<AfterSending city={city} />}>
         <Form
           action={paths.proposal.edit(id, { step })}
@@ -74,9 +77,14 @@ export function EditPage(props: EditPageProps) {
               </Button>
             )}
           </ButtonRow>
-          <Button kind="weak" name="go" value="preview">
-            保存して、ほかの人からどう見えるかを確かめる
-          </Button>
+          <ButtonRow>
+            <Button kind="other" name="go" value="stay">
+              {record.status === "draft" ? "下書きを保存する" : "書き足した内容を保存する"}
+            </Button>
+            <Button kind="weak" name="go" value="preview">
+              保存して、ほかの人からどう見えるかを確かめる
+            </Button>
+          </ButtonRow>
         </Form>
         {record.status === "draft" ? (
           <p>

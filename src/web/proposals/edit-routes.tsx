@@ -11,6 +11,7 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, list, value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { EditPage, type EditStep, fieldsOfStep } from "./edit-page.tsx";
+import { savedAtOf, withSavedAt } from "./saved-at.tsx";
 
 /** Writing a proposal, step by step; every step saves. */
 export function addEditRoutes(routes: Routes): void {
@@ -72,8 +73,9 @@ function stepOf(c: Context<Env>): EditStep {
 }
 
 function formOf(c: Context<Env>, record: ProposalRecord, step: EditStep) {
-  const { frame, city } = c.var;
-  return { frame, city, record, step, drawnFrom: wordsDigest(record, fieldsOfStep(step, record)) };
+  const { frame, city, program } = c.var;
+  const drawnFrom = wordsDigest(record, fieldsOfStep(step, record));
+  return { frame, city, record, step, drawnFrom, now: program.now(), savedAt: savedAtOf(c) };
 }
 
 function storedValues(record: ProposalRecord): FormValues {
@@ -95,15 +97,18 @@ function savedMeanwhile(record: ProposalRecord, typed: Partial<ProposalWords>) {
     .map((field) => ({ label: wordLabels[field], text: value(stored, field) }));
 }
 
+/** Every page that a saving leads to says when it was saved. */
 function afterSaving(c: Context<Env>, record: ProposalRecord, step: EditStep, go: string): Response {
   const id = { id: record.id };
-  const section = sections.find((one) => go === `part:${one}`);
-  if (section) return c.redirect(paths.proposal.parts(id, { write: section }), 303);
-  if (go === "back") return c.redirect(paths.proposal.edit(id), 303);
-  if (go === "preview") return c.redirect(paths.proposal.preview(id), 303);
   if (go === "later") return seeDone(c, paths.proposals({}), "draftSaved");
-  return c.redirect(
-    step === "content" ? paths.proposal.edit(id, { step: "terms" }) : paths.proposal.submission(id),
-    303,
-  );
+  return c.redirect(withSavedAt(c, pageAfterSaving(id, step, go)), 303);
+}
+
+function pageAfterSaving(id: { id: string }, step: EditStep, go: string): string {
+  const section = sections.find((one) => go === `part:${one}`);
+  if (section) return paths.proposal.parts(id, { write: section });
+  if (go === "stay") return paths.proposal.edit(id, { step });
+  if (go === "back") return paths.proposal.edit(id);
+  if (go === "preview") return paths.proposal.preview(id);
+  return step === "content" ? paths.proposal.edit(id, { step: "terms" }) : paths.proposal.submission(id);
 }

@@ -5,11 +5,12 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
-import { endedStatuses } from "../../domain/process/status.ts";
+import { shortName } from "../short-name.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { NowBox } from "../ui/now-box.tsx";
+import { EndedNow } from "./ended-now.tsx";
 import { tasks } from "./tasks.ts";
 
 /** The waits of a record as one person meets them: their own first, then by deadline. */
@@ -60,8 +61,9 @@ export function ProposalNow({
   const { mine, others } = waitsFor(person, record);
   const isProposer = partsOf(person, record).has("member");
   const first = mine[0] ?? others[0];
-  if (!first) return <Ended record={record} />;
+  if (!first) return record.status === "draft" ? <DraftNow /> : <EndedNow record={record} isProposer={isProposer} />;
   const task = tasks[first.task as Task];
+  const { toDo, button } = task.of?.(record) ?? task;
   const isMineNow = mine.length > 0;
   const late = first.due !== null && isOverdue(now, first.due);
   const clock = clockOf(first, now, city);
@@ -71,7 +73,7 @@ export function ProposalNow({
       variant={isMineNow ? "mine" : late ? "late" : "other"}
       with={first.holder === "nobody" ? null : withPartner ? "partner" : "city"}
       who={whoWords(first, isMineNow, isProposer, record, city)}
-      task={isMineNow ? task.toDo : isProposer || withPartner ? (withPartner ? task.toDo : task.outside) : task.toDo}
+      task={isProposer && !withPartner && !isMineNow ? task.outside : toDo}
       until={first.due ? `${dayText(first.due, now)}まで` : undefined}
       clock={clock ?? undefined}
       unit={isProposer ? "full" : "short"}
@@ -80,7 +82,7 @@ export function ProposalNow({
       button={
         isMineNow ? (
           <ButtonLink kind="primary" big href={task.href(record.id, first)}>
-            {task.button}
+            {button}
           </ButtonLink>
         ) : undefined
       }
@@ -135,7 +137,7 @@ function Others({
 
 /** Outside, only "the city" is late or waited for, never a named department. */
 export function holderName(wait: Wait, record: ProposalRecord, city: City, outside: boolean): string {
-  if (wait.holder === "partner") return outside ? "貴団体" : record.organisation.name;
+  if (wait.holder === "partner") return outside ? "貴団体" : shortName(record.organisation.name);
   if (wait.holder === "nobody") return "期日待ち";
   if (outside) return "市";
   if (wait.holder === "department")
@@ -164,28 +166,19 @@ function whoWords(wait: Wait, isMineNow: boolean, isProposer: boolean, record: P
   );
 }
 
-function Ended({ record }: { record: ProposalRecord }) {
-  if (record.status === "draft")
-    return (
-      <NowBox
-        variant="mine"
-        with="partner"
-        who={
-          <>
-            いまは、<b>貴団体の番</b>です
-          </>
-        }
-        task="提案を書いて、提出してください"
-        note="提出するまで、市の職員は読めません。"
-      />
-    );
-  if (!endedStatuses.includes(record.status)) return null;
-  const words: Partial<Record<ProposalRecord["status"], string>> = {
-    completed: "この連携は完了しました",
-    declined: "この提案は、今回は見送りとなりました",
-    not_selected: "公募の結果、ほかの提案が選ばれました",
-    lapsed: "回答がなかったため、終了しました",
-    withdrawn: "この提案は取り下げられました",
-  };
-  return <NowBox variant="closed" with={null} who={dateText(record.statusAt, "long")} task={words[record.status]} />;
+/** Before the first submission it is always the proposer's turn. */
+function DraftNow() {
+  return (
+    <NowBox
+      variant="mine"
+      with="partner"
+      who={
+        <>
+          いまは、<b>貴団体の番</b>です
+        </>
+      }
+      task="提案を書いて、提出してください"
+      note="提出するまで、市の職員は読めません。"
+    />
+  );
 }

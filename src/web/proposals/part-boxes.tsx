@@ -3,7 +3,7 @@ import type { ProposalRecord, ProtectedPart, Section } from "../../domain/proces
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
 import { LimitedReaders } from "../ui/limited-readers.tsx";
-import { readersText, untilText } from "./terms-words.ts";
+import { readersText, sectionName, untilText } from "./terms-words.ts";
 
 type Props = { record: ProposalRecord; city: City; section: Section };
 
@@ -20,6 +20,7 @@ export function PartsOfField({ record, city, section }: Props) {
       ))}
       <Button kind="inner" name="go" value={`part:${section}`}>
         この欄に、守りたい部分を{parts.length > 0 ? "もう一つ" : ""}書く
+        <span class="unseen">（{sectionName(section)}）</span>
       </Button>
     </div>
   );

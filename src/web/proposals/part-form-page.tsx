@@ -13,6 +13,7 @@ import { Layout } from "../ui/layout.tsx";
 import { LimitedReaders } from "../ui/limited-readers.tsx";
 import { Card, Columns, PageHead } from "../ui/page.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
+import { SavedNote } from "./saved-at.tsx";
 import { TermsFields } from "./terms-fields.tsx";
 import { sectionName } from "./terms-words.ts";
 
@@ -32,12 +33,14 @@ type PartFormPageProps = {
   record: ProposalRecord;
   /** The part that is written anew; null for a new one. */
   partId: string | null;
+  /** When the form was saved just before; null says nothing. */
+  savedAt: Date | null;
   values: FormValues;
   errors: readonly FieldError[];
 };
 
 /** 守りたい部分を書く: heading and reason for the desk, content for nobody until there is an agreement (P7b). */
-export function PartFormPage({ frame, city, record, partId, values, errors }: PartFormPageProps) {
+export function PartFormPage({ frame, city, record, partId, savedAt, values, errors }: PartFormPageProps) {
   const p = paths.proposal;
   const id = { id: record.id };
   const field = { values, errors };
@@ -51,6 +54,7 @@ export function PartFormPage({ frame, city, record, partId, values, errors }: Pa
           { text: "守りたい部分" },
         ]}
         title="守りたい部分を書く"
+        aside={<SavedNote at={savedAt} isDraft={record.status === "draft"} />}
         lead="知られると困る部分を、本文から分けて書きます。本文の欄には、この部分を書かないでください。"
       />
       <Columns aside={<HowItIsKept />}>
@@ -83,6 +87,7 @@ export function PartFormPage({ frame, city, record, partId, values, errors }: Pa
               {...field}
               name="content"
               label={partLabels.content}
+              help="安全のため、この欄の文章はブラウザに控えを残しません。「この部分を保存する」を押す前に画面を閉じると消えます。"
               rows={8}
               maxGraphemes={partLimits.content}
               protectedText

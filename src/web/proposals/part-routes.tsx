@@ -15,6 +15,7 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { recordToEdit, toProposal } from "./edit-routes.tsx";
 import { PartFormPage, partLabels } from "./part-form-page.tsx";
+import { savedAtOf } from "./saved-at.tsx";
 import { mergeErrors, typedTerms } from "./terms-fields.tsx";
 
 /** Writing protected parts, before submission and while additions are asked for. */
@@ -75,7 +76,7 @@ function page(
   errors: readonly { field: string; message: string }[],
 ) {
   const { frame, city } = c.var;
-  return <PartFormPage frame={frame} city={city} record={record} partId={partId} values={values} errors={errors} />;
+  return <PartFormPage {...{ frame, city, record, partId, values, errors }} savedAt={savedAtOf(c)} />;
 }
 
 function redraw(

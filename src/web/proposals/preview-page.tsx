@@ -9,6 +9,7 @@ import { Layout } from "../ui/layout.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { Tabs } from "../ui/page-navigation.tsx";
 import { fieldsText, OpenParts } from "./open-parts.tsx";
+import { SavedNote } from "./saved-at.tsx";
 
 export const eyes = ["desk", "asked", "staff", "public"] as const;
 export type Eyes = (typeof eyes)[number];
@@ -18,11 +19,13 @@ type PreviewPageProps = {
   city: City;
   record: ProposalRecord;
   as: Eyes;
+  /** When the form was saved just before; null says nothing. */
+  savedAt: Date | null;
   reasons: ReadonlyMap<string, string>;
 };
 
 /** ほかの人からどう見えるか: the proposal as desk, asked departments, other staff and the public would meet it. */
-export function PreviewPage({ frame, city, record, as, reasons }: PreviewPageProps) {
+export function PreviewPage({ frame, city, record, as, savedAt, reasons }: PreviewPageProps) {
   const id = { id: record.id };
   return (
     <Layout frame={frame} title="ほかの人からどう見えるか" current="mine">
@@ -33,6 +36,7 @@ export function PreviewPage({ frame, city, record, as, reasons }: PreviewPagePro
           { text: "ほかの人からどう見えるか" },
         ]}
         title="ほかの人からどう見えるか"
+        aside={<SavedNote at={savedAt} isDraft={record.status === "draft"} />}
         lead="提出したあとの見え方です。提出するまでは、貴団体の方だけが読めます。"
       />
       <Tabs

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aCity, type TestCity } from "../../../test/support/city.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { aCity, startOfTests, type TestCity } from "../../../test/support/city.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { askDepartment } from "../../commands/ask-department.ts";
@@ -81,12 +81,93 @@ describe("writing", () => {
       period: "1年",
       go: "next",
     });
-    expect([next.status, next.headers.get("location")]).toEqual([303, `${address}/submission`]);
+    expect([next.status, next.headers.get("location")]).toEqual([303, `${address}/submission?saved=1795482000`]);
     const later = await post("member", `${address}/edit?step=terms`, { ask: "場所", go: "later" });
     expect(later.headers.get("location")).toBe("/proposals?done=draftSaved");
     const list = await (await get("representative", "/proposals")).text();
     expect(list).toContain("歩き方の測定");
     expect(list).toContain("続きを書く");
+  });
+
+  test("every page after saving says when it was saved, without JavaScript; on the next day it is no news", async () => {
+    const address = await aDraft();
+    city.setNow(new Date("2026-11-24T11:42:00+09:00"));
+    onTestFinished(() => city.setNow(startOfTests));
+    for (const go of ["stay", "next", "part:what", "preview"]) {
+      const saved = await post("member", `${address}/edit`, { ...content, go });
+      const page = await (await get("member", saved.headers.get("location")!)).text();
+      expect([go, /下書きを保存しました <time[^>]*>11時42分<\/time>/.test(page)]).toEqual([go, true]);
+    }
+    for (const saved of ["", "?saved=1795400000", "?saved=1795999999", "?saved=soon"])
+      expect(await (await get("member", `${address}/edit${saved}`)).text()).not.toContain("保存しました");
+  });
+
+  test("the head of the form repeats the challenge and its deadline; after the submission it can be missed no more", async () => {
+    await city.owner.query(
+      `insert into challenges (municipality_id, code, department_id, title, ask, background, status, published_at, deadline)
+       values ($1, 'C77', $2, '大雨のとき道路が水につかる', '早く気づきたい。', '台風のたびに。', 'open', $3, '2027-01-22')`,
+      [city.program.municipality, city.department("0507"), city.program.now()],
+    );
+    const begun = await post("member", "/proposals", { challenge: "C77" });
+    const address = begun.headers.get("location")!.replace("/edit", "");
+    for (const page of ["/edit", "/edit?step=terms", "/submission"]) {
+      const html = await (await get("member", address + page)).text();
+      expect(html).toContain('課題「<a href="/challenges/C77">大雨のとき道路が水につかる</a>」への提案');
+      expect(html).toMatch(/締切 <time datetime="2027-01-22">令和9年1月22日\(金\)<\/time>.*あと38開庁日/s);
+    }
+    await post("member", `${address}/edit`, content);
+    await post("representative", `${address}/submission`, pledge);
+    const id = address.split("/").at(-1)!;
+    await askForAdditions(city.program, {
+      actor: city.person("officer"),
+      proposalId: id,
+      request: "場所を書いてください。",
+    });
+    const again = await (await get("member", `${address}/edit`)).text();
+    expect(again).toContain("大雨のとき道路が水につかる");
+    expect(again).not.toContain("令和9年1月22日");
+  });
+
+  test("the buttons for a protected part have names that tell their fields apart", async () => {
+    const address = await aDraft();
+    const page = await (await get("member", `${address}/edit?step=terms`)).text();
+    const names = [...page.matchAll(/value="part:\w+"[^>]*>(.*?)<\/button>/gs)].map(([, html]) =>
+      html!
+        .replace(/<svg.*?<\/svg>/s, "")
+        .replace(/<[^>]+>/g, "")
+        .trim(),
+    );
+    expect(names).toEqual(["この欄に、守りたい部分を書く（市に求めること）", "この欄に、守りたい部分を書く（費用）"]);
+  });
+
+  test("a text written while the login ran out comes back in a form that sends it again, a protected part as well", async () => {
+    const address = await aDraft();
+    const signedOut = await app.request(`${address}/protected-parts`, {
+      method: "POST",
+      body: new URLSearchParams({ idempotency_key: crypto.randomUUID(), ...part, content: `${secret}\n二行目"<b>` }),
+    });
+    const html = await signedOut.text();
+    expect([signedOut.status, signedOut.headers.get("cache-control")]).toEqual([403, "no-store"]);
+    expect(html).toContain(`<form method="post" action="${address}/protected-parts">`);
+    expect(html).toContain(`name="content" value="${secret}\n二行目&quot;&lt;b&gt;"`);
+    const hidden = Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, text]) => [
+        name!,
+        text!,
+      ]),
+    );
+    expect((await post("otherCompany", `${address}/protected-parts`, hidden)).status).toBe(404);
+    expect((await post("member", `${address}/protected-parts`, hidden)).status).toBe(303);
+    expect(await (await get("member", `${address}/edit`)).text()).toContain("歩行の判定のしくみ");
+  });
+
+  test("a password sent while signed out is written into no page", async () => {
+    const answer = await app.request("/account/password", {
+      method: "POST",
+      body: new URLSearchParams({ current: "青い自転車で港まで", password: "雨あがりの坂道" }),
+    });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).not.toMatch(/青い自転車|雨あがり/);
   });
 
   test("a too long text answers 422 and keeps all that was typed", async () => {
@@ -128,7 +209,7 @@ describe("writing", () => {
   test("the buttons of a field lead to the form of a protected part, and what was typed is saved first", async () => {
     const address = await aDraft();
     const go = await post("member", `${address}/edit`, { ...content, what: "直した文", go: "part:what" });
-    expect(go.headers.get("location")).toBe(`${address}/protected-parts?write=what`);
+    expect(go.headers.get("location")).toBe(`${address}/protected-parts?write=what&saved=1795482000`);
     expect((await get("member", go.headers.get("location")!)).status).toBe(200);
     expect(await (await get("member", `${address}/edit`)).text()).toContain("直した文");
   });
@@ -254,7 +335,9 @@ describe("after submission", () => {
     const address = await aSubmitted();
     expect((await post("member", `${address}/withdrawal`, {})).status).toBe(403);
     expect((await post("representative", `${address}/withdrawal`, { reason: "体制が変わったため" })).status).toBe(303);
-    expect(await (await get("member", address)).text()).toContain("この提案は取り下げられました");
+    const ended = await (await get("member", address)).text();
+    expect(ended).toContain("この提案は取り下げられました");
+    expect(ended).toContain("あらためて進めたいときは、新しい提案として書けます。");
     expect((await post("representative", `${address}/withdrawal`, {})).status).toBe(409);
   });
 });

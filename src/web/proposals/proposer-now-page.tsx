@@ -88,7 +88,7 @@ function Ended({ record, now }: { record: ProposalRecord; now: ProposerNow }) {
   if (record.status !== "declined" || !now.decline) return null;
   const { ground, explanation, whatWouldHelp, departmentsHeard, sentAt } = now.decline;
   return (
-    <Callout title="今回の見送りについて">
+    <Callout title="今回の見送りについて" id="declined">
       <Prose text={explanation} />
       <DescriptionList
         items={[

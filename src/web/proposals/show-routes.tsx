@@ -10,6 +10,7 @@ import type { Routes } from "../route.ts";
 import { caseOf } from "./case.tsx";
 import { eyes, PreviewPage } from "./preview-page.tsx";
 import { ProposerNowPage } from "./proposer-now-page.tsx";
+import { savedAtOf } from "./saved-at.tsx";
 
 /** How many of the latest events stand beside the proposer's page. */
 const latestEvents = 8;
@@ -40,6 +41,7 @@ export function addShowRoutes(routes: Routes): void {
     if (!found || !partsOf(person, found.record).has("member")) return refuseUnknown(c);
     const as = eyes.find((one) => one === c.req.query("as")) ?? "desk";
     const { frame, city } = c.var;
-    return c.html(<PreviewPage frame={frame} city={city} record={found.record} as={as} reasons={found.more} />);
+    const { record, more: reasons } = found;
+    return c.html(<PreviewPage {...{ frame, city, record, as, reasons }} savedAt={savedAtOf(c)} />);
   });
 }

@@ -23,6 +23,9 @@ export type SubmissionPageProps = {
   frame: Frame;
   city: City;
   record: ProposalRecord;
+  now: Date;
+  /** When the form was saved just before; null says nothing. */
+  savedAt: Date | null;
   missing: readonly Missing[];
   /** Whether this person may submit; else who may is said. */
   maySubmit: boolean;
@@ -33,12 +36,12 @@ export type SubmissionPageProps = {
 
 /** 確かめて提出する: everything once more as the city will read it, what is still missing, the pledge. */
 export function SubmissionPage(props: SubmissionPageProps) {
-  const { frame, city, record, missing, errors } = props;
+  const { frame, city, record, now, savedAt, missing, errors } = props;
   const id = { id: record.id };
   return (
     <Layout frame={frame} title="確かめて提出する" current="mine">
       <ErrorSummary errors={errors} labels={pledgeNames} title="提出する前に、確かめてください" />
-      <EditHead record={record} current={3} />
+      <EditHead record={record} city={city} now={now} current={3} savedAt={savedAt} />
       <Columns aside={<AfterSending city={city} />}>
         {missing.length > 0 ? <StillMissing missing={missing} id={record.id} /> : null}
         <Section

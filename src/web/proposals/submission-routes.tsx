@@ -17,6 +17,7 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { recordToEdit, toProposal } from "./edit-routes.tsx";
+import { savedAtOf } from "./saved-at.tsx";
 import { SubmissionPage } from "./submission-page.tsx";
 import { SubmittedPage } from "./submitted-page.tsx";
 
@@ -71,6 +72,8 @@ async function page(
       frame={frame}
       city={city}
       record={record}
+      now={program.now()}
+      savedAt={savedAtOf(c)}
       missing={missingFor(move, record, todayInTokyo(program.now()))}
       maySubmit={maySubmit}
       representatives={maySubmit ? [] : await listRepresentatives(program, person)}

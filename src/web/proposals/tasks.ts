@@ -1,22 +1,16 @@
 import type { Task } from "../../domain/process/ball.ts";
-import type { Wait } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
-
-/**
- * What somebody is waited for, in words, and where it is done: the one list behind the now-box, the board and "my turn".
- * `toDo` is said to the one whose turn it is, `outside` to the proposer while the city has it; `button` names the result.
- */
-type TaskWords = { toDo: string; outside: string; button: string; href: (id: string, wait: Wait) => string };
+import { onMeeting, onShow, type TaskWords } from "./task-words.ts";
 
 const p = paths.proposal;
-const show = (fragment: string) => (id: string) => `${p.show({ id })}#${fragment}`;
 
+/** What somebody is waited for, in words, and where it is done: the one list behind the now-box, the board and "my turn". */
 export const tasks: Record<Task, TaskWords> = {
   receive: {
     toDo: "提案を確かめて、受け付ける",
     outside: "デスクが、届いた提案を確かめています",
     button: "受け付ける",
-    href: show("receipt"),
+    href: onShow("receipt"),
   },
   confirmDecline: {
     toDo: "見送りの案を確かめる",
@@ -40,7 +34,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "公益性を確かめて、関係する課にたずねる",
     outside: "デスクが、関係する課を決めています",
     button: "課にたずねる",
-    href: (id) => p.inquiries({ id }),
+    href: (id) => `${p.inquiries({ id })}#ask`,
   },
   answerProtection: {
     toDo: "守りたい部分の取扱条件に答える",
@@ -58,13 +52,13 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "照会に回答する",
     outside: "市の担当課が、提案を読んでいます",
     button: "回答を書く",
-    href: (id, wait) => (wait.subjectId ? p.inquiry({ id, inquiry: wait.subjectId }) : p.inquiries({ id })),
+    href: (id, wait) => (wait.subjectId ? `${p.inquiry({ id, inquiry: wait.subjectId })}#answer` : p.inquiries({ id })),
   },
   nameLead: {
     toDo: "主管課を決める",
     outside: "デスクが、担当課の回答をまとめています",
     button: "主管課を決める",
-    href: (id) => p.inquiries({ id }),
+    href: (id) => `${p.inquiries({ id })}#lead`,
   },
   tellOutlook: {
     toDo: "提案者に見通しを伝える",
@@ -82,31 +76,31 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "メッセージに返事をする",
     outside: "市が、返事を用意しています",
     button: "返事を書く",
-    href: show("messages"),
+    href: onShow("messages"),
   },
   agreeMeeting: {
     toDo: "面談の日時に返事をする",
     outside: "市が、面談の日時を確かめています",
     button: "面談の案を見る",
-    href: (id, wait) => (wait.subjectId ? p.meeting({ id, meeting: wait.subjectId }) : p.meetings({ id })),
+    href: onMeeting(""),
   },
   proposeMeeting: {
     toDo: "最初の面談を申し入れる",
     outside: "デスクが、最初の面談を準備しています",
     button: "面談を申し入れる",
-    href: (id) => p.meetings({ id }),
+    href: (id) => `${p.meetings({ id })}#propose`,
   },
   writeMinutes: {
     toDo: "面談の記録を書く",
     outside: "市が、面談の記録を書いています",
     button: "記録を書く",
-    href: (id, wait) => (wait.subjectId ? p.meeting({ id, meeting: wait.subjectId }) : p.meetings({ id })),
+    href: onMeeting("#write"),
   },
   confirmMinutes: {
     toDo: "面談の記録を確かめる",
     outside: "市が、面談の記録を確かめています",
     button: "記録を確かめる",
-    href: (id, wait) => (wait.subjectId ? p.meeting({ id, meeting: wait.subjectId }) : p.meetings({ id })),
+    href: onMeeting("#minutes"),
   },
   writePlan: {
     toDo: "共同計画の案を書く",
@@ -118,7 +112,11 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "共同計画を確かめる",
     outside: "市が、共同計画を確かめています",
     button: "共同計画を見る",
-    href: (id) => p.plan({ id }),
+    href: (id) => `${p.plan({ id })}#approval`,
+    of: ({ plan }) => ({
+      toDo: `共同計画の第${plan?.version ?? 1}版を承認するか、修正案を出す`,
+      button: `第${plan?.version ?? 1}版を確かめる`,
+    }),
   },
   startMethodReview: {
     toDo: "手法の検討に進む",
@@ -130,19 +128,19 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "実施できるかを判断する",
     outside: "主管課が、実施できるかを検討しています",
     button: "判断を書く",
-    href: (id) => p.review({ id }),
+    href: (id) => `${p.review({ id })}#feasibility`,
   },
   meetConditions: {
     toDo: "条件が満たされたかを確かめる",
     outside: "主管課が、条件を確かめています",
     button: "条件を確かめる",
-    href: (id) => p.review({ id }),
+    href: (id) => `${p.review({ id })}#feasibility`,
   },
   followFeasibility: {
     toDo: "「実施できない」という判断を受けて、対話にもどるか、見送りにするかを決める",
     outside: "デスクが、これからの進め方を検討しています",
     button: "判断を読む",
-    href: (id) => p.review({ id }),
+    href: (id) => `${p.review({ id })}#feasibility`,
   },
   recordMethodFacts: {
     toDo: "手法を決めるための事実を書く",
@@ -160,7 +158,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "手法を起案する",
     outside: "デスクが、手法を検討しています",
     button: "手法を起案する",
-    href: (id) => p.review({ id }),
+    href: (id) => `${p.review({ id })}#propose`,
   },
   decidePaper: {
     toDo: "決裁する",
@@ -172,7 +170,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "準備に進む",
     outside: "デスクが、準備に進むところです",
     button: "準備に進む",
-    href: (id) => p.review({ id }),
+    href: (id) => `${p.review({ id })}#preparing`,
   },
   startCall: {
     toDo: "公募へ移す",
@@ -190,19 +188,19 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "協定の案を書いて決裁にまわす",
     outside: "市が、協定の案を書いています",
     button: "協定の案を書く",
-    href: (id) => p.agreement({ id }),
+    href: (id) => `${p.agreement({ id })}#draft`,
   },
   consentAgreement: {
     toDo: "協定の案を読んで、同意してください",
     outside: "協定の案を読んでください",
     button: "協定の案を読む",
-    href: (id) => p.agreement({ id }),
+    href: (id) => `${p.agreement({ id })}#agreement`,
   },
   concludeAgreement: {
     toDo: "協定を締結する",
     outside: "市が、協定の締結を準備しています",
     button: "締結を記録する",
-    href: (id) => p.agreement({ id }),
+    href: (id) => `${p.agreement({ id })}#conclusion`,
   },
   confirmCooperation: {
     toDo: "連携の内容を確かめる",
@@ -226,7 +224,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "公表する事実の案を書く",
     outside: "市が、公表する事実の案を書いています",
     button: "公表する事実を書く",
-    href: (id) => p.facts({ id }),
+    href: (id) => `${p.facts({ id })}#draft`,
   },
   commentFacts: {
     toDo: "公表する事実の案に、意見があれば書いてください",
@@ -238,7 +236,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "実施中へ進める",
     outside: "市が、開始の準備をしています",
     button: "実施中へ進める",
-    href: show("activation"),
+    href: onShow("activation"),
   },
   addInitiative: {
     toDo: "取組を登録する",
@@ -269,7 +267,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "事例の案を書く",
     outside: "市が、事例の案を書いています",
     button: "事例を書く",
-    href: (id) => p.case({ id }),
+    href: (id) => `${p.case({ id })}#draft`,
   },
   commentCase: {
     toDo: "事例の案に、意見があれば書いてください",
@@ -287,12 +285,12 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: "完了にする",
     outside: "市が、完了の手続をしています",
     button: "完了にする",
-    href: (id) => p.case({ id }),
+    href: (id) => `${p.case({ id })}#completion`,
   },
   resume: {
     toDo: "保留を終えるか決める",
     outside: "保留の期日を待っています",
     button: "保留を終える",
-    href: show("resumption"),
+    href: onShow("resumption"),
   },
 };

@@ -60,6 +60,23 @@ describe("an administrator", () => {
     expect(await twice.text()).toContain("すでに別の人が使っています");
   });
 
+  test("meets a long list page by page, and the form for a colleague before it, open while something is to be mended", async () => {
+    await city.owner.query(
+      `insert into people (municipality_id, name, kana, side, created_at)
+       select $1, '職員' || n, 'ん' || lpad(n::text, 3, '0'), 'city', $2 from generate_series(1, 60) n`,
+      [city.program.municipality, city.program.now()],
+    );
+    const first = await pageOf("/desk/people");
+    expect(first.indexOf("職員を加える")).toBeLessThan(first.indexOf("<table"));
+    const next = /href="(\/desk\/people\?after=[^"]+)"/.exec(first)![1]!;
+    const second = await pageOf(next);
+    const names = (html: string) => [...html.matchAll(/>(職員\d+)<\/a>/g)].map(([, name]) => name!);
+    expect([...names(first), ...names(second)]).toEqual(Array.from({ length: 60 }, (_, index) => `職員${index + 1}`));
+    expect(names(second).length).toBeGreaterThan(0);
+    const wrong = await (await post("/desk/people", { name: "葛󠄀城 翔", role: "staff" })).text();
+    expect(wrong).toMatch(/<details class="fold" id="add" open/);
+  });
+
   test("gives and ends posts, at once for the next request; never to themselves, and never the last administrator's", async () => {
     const { id } = city.person("healthStaff");
     const own = city.person("administrator").id;

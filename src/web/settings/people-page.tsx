@@ -4,10 +4,10 @@ import type { ListedPerson } from "../../queries/accounts-people.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Callout, EmptyState } from "../ui/callout.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { FilterForm, Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
-import { Section } from "../ui/page.tsx";
 import { Pager, Tabs } from "../ui/page-navigation.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -39,7 +39,7 @@ export const staffLabels: Readonly<Record<string, string>> = {
 
 /** Everybody with an account, and the form that adds a colleague. */
 export function PeoplePage(props: PeoplePageProps) {
-  const { frame, person, people, filter, next, missing, departments, values, errors } = props;
+  const { frame, person, people, filter, next, missing, errors } = props;
   return (
     <SettingsFrame
       frame={frame}
@@ -59,6 +59,7 @@ export function PeoplePage(props: PeoplePageProps) {
           </ul>
         </Callout>
       ) : null}
+      {filter.side === "city" ? <AddColleague {...props} /> : null}
       <Tabs
         label="だれの一覧か"
         items={[
@@ -101,7 +102,7 @@ export function PeoplePage(props: PeoplePageProps) {
             head: filter.side === "city" ? "役割" : "団体と役割",
             cell: (row) => <Places places={row.places} />,
           },
-          { head: "メールアドレス", cell: (row) => row.email ?? "" },
+          { head: "メールアドレス", label: "メール", cell: (row) => row.email ?? "" },
         ]}
         empty={
           <EmptyState
@@ -129,28 +130,26 @@ export function PeoplePage(props: PeoplePageProps) {
             : null
         }
       />
-      {filter.side === "city" ? (
-        <Section title="職員を加える" id="add">
-          <p>
-            加えると、本人がパスワードを決めるためのリンクを一度だけ表示します。本人に直接お渡しください。リンクは3日間使えます。
-          </p>
-          <Form action={paths.people({})} idempotencyKey={frame.idempotencyKey}>
-            <TextField name="name" label={staffLabels.name!} width="l" values={values} errors={errors} />
-            <TextField
-              name="kana"
-              label={staffLabels.kana!}
-              required={false}
-              width="l"
-              values={values}
-              errors={errors}
-            />
-            <TextField name="mail" label={staffLabels.mail!} type="email" width="l" values={values} errors={errors} />
-            <PostFields departments={departments} values={values} errors={errors} />
-            <Button>職員を加えて、リンクをつくる</Button>
-          </Form>
-        </Section>
-      ) : null}
     </SettingsFrame>
+  );
+}
+
+/** Above the list, however long that is; open while there is something to mend, and for the first colleagues of a new city. */
+function AddColleague({ frame, missing, departments, values, errors }: PeoplePageProps) {
+  const field = { values, errors };
+  return (
+    <Fold title="職員を加える" id="add" open={errors.length > 0 || missing.length > 0}>
+      <p>
+        加えると、本人がパスワードを決めるためのリンクを一度だけ表示します。本人に直接お渡しください。リンクは3日間使えます。
+      </p>
+      <Form action={paths.people({})} idempotencyKey={frame.idempotencyKey}>
+        <TextField {...field} name="name" label={staffLabels.name!} width="l" />
+        <TextField {...field} name="kana" label={staffLabels.kana!} required={false} width="l" />
+        <TextField {...field} name="mail" label={staffLabels.mail!} type="email" width="l" />
+        <PostFields {...field} departments={departments} />
+        <Button>職員を加えて、リンクをつくる</Button>
+      </Form>
+    </Fold>
   );
 }
 

@@ -4,14 +4,15 @@ export type CalloutProps = {
   kind?: "done" | "info" | "warning" | "error" | undefined;
   title?: Child | undefined;
   level?: 2 | 3 | 4 | undefined;
+  id?: string | undefined;
   children?: Child;
 };
 
 /** Something to know before reading on; done says what happens next, by whom, until when. */
-export function Callout({ kind = "info", title, level = 2, children }: CalloutProps) {
+export function Callout({ kind = "info", title, level = 2, id, children }: CalloutProps) {
   const Heading = `h${level}` as "h2";
   return (
-    <div class={`callout callout-${kind}`}>
+    <div class={`callout callout-${kind}`} id={id}>
       {title ? (
         <Heading class="callout-title">
           {kind === "done" ? <span aria-hidden="true">✓ </span> : null}

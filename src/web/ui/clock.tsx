@@ -51,10 +51,10 @@ export function Clock({ elapsed, limit, unit, nearAt, lang }: ClockProps) {
   );
 }
 
-/** The squares alone; decoration. Over 20 days nobody counts squares: nothing is drawn. */
+/** The squares alone; decoration. Nothing is drawn over 20 days (nobody counts them) and before the clock has started. */
 export function Squares({ elapsed, limit }: { elapsed: number; limit: number }) {
   const over = Math.min(Math.max(0, elapsed - limit), 5);
-  if (limit > 20 || limit < 1) return null;
+  if (limit > 20 || limit < 1 || elapsed < 0) return null;
   const width = (limit + over) * 9 + (over > 0 ? 3 : 0);
   const days = Array.from({ length: limit }, (_, day) => day);
   return (

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { FieldError, Missing } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
-import { ButtonLink, ButtonRow } from "./button.tsx";
+import { Button, ButtonLink, ButtonRow } from "./button.tsx";
 import { DescriptionList } from "./description-list.tsx";
 import type { Frame } from "./frame.ts";
 import { Layout } from "./layout.tsx";
@@ -33,6 +33,40 @@ export function NotAllowedPage({
         </ButtonRow>
       ) : null}
       <TypedTexts frame={frame} typed={typed} />
+    </Answer>
+  );
+}
+
+export type SignInAgainProps = Shared & {
+  signIn: string;
+  /** Where the form was sent to, and all that it carried. */
+  action: string;
+  typed: readonly (readonly [string, string])[];
+};
+
+/** 403 to a form sent while signed out: sign in elsewhere, then send the same words from here. */
+export function SignInAgainPage({ frame, side, signIn, action, typed }: SignInAgainProps) {
+  return (
+    <Answer frame={frame} side={side} title="ログインが必要です" status={403}>
+      <p>
+        ログインの期限が切れたため、書いた内容はまだ保存されていません。この画面を開いているあいだは残っています。次の順に進むと保存できます。
+      </p>
+      <ol class="numbered">
+        <li>
+          <a href={safeHref(signIn)} target="_blank" rel="noopener">
+            新しいタブで、もう一度ログインする
+          </a>
+        </li>
+        <li>この画面にもどって、下のボタンを押す</li>
+      </ol>
+      <form method="post" action={safeHref(action)}>
+        {typed.map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
+        <ButtonRow>
+          <Button>書いた内容を、もう一度送る</Button>
+        </ButtonRow>
+      </form>
     </Answer>
   );
 }

@@ -57,6 +57,8 @@ export function Section({ title, id, note, link, level = 2, children }: SectionP
       <div class="section-head">
         <Heading>
           {title}
+          {/* An en space hangs at the end of a line, so that a note that does not fit begins its own line without it. */}
+          {note ? "\u2002" : null}
           {note ? <span class="heading-note">{note}</span> : null}
         </Heading>
         {link ? <a href={safeHref(link.href)}>{link.text}</a> : null}
@@ -71,14 +73,15 @@ export type CardProps = {
   kind?: "plain" | "key" | "quiet" | "panel" | "partner" | undefined;
   title?: Child | undefined;
   level?: 2 | 3 | 4 | undefined;
+  id?: string | undefined;
   children?: Child;
 };
 
 /** A surface for something that stands for itself. */
-export function Card({ kind = "plain", title, level = 3, children }: CardProps) {
+export function Card({ kind = "plain", title, level = 3, id, children }: CardProps) {
   const Heading = `h${level}` as "h3";
   return (
-    <div class={`card card-${kind}`}>
+    <div class={`card card-${kind}`} id={id}>
       {title ? <Heading class="card-title">{title}</Heading> : null}
       {children}
     </div>

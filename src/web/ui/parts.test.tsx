@@ -58,6 +58,7 @@ describe("the clock", () => {
   });
   it("draws no squares for limits over 20 days", () => {
     expect(html(<Clock elapsed={1} limit={21} />)).not.toContain("<svg");
+    expect(html(<Clock elapsed={-81} limit={20} />)).not.toContain("<svg");
   });
 });
 

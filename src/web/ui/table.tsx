@@ -10,6 +10,8 @@ export type Column<Row> = {
   /** The cell that names the row. */
   rowHead?: boolean | undefined;
   nowrap?: boolean | undefined;
+  /** Sentences: on a phone they stand below their label, over the whole card. */
+  long?: boolean | undefined;
   /** Hides the head's text from sight, for a column of buttons. */
   headHidden?: boolean | undefined;
   /** Share of the width; 1 is normal. */
@@ -80,6 +82,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 }
 
 function cellClass<Row>(column: Column<Row>): string | undefined {
-  const looks = [column.numeric ? "num" : "", column.nowrap ? "nowrap" : "", column.width ? `col-${column.width}` : ""];
+  const { numeric, nowrap, width, long } = column;
+  const looks = [numeric ? "num" : "", nowrap ? "nowrap" : "", width ? `col-${width}` : "", long ? "col-long" : ""];
   return looks.filter((look) => look !== "").join(" ") || undefined;
 }

@@ -14,6 +14,7 @@ export const accounts: typeof accountsJa = {
     busy: "Many people are signing in just now. Please wait about a minute and try again.",
     missingLogin: "Write your e-mail address.",
     missingPassword: "Write your password.",
+    knownTitle: "Already registered",
     newTitle: "New here?",
     newText: "To submit a proposal your organisation has to be registered. Challenges and cases are open to everybody.",
     newButton: "Register your organisation",

@@ -13,6 +13,7 @@ export const accounts = {
     busy: "ログインが混み合っています。1分ほどおいて、もう一度お試しください。",
     missingLogin: "メールアドレスを書いてください。",
     missingPassword: "パスワードを書いてください。",
+    knownTitle: "登録している方",
     newTitle: "はじめての方",
     newText: "提案を出すには、団体の登録が必要です。課題や事例は、登録しなくても読めます。",
     newButton: "団体を登録する",
