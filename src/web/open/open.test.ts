@@ -191,9 +191,7 @@ describe("feeds", () => {
   });
 
   test("the same stands beside them as JSON Feed", async () => {
-    expect(await textOf("/cases")).toContain(
-      'type="application/feed+json" title="事例" href="/feeds/cases.json"/>',
-    );
+    expect(await textOf("/cases")).toContain('type="application/feed+json" title="事例" href="/feeds/cases.json"/>');
     const answer = await get("/feeds/cases.json");
     expect(answer.headers.get("content-type")).toBe("application/feed+json; charset=utf-8");
     const feed = (await answer.json()) as { feed_url: string; items: { url: string }[] };
