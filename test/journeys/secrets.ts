@@ -32,7 +32,7 @@ export async function nothingLeaked(story: Journey): Promise<void> {
   expect(story.city.log()).not.toBe("");
 }
 
-/** P2: everybody of the city who was assigned, asked or on the route was asked before the first look. */
+/** P2: everybody of the city who was assigned, asked or on the route was asked before the first look; who else acted, before the act. */
 export async function everybodyDeclared({ people }: Journey): Promise<void> {
   expect([...people.declared].sort()).toEqual([
     "dept-disaster",
@@ -43,6 +43,8 @@ export async function everybodyDeclared({ people }: Journey): Promise<void> {
     "dept-school-staff",
     "desk-chief",
     "desk-officer",
+    // Not assigned: asked before checking the fairness.
+    "desk-officer-2",
     "mayor-office",
   ]);
 }
