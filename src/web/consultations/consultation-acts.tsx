@@ -13,6 +13,7 @@ import type { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button, type ButtonKind } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
@@ -169,10 +170,9 @@ export function ConsultationActs(props: ConsultationPageProps) {
               </Section>
             );
           return (
-            <details open={act.names.some((name) => values[name] !== undefined)}>
-              <summary>{act.title}</summary>
+            <Fold title={act.title} open={act.names.some((name) => values[name] !== undefined)}>
               {form}
-            </details>
+            </Fold>
           );
         })}
     </>
