@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { findPostgresql } from "./postgresql.ts";
-import { findChromium, findJapaneseFont, findLibreOffice } from "./tools.ts";
+import { findChromium, findGit, findJapaneseFont, findLibreOffice } from "./tools.ts";
 
 type Engine = "postgresql" | "pglite";
 type Outcome = { passed: number; failed: number; skipped: string[]; failures: string[] };
@@ -16,7 +16,12 @@ const inCi = process.env.CI === "true";
 const filters = process.argv.slice(2);
 const reports = mkdtempSync(join(tmpdir(), "kanmin-tests-"));
 
-const tools = { CHROMIUM: findChromium(), JAPANESE_FONT: findJapaneseFont(), SOFFICE: findLibreOffice() };
+const tools = {
+  CHROMIUM: findChromium(),
+  JAPANESE_FONT: findJapaneseFont(),
+  SOFFICE: findLibreOffice(),
+  GIT: findGit(),
+};
 for (const tool of Object.values(tools)) console.log(`${tool.name}: ${tool.why}.`);
 const postgresql = await findPostgresql();
 console.log(postgresql ? `PostgreSQL: ${postgresql.from}.` : "PostgreSQL: not found, and none could be started.");
