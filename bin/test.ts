@@ -40,7 +40,7 @@ try {
     if (again.length > 0) outcomes.push(run("pglite", again));
   } else {
     console.log("\nAll tests, databases on PGlite.");
-    outcomes.push(run("pglite", filters));
+    outcomes.push(run("pglite", filters, ["--exclude=**/*.postgresql.test.ts"]));
     const skipped = withDatabase.map((file) => `${file} on PostgreSQL (no PostgreSQL)`);
     outcomes.push({ passed: 0, failed: 0, skipped, failures: [] });
   }
@@ -79,7 +79,7 @@ async function filesThatUseADatabase(): Promise<string[]> {
   return files.filter((file) => reaches(file, new Set()));
 }
 
-function run(engine: Engine, files: readonly string[]): Outcome {
+function run(engine: Engine, files: readonly string[], more: readonly string[] = []): Outcome {
   const output = join(reports, `${engine}.json`);
   const env: NodeJS.ProcessEnv = { ...process.env, TEST_ENGINE: engine };
   for (const [variable, tool] of Object.entries(tools)) {
@@ -89,7 +89,7 @@ function run(engine: Engine, files: readonly string[]): Outcome {
   if (postgresql) env.TEST_DATABASE_URL = postgresql.url;
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...files], {
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...more, ...files], {
     cwd: root,
     env,
     stdio: ["ignore", "inherit", "inherit"],
