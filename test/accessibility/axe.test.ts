@@ -29,6 +29,12 @@ const notScanned: Readonly<Record<string, string>> = {
   "/healthz": "for machines",
   "/readyz": "for machines",
   "/robots.txt": "for machines",
+  "/sitemap.xml": "for machines",
+  ...Object.fromEntries(
+    ["", "/en", "/easy"].flatMap((lang) =>
+      ["challenges", "cases"].map((kind) => [`${lang}/feeds/${kind}.json`, "for feed readers"]),
+    ),
+  ),
   "/feeds/challenges.atom": "for feed readers",
   "/en/feeds/challenges.atom": "for feed readers",
   "/easy/feeds/challenges.atom": "for feed readers",
@@ -99,7 +105,7 @@ withBrowser("no page is left out but those listed here with the reason", () => {
   expect(Object.keys(notScanned).filter((pattern) => !patterns.includes(pattern))).toEqual([]);
 });
 
-/** What no link leads to: the front doors, a page that is not there, and the one-time link of a new colleague. */
+/** What no link leads to: the front doors, a page that is not there, the one-time link of a new colleague, and a sender's own page. */
 async function visitorsStarts(): Promise<string[]> {
   const { cookie } = await signInByCard(demo.url, "admin");
   const people = await (await fetch(`${demo.url}/desk/people`, { headers: { cookie } })).text();
@@ -108,7 +114,17 @@ async function visitorsStarts(): Promise<string[]> {
   const added = await (await fetch(`${demo.url}/desk/people`, { method: "POST", headers: { cookie }, body })).text();
   const link = /\/setup\/[\w-]+/.exec(added)?.[0];
   if (!link) throw new Error("no one-time link for a new colleague");
-  return ["/", "/en/", "/demo", "/gallery", "/register", link, `/en${link}`, "/nowhere"];
+  const own = await sendConsultation();
+  return ["/", "/en/", "/demo", "/gallery", "/register", link, `/en${link}`, own, `/en${own}`, "/nowhere"];
+}
+
+/** @returns the address of the page on which its sender follows it. */
+async function sendConsultation(): Promise<string> {
+  const page = await (await fetch(`${demo.url}/consult`)).text();
+  const typed = { kind: "wish", body: "①手話の動画を、𠮷田が作ります。", name: "髙橋", mail: "takahashi@example.jp" };
+  const body = new URLSearchParams({ ...formOn(page, "/consult"), ...typed });
+  const sent = await fetch(`${demo.url}/consult`, { method: "POST", body, redirect: "manual" });
+  return sent.headers.get("location")!.split("?")[0]!;
 }
 
 async function openTab(cookie: string | null): Promise<{ tab: Page; complaints: string[] }> {

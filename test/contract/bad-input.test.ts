@@ -38,6 +38,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/account/password": "nobody of the small city has a password: src/web/accounts/accounts.test.ts",
   "/account/organisation": "nobody of the small city has two organisations: src/web/accounts/accounts.test.ts",
   "/setup/:token": "needs a one-time link: test/contract/production.postgresql.test.ts",
+  "/consult/:token/proposal": "a button: src/web/consultations/consultations.test.ts",
+  "/desk/consultations/:id/reopening": "a button: src/web/consultations/consultations.test.ts",
   "/desk/calendar/removal": "a button: src/web/settings/administration.test.ts",
   "/proposals/:id/lapse": "a button once the deadline is over",
   "/proposals/:id/decline/confirmation": "a button: src/web/desk/desk-requests.test.ts",

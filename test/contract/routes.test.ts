@@ -77,12 +77,12 @@ describe("the list of routes", () => {
     expect(served.filter((name) => !listed.includes(name))).toEqual([]);
   });
 
-  test("lets a visitor send only the forms of coming in", () => {
+  test("lets a visitor send only the forms of coming in, and a consultation", () => {
     const open = ofMethod("POST").filter(isEveryones);
     expect(open.map(({ path }) => path.replace(/^\/en/, "")).sort()).toEqual(
       [
         "/demo/sign-in",
-        ...["/register", "/setup/:token", "/sign-in", "/sign-out"].flatMap((path) => [path, path]),
+        ...["/consult", "/register", "/setup/:token", "/sign-in", "/sign-out"].flatMap((path) => [path, path]),
       ].sort(),
     );
   });

@@ -80,16 +80,28 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
       for (const form of await formsFrom(requests, who, starts, `/proposals/${proposalId}`)) meet(form, who);
     }
   }
+  const passedOn = await passedOnConsultation(city, requests);
+  for (const who of ["officer", "healthStaff"] as const)
+    for (const form of await formsFrom(requests, who, [passedOn], "/none")) meet(form, who);
   for (const [who, start, within] of places)
     for (const form of await formsFrom(requests, who, start, within)) meet(form, who);
   return [...met.values()];
 }
 
 const places: readonly [PersonKey | null, string[], string][] = [
-  [null, ["/sign-in", "/register"], "/none"],
+  [null, ["/sign-in", "/register", "/consult"], "/none"],
+  ["officer", ["/desk/consultations/new"], "/none"],
   ["representative", ["/account", "/proposals/new"], "/none"],
   ["administrator", ["/desk/people", "/desk/departments", "/desk/calendar", "/desk/settings"], "/desk/people"],
 ];
+
+/** A call that the desk noted and passed on to the health centre. @returns its page. */
+async function passedOnConsultation(city: TestCity, requests: Requests): Promise<string> {
+  const call = { channel: "call", kind: "wish", body: "公園のベンチを塗り直したい", name: "𠮷田" };
+  const noted = (await requests.post("officer", "/desk/consultations", call)).to.split("?")[0]!;
+  await requests.post("officer", `${noted}/passing-on`, { departmentId: city.department("0507") });
+  return noted;
+}
 
 /** Pages that a button of a form leads to. */
 function byAddress(status: string): string[] {
