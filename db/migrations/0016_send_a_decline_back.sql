@@ -14,6 +14,10 @@ begin
   if (tg_op = 'UPDATE' and old.sent_at is not null) or (new.sent_at is not null and (tg_op = 'INSERT' or not wall.is(new.proposal_id, 'chief') or new.confirmed_by is null)) then
     raise exception 'a decline is sent by the chief, once' using errcode = 'insufficient_privilege';
   end if;
+  -- Four eyes: whoever writes a draft anew is its drafter, and nobody puts another's name under it.
+  if tg_op = 'UPDATE' and new.drafted_by is distinct from old.drafted_by and new.drafted_by is distinct from app.person() then
+    raise exception 'a decline is drafted in one''s own name' using errcode = 'insufficient_privilege';
+  end if;
   if tg_op = 'UPDATE' and old.dropped_at is not null then
     raise exception 'a dropped decline stands' using errcode = 'insufficient_privilege';
   end if;

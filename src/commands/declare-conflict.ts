@@ -29,15 +29,16 @@ export function declareConflict(program: Program, input: Acting & { hasTie: stri
         .where("proposal_id", "=", record.id)
         .where("person_id", "=", actor.id)
         .execute();
-      await tx
-        .insertInto("conflict_details")
-        .values({ proposal_id: record.id, person_id: actor.id, what: texts.what })
-        .execute();
     }
     await tx
       .insertInto("conflict_declarations")
       .values({ proposal_id: record.id, person_id: actor.id, has_tie: hasTie, at })
       .execute();
+    if (hasTie)
+      await tx
+        .insertInto("conflict_details")
+        .values({ proposal_id: record.id, person_id: actor.id, what: texts.what })
+        .execute();
     return done({ hasTie });
   });
 }

@@ -202,6 +202,14 @@ export interface ConflictDetails {
   what: string;
 }
 
+export interface ConsultationDrafts {
+  at: Timestamp;
+  claimed_by: string;
+  consultation_id: string;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+}
+
 export interface ConsultationLinks {
   consultation_id: string;
   created_at: Timestamp;
@@ -229,7 +237,6 @@ export interface Consultations {
   lang: Generated<string>;
   mail: Generated<string>;
   municipality_id: Generated<string>;
-  proposal_id: string | null;
   received_at: Timestamp;
   sender_name: string;
   sender_organisation: Generated<string>;
@@ -843,6 +850,7 @@ export interface DB {
   challenges: Challenges;
   conflict_declarations: ConflictDeclarations;
   conflict_details: ConflictDetails;
+  consultation_drafts: ConsultationDrafts;
   consultation_links: ConsultationLinks;
   consultation_numbers: ConsultationNumbers;
   consultation_steps: ConsultationSteps;

@@ -6,6 +6,7 @@ import {
   consultationsOf,
   findConsultation,
 } from "../db/stores/consultation-store.ts";
+import { isPlainDate } from "../domain/calendar/tokyo-date.ts";
 import { isId } from "../domain/kernel/ids.ts";
 
 const pageSize = 20;
@@ -36,8 +37,7 @@ export async function listConsultations(
   }
   if (filter.state === "waiting") {
     query = query.where("c.state", "in", ["open", "passed_on"]).orderBy("c.due").orderBy("c.id");
-    if (isLater && /^\d{4}-\d{2}-\d{2}$/.test(place))
-      query = query.where(sql<boolean>`(c.due, c.id) > (${place}::date, ${id}::uuid)`);
+    if (isLater && isPlainDate(place)) query = query.where(sql<boolean>`(c.due, c.id) > (${place}::date, ${id}::uuid)`);
   } else {
     query = query.orderBy("c.received_at", "desc").orderBy("c.id");
     if (isLater && /^\d{1,15}$/.test(place))
@@ -53,6 +53,18 @@ export async function listConsultations(
   const last = shown.at(-1);
   const position = filter.state === "waiting" ? last?.due : last?.receivedAt.getTime();
   return { consultations: shown, next: rows.length > pageSize && last ? `${position}_${last.id}` : null };
+}
+
+/** How many wait for an answer, as far as the actor may read them, and how many of these are late. */
+export async function countConsultations(tx: Tx, today: string): Promise<{ all: number; late: number }> {
+  return tx
+    .selectFrom("consultations")
+    .select([
+      sql<number>`count(*)::int`.as("all"),
+      sql<number>`(count(*) filter (where due < ${today}))::int`.as("late"),
+    ])
+    .where("state", "in", ["open", "passed_on"])
+    .executeTakeFirstOrThrow();
 }
 
 export type ConsultationStep = {

@@ -14,6 +14,8 @@ export type FollowedConsultation = {
   receivedAt: Date;
   due: string | null;
   isInvited: boolean;
+  /** Somebody has begun a draft from it. */
+  isDrafted: boolean;
   steps: readonly FollowedStep[];
 };
 export type FollowedStep = {
@@ -33,6 +35,7 @@ type Row = {
   received_at: string;
   due: string | null;
   invited: boolean;
+  drafted: boolean;
   steps: readonly { kind: FollowedStep["kind"]; at: string; department: string | null; body: string }[];
 };
 
@@ -56,6 +59,7 @@ export async function findFollowed(program: Program, token: string): Promise<Fol
     receivedAt: new Date(found.received_at),
     due: found.due,
     isInvited: found.invited,
+    isDrafted: found.drafted,
     steps: found.steps.map((step) => ({ ...step, at: new Date(step.at) })),
   };
 }

@@ -18,7 +18,12 @@ export function frameOf(c: Context<Env>): Frame {
     lang,
     easy,
     actor,
-    path: (lang === "en" ? url.pathname.slice(3) || "/" : easy ? url.pathname.slice(5) : url.pathname) + url.search,
+    // One slash: "//another.example" on a page would lead there.
+    path:
+      (lang === "en" ? url.pathname.slice(3) || "/" : easy ? url.pathname.slice(5) : url.pathname).replace(
+        /^\/+/,
+        "/",
+      ) + url.search,
     city: {
       name: lang === "en" ? city.nameEn : city.name,
       desk: words(lang).common.siteName,

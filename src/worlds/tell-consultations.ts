@@ -52,8 +52,9 @@ async function enter({ program, cast }: Walker, story: ConsultationStory): Promi
     formKey,
   };
   if (story.channel === "form") {
-    told(story, await receiveConsultation(program, { ...common, lang: "ja" }));
-    return derivedId(program.key, `consultation ${formKey}`);
+    const received = await receiveConsultation(program, { ...common, lang: "ja" });
+    told(story, received);
+    return received.ok ? received.value.id : "";
   }
   const actor = cast.person(story.enteredBy);
   const entered = await enterConsultation(program, { ...common, actor, channel: story.channel, answered: "" });
@@ -70,7 +71,7 @@ async function stepsOf(
   const input = { actor: cast.person(story.enteredBy), consultationId };
   const said = story.answer ?? "";
   const department = (await cityOf(program)).departments.find(({ name }) => name === story.passedTo);
-  const passOn = () => passOnConsultation(program, { ...input, departmentId: department?.id ?? "", note: "" });
+  const passOn = () => passOnConsultation(program, { ...input, departmentId: department?.id ?? "", handingOver: "" });
   const answer = () => answerConsultation(program, { ...input, answer: said });
   switch (story.status) {
     case "open":
@@ -80,9 +81,9 @@ async function stepsOf(
     case "answered":
       return department ? [passOn, answer] : [answer];
     case "became_proposal":
-      return [() => inviteProposal(program, { ...input, words: said })];
+      return [answer, () => inviteProposal(program, { ...input, words: "この内容から、提案の下書きをつくれます。" })];
     case "closed":
-      return [answer, () => closeConsultation(program, { ...input, reason: "要望として伝えたため" })];
+      return [answer, () => closeConsultation(program, { ...input, closing: "要望として伝えたため" })];
   }
 }
 

@@ -15,12 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => city.drop());
 
-async function put(state: string, departmentId: string | null, proposalId: string | null = null): Promise<string> {
+async function put(state: string, departmentId: string | null): Promise<string> {
   const id = randomUUID();
   await city.owner.query(
-    `insert into consultations (id, municipality_id, fiscal_year, serial, kind, channel, sender_name, body, state, department_id, proposal_id, received_at)
-     values ($1, '272060', 2026, (select coalesce(max(serial), 0) + 1 from consultations), 'wish', 'form', '名', '内容', $2, $3, $4, now())`,
-    [id, state, departmentId, proposalId],
+    `insert into consultations (id, municipality_id, fiscal_year, serial, kind, channel, sender_name, body, state, department_id, received_at)
+     values ($1, '272060', 2026, (select coalesce(max(serial), 0) + 1 from consultations), 'wish', 'form', '名', '内容', $2, $3, now())`,
+    [id, state, departmentId],
   );
   await city.owner.query(
     `insert into consultation_steps (municipality_id, consultation_id, kind, body, at) values ('272060', $1, 'noted', 'メモ', now())`,
@@ -32,7 +32,7 @@ async function put(state: string, departmentId: string | null, proposalId: strin
 const as = <T>(key: PersonKey, work: (tx: Tx) => Promise<T>) => city.program.db.asActor(city.person(key), work);
 
 test("a consultation and its history come back exactly for whom the policy allows, in every state", async () => {
-  for (const state of consultationStates.filter((one) => one !== "became_proposal"))
+  for (const state of consultationStates)
     for (const department of ["0507", null] as const) {
       if (state === "passed_on" && department === null) continue;
       const departmentId = department ? city.department(department) : null;
@@ -55,7 +55,13 @@ test("a consultation and its history come back exactly for whom the policy allow
 });
 
 test("a visitor reads none of the tables", async () => {
-  for (const table of ["consultations", "consultation_steps", "consultation_links", "consultation_numbers"])
+  for (const table of [
+    "consultations",
+    "consultation_steps",
+    "consultation_drafts",
+    "consultation_links",
+    "consultation_numbers",
+  ])
     await expect(
       city.program.db.asActor({ kind: "visitor", municipality: "272060" }, (tx) =>
         sql`select 1 from ${sql.table(table)}`.execute(tx),
@@ -98,10 +104,42 @@ test("a department sends nothing elsewhere, closes nothing, and writes in nobody
       ),
     ),
   ).rejects.toThrow(/row-level security/);
+  await expect(
+    as("healthStaff", (tx) =>
+      sql`insert into consultation_steps (consultation_id, kind, body, by_id, at) values (${id}, 'invited', '課からの誘い', ${city.person("healthStaff").id}, now())`.execute(
+        tx,
+      ),
+    ),
+  ).rejects.toThrow(/row-level security/);
   const other = await as("schoolStaff", (tx) =>
     sql<{ done: boolean }>`select app.hand_back_consultation(${id}, null) as done`.execute(tx),
   );
   expect(other.rows[0]!.done).toBe(false);
+});
+
+test("only the desk numbers consultations: nobody else learns how many there are", async () => {
+  for (const key of ["representative", "administrator", "healthStaff"] as const)
+    await expect(as(key, (tx) => sql`select app.next_consultation_number(2026)`.execute(tx))).rejects.toThrow(
+      /the desk numbers consultations/,
+    );
+});
+
+test("a draft that was begun from a consultation is seen by its organisation alone until it is submitted", async () => {
+  const id = await put("answered", null);
+  const { rows } = await city.owner.query(
+    `insert into proposals (municipality_id, organisation_id, kind, title, status, created_at, status_at) values ('272060', $1, 'free', '', 'draft', now(), now()) returning id`,
+    [city.seeded.organisations.get("a")],
+  );
+  await city.owner.query(
+    `insert into consultation_drafts (municipality_id, consultation_id, proposal_id, claimed_by, at) values ('272060', $1, $2, $3, now())`,
+    [id, rows[0]!.id, city.person("representative").id],
+  );
+  for (const key of Object.keys(roster) as PersonKey[]) {
+    const found = await as(key, (tx) =>
+      tx.selectFrom("consultation_drafts").select("proposal_id").where("consultation_id", "=", id).execute(),
+    );
+    expect({ key, found: found.length }).toEqual({ key, found: ["representative", "member"].includes(key) ? 1 : 0 });
+  }
 });
 
 test("a draft of another organisation, and a consultation that was not invited, are claimed by nobody", async () => {

@@ -3,9 +3,9 @@ import { done } from "../../domain/kernel/result.ts";
 import { actOnConsultation, type OnConsultation, readWords } from "./act-on-consultation.ts";
 
 /** Ends a consultation that needs nothing more. The reason stays inside; the sender reads that it has ended. */
-export function closeConsultation(program: Program, input: OnConsultation & { reason: string }) {
+export function closeConsultation(program: Program, input: OnConsultation & { closing: string }) {
   return actOnConsultation(program, input, "close", async ({ step, save }) => {
-    const words = readWords(input.reason, "reason", "終える理由");
+    const words = readWords(input.closing, "closing", "終える理由");
     if (!words.ok) return words;
     await step("closed", words.value);
     await save({ state: "closed", due: null });

@@ -10,14 +10,13 @@ import { actOnConsultation, type OnConsultation, readWords } from "./act-on-cons
  * @returns the token of the new link, shown once and stored nowhere; null when this form was sent before.
  */
 export function inviteProposal(program: Program, input: OnConsultation & { words: string }) {
-  return actOnConsultation(program, input, "invite", async ({ tx, at, consultation, step, save }) => {
+  return actOnConsultation(program, input, "invite", async ({ tx, at, consultation, step }) => {
     const words = readWords(input.words, "words", "お伝えする言葉");
     if (!words.ok) return words;
     const token = newToken();
     const expiresAt = new Date(at.getTime() + linkDays * 24 * 3_600_000);
+    // An invitation is no answer: what was asked still waits for whose turn it was.
     await step("invited", words.value);
-    // The ball is with the sender: nobody in the city is waited for.
-    await save({ state: "answered", due: null });
     await tx
       .insertInto("consultation_links")
       .values({

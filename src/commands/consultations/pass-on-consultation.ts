@@ -4,13 +4,16 @@ import { readText } from "../../domain/kernel/text.ts";
 import { actOnConsultation, type OnConsultation } from "./act-on-consultation.ts";
 
 /** Passes a consultation on to the department whose business it is; from then on it answers, within the days of a department's answer. */
-export function passOnConsultation(program: Program, input: OnConsultation & { departmentId: string; note: string }) {
+export function passOnConsultation(
+  program: Program,
+  input: OnConsultation & { departmentId: string; handingOver: string },
+) {
   return actOnConsultation(program, input, "passOn", async ({ city, step, save, deadlineIn }) => {
     const department = city.departments.find(({ id, isDesk }) => id === input.departmentId && !isDesk);
-    const note = readText(input.note, { max: 1000, isMultiline: true, isRequired: false }, "課への申し送り");
+    const note = readText(input.handingOver, { max: 1000, isMultiline: true, isRequired: false }, "課への申し送り");
     const errors = [
       ...(department ? [] : [{ field: "departmentId", message: "引き継ぐ課を選んでください。" }]),
-      ...(note.ok ? [] : [{ field: "note", message: note.message }]),
+      ...(note.ok ? [] : [{ field: "handingOver", message: note.message }]),
     ];
     if (!department || !note.ok) return refused({ kind: "invalid", errors });
     await step("passed_on", note.text, department.id);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { derivedId, derivedSecret } from "../../accounts/derived-id.ts";
 import { hashToken } from "../../accounts/tokens.ts";
@@ -20,23 +21,26 @@ export type ReceiveConsultation = TypedConsultation & {
 /**
  * Takes a consultation from the public page (G5: one window). Nobody is signed in, so it goes through a function of the database
  * that adds and reads nothing else.
- * @returns the token of the sender's own link, which shows what becomes of it; it is stored nowhere.
+ * @returns its id, and the token of the sender's own link, which shows what becomes of it; it is stored nowhere.
  */
 export async function receiveConsultation(
   program: Program,
   input: ReceiveConsultation,
-): Promise<Result<{ token: string }>> {
+): Promise<Result<{ id: string; token: string }>> {
   const { consultation, errors } = readConsultation(input, words(input.lang).consult.errors, true);
   if (errors.length > 0) return refused({ kind: "invalid", errors });
   const city = await cityOf(program);
   const at = program.now();
-  const token = derivedSecret(program.key, `consultation link ${input.formKey}`).toString("base64url");
+  const what = JSON.stringify({ ...consultation, lang: input.lang });
+  // By the key and the words: a key that somebody else has seen (a shared computer, a page kept on the way) opens nothing of theirs.
+  const form = `${input.formKey} ${createHash("sha256").update(what).digest("hex")}`;
+  const token = derivedSecret(program.key, `consultation link ${form}`).toString("base64url");
+  const id = derivedId(program.key, `consultation ${form}`);
   const due = deadline(at, city.settings.targetDays.firstAnswer, city.calendar);
   const linkUntil = new Date(at.getTime() + linkDays * 24 * 3_600_000);
-  const what = JSON.stringify({ ...consultation, lang: input.lang });
   await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
-    sql`select app.receive_consultation(${derivedId(program.key, `consultation ${input.formKey}`)}, ${hashToken(token)}, ${what}::jsonb,
+    sql`select app.receive_consultation(${id}, ${hashToken(token)}, ${what}::jsonb,
       ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkUntil})`.execute(tx),
   );
-  return done({ token });
+  return done({ id, token });
 }

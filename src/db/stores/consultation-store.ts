@@ -22,7 +22,7 @@ export type Consultation = {
   state: ConsultationState;
   departmentId: string | null;
   departmentName: string | null;
-  /** The proposal it became, as far as this reader may see it: nobody in the city sees a draft. */
+  /** The proposal it became, once that was submitted and as far as this reader may see it. */
   proposalId: string | null;
   enteredBy: string | null;
   receivedAt: Date;
@@ -47,9 +47,9 @@ export function consultationsOf(tx: Tx) {
     .selectFrom("consultations as c")
     .leftJoin("departments as d", "d.id", "c.department_id")
     .leftJoin("people as n", "n.id", "c.entered_by")
-    .leftJoin("proposals as p", (join) => join.onRef("p.id", "=", "c.proposal_id").on("p.submitted_at", "is not", null))
+    .leftJoin("consultation_drafts as p", "p.consultation_id", "c.id")
     .selectAll("c")
-    .select(["d.name as department_name", "n.name as entered_by_name", "p.id as seen_proposal_id"]);
+    .select(["d.name as department_name", "n.name as entered_by_name", "p.proposal_id"]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof consultationsOf>["executeTakeFirstOrThrow"]>>;
@@ -71,7 +71,7 @@ export function consultationFrom(row: Row): Consultation {
     state: row.state as ConsultationState,
     departmentId: row.department_id,
     departmentName: row.department_name,
-    proposalId: row.seen_proposal_id,
+    proposalId: row.proposal_id,
     enteredBy: row.entered_by_name,
     receivedAt: row.received_at,
     due: row.due,

@@ -63,6 +63,7 @@ const faults = {
   telephone: "電話",
   reach: "どちらか",
   body: (most: number) => `${most}文字まで`,
+  tooLong: (_most: number, over: number) => `${over}文字減らす`,
 };
 const typed = {
   kind: "wish",
@@ -88,6 +89,12 @@ test("on the public page an answer has to reach somebody; the desk may note a ca
   expect(readConsultation(typed, faults, false).errors).toEqual([]);
 });
 
+test("a number without its area code is not one that the desk can call", () => {
+  expect(readConsultation({ ...typed, telephone: "0725-33-12" }, faults, false).errors).toEqual([
+    { field: "telephone", message: "電話" },
+  ]);
+});
+
 test("each field that is not right is named", () => {
   const wrong = { kind: "", name: "", organisation: "あ\nい", mail: "あ@", telephone: "そのうち", body: " " };
   expect(readConsultation(wrong, faults, true).errors.map(({ field }) => field)).toEqual([
@@ -99,6 +106,6 @@ test("each field that is not right is named", () => {
     "telephone",
   ]);
   expect(readConsultation({ ...typed, body: "あ".repeat(1001) }, faults, false).errors).toEqual([
-    { field: "body", message: "1000文字まで" },
+    { field: "body", message: "1文字減らす" },
   ]);
 });

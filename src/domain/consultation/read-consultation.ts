@@ -1,6 +1,6 @@
 import { readLogin } from "../accounts/login.ts";
 import type { FieldError } from "../kernel/result.ts";
-import { normaliseCode, readText, type TextLimits } from "../kernel/text.ts";
+import { countGraphemes, normaliseCode, normaliseLineBreaks, readText, type TextLimits } from "../kernel/text.ts";
 import { consultationKinds, longestConsultation } from "./consultation.ts";
 
 /** A consultation as it is typed: on the public page, or by the desk for somebody. */
@@ -22,6 +22,7 @@ export type ConsultationFaults = {
   telephone: string;
   reach: string;
   body: (most: number) => string;
+  tooLong: (most: number, over: number) => string;
 };
 
 /**
@@ -42,17 +43,20 @@ export function readConsultation(
   };
   const line = { max: 300, isMultiline: false };
   if (!(consultationKinds as readonly string[]).includes(typed.kind)) fault("kind", faults.kind);
+  const over = countGraphemes(normaliseLineBreaks(typed.body)) - longestConsultation;
   const body = text(
     "body",
     { max: longestConsultation, isMultiline: true, isRequired: true },
-    faults.body(longestConsultation),
+    over > 0 ? faults.tooLong(longestConsultation, over) : faults.body(longestConsultation),
   );
   const name = text("name", { ...line, isRequired: true }, faults.name);
   const organisation = text("organisation", { ...line, isRequired: false }, faults.organisation);
   const mail = typed.mail.trim() === "" ? "" : readLogin(typed.mail);
   if (mail === null) fault("mail", faults.mail);
   const telephone = normaliseCode(typed.telephone);
-  if (!/^(\+?[\d()-]{9,20})?$/.test(telephone)) fault("telephone", faults.telephone);
+  // Ten digits and more: with the area code, as somebody from outside dials it.
+  if (telephone !== "" && !(/^\+?[\d()-]{10,20}$/.test(telephone) && telephone.replace(/\D/g, "").length >= 10))
+    fault("telephone", faults.telephone);
   if (mustReach && mail === "" && telephone === "") fault("mail", faults.reach);
   return { consultation: { kind: typed.kind, name, organisation, mail: mail ?? "", telephone, body }, errors };
 }

@@ -15,7 +15,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   const attempts = countAttempts();
   addSignInRoutes(routes, attempts);
   addRegisterRoutes(routes, attempts);
-  addConsultRoutes(routes, attempts);
+  addConsultRoutes(routes);
   addOwnAccountRoutes(routes, attempts);
   addSetupRoutes(routes);
   addPeopleRoutes(routes);

@@ -24,8 +24,12 @@ const limits = {
   kept: 20_000,
 };
 
-/** A counter of its own; `now` in milliseconds. */
-export function countAttempts(): Attempts {
+/**
+ * A counter of its own; `now` in milliseconds.
+ * @param pair.longestMs the longest pause of one login from one address; shorter where nobody guesses at anything, and an office that
+ * shares an address would only be kept out.
+ */
+export function countAttempts(pair: { longestMs: number } = limits.pair): Attempts {
   const counts = new Map<string, Count>();
   const read = (key: string, now: number): Count => {
     const count = counts.get(key);
@@ -44,7 +48,7 @@ export function countAttempts(): Attempts {
       return Math.max(0, Math.ceil((until - now) / 1000));
     },
     failed(login, address, now) {
-      add(pairOf(login, address), limits.pair, now);
+      add(pairOf(login, address), { ...limits.pair, ...pair }, now);
       if (address) add(address, limits.address, now);
     },
     succeeded(login, address) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../config.ts";
-import { addressBehind } from "./client-address.ts";
+import { addressBehind, lineOf } from "./client-address.ts";
 
 const nobody = readConfig({}).trustedProxies;
 const proxies = readConfig({ TRUSTED_PROXIES: "10.0.5.0/24, ::1" }).trustedProxies;
@@ -30,4 +30,13 @@ test("whoever comes past the proxy, or sends what is no address, is who they are
 
 test("an IPv4 address that IPv6 carries is the same address", () => {
   expect(addressBehind("10.0.5.1", "::ffff:198.51.100.7", proxies)).toBe("198.51.100.7");
+});
+
+test("an IPv6 line counts as one, however many addresses it takes; an IPv4 address is one by itself", () => {
+  expect(lineOf("2001:db8:1:2::5")).toBe("2001:db8:1:2::/64");
+  expect(lineOf("2001:0db8:0001:0002:ffff:ffff:ffff:ffff")).toBe("2001:db8:1:2::/64");
+  expect(lineOf("2001:db8::5")).toBe("2001:db8:0:0::/64");
+  expect(lineOf("::1")).toBe("0:0:0:0::/64");
+  expect(lineOf("198.51.100.7")).toBe("198.51.100.7");
+  expect(lineOf("")).toBe("");
 });

@@ -3,9 +3,20 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { Env } from "../route.ts";
 
-/** The network address a request comes from; "" when unknown (tests). */
+/** The network address a request comes from, as far as one line has one of its own; "" when unknown (tests). */
 export function clientAddress(c: Context<Env>): string {
-  return addressBehind(peerOf(c), c.req.header("x-forwarded-for") ?? "", c.var.trustedProxies);
+  return lineOf(addressBehind(peerOf(c), c.req.header("x-forwarded-for") ?? "", c.var.trustedProxies));
+}
+
+/** An IPv6 line has 2^64 addresses, a new one for every guess: its network of 64 bits (RFC 6177) counts as one address. */
+export function lineOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [front = "", back] = address.split("::") as [string, string | undefined];
+  const groups = (part: string) => (part === "" ? [] : part.split(":"));
+  const missing = 8 - groups(front).length - groups(back ?? "").length;
+  const all = [...groups(front), ...Array<string>(Math.max(0, missing)).fill("0"), ...groups(back ?? "")];
+  const network = all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(":")}::/64`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { findFollowed } from "../../queries/followed-consultation.ts";
 import { langPath, words } from "../../words/words.ts";
-import type { Attempts } from "../accounts/attempts.ts";
+import { type Attempts, countAttempts } from "../accounts/attempts.ts";
 import { clientAddress } from "../accounts/client-address.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
@@ -17,7 +17,8 @@ import { ConsultPage } from "./consult-page.tsx";
 import { FollowedPage } from "./followed-page.tsx";
 
 /** 相談・要望 from outside: sending one, and following it by one's own link, which no other site is told. */
-export function addConsultRoutes(routes: Routes, attempts: Attempts): void {
+export function addConsultRoutes(routes: Routes): void {
+  const attempts = countAttempts({ longestMs: 30_000 });
   for (const page of bothLanguages(paths.consult)) {
     routes.get(page, { may: "everyone", audit: null }, (c) => draw(c, {}, []));
     routes.post(page, { may: "everyone", audit: "consultation.receive" }, (c) => receive(c, attempts));
@@ -82,5 +83,7 @@ function draw(
   errors: readonly FieldError[],
   status: 200 | 422 | 429 = errors.length > 0 ? 422 : 200,
 ): Response | Promise<Response> {
+  // The form's key is this sender's: no page kept on the way may hand it to somebody else.
+  c.header("cache-control", "no-store");
   return c.html(<ConsultPage frame={c.var.frame} city={c.var.city} values={values} errors={errors} />, status);
 }

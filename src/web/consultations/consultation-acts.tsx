@@ -92,7 +92,7 @@ export const consultationActs: readonly ConsultationAct[] = [
       passOnConsultation(program, {
         ...input,
         departmentId: value(values, "departmentId"),
-        note: value(values, "handingOver"),
+        handingOver: value(values, "handingOver"),
       }),
     done: "consultationPassedOn",
   },
@@ -133,7 +133,7 @@ export const consultationActs: readonly ConsultationAct[] = [
       <Words {...props} name="closing" help="庁内に残ります。相談した方には、終わったことだけが見えます。" />
     ),
     button: "相談を終える",
-    run: (program, input, values) => closeConsultation(program, { ...input, reason: value(values, "closing") }),
+    run: (program, input, values) => closeConsultation(program, { ...input, closing: value(values, "closing") }),
     done: "consultationClosed",
   },
   {

@@ -111,9 +111,8 @@ function Now({ city, now, person, consultation }: ConsultationPageProps) {
   );
 }
 
-function endOf({ state, proposalId }: Consultation): string {
-  if (state === "became_proposal")
-    return proposalId ? "提案になりました" : "提案の下書きに引き継がれました。提出されると、ここから開けます";
+function endOf({ state }: Consultation): string {
+  if (state === "became_proposal") return "提案になりました";
   return state === "closed" ? "必要なら、もう一度取り上げられます" : "答えは済んでいます。さらに答えることもできます";
 }
 

@@ -76,7 +76,7 @@ export function ConsultationsPage({ frame, city, now, filter, consultations, nex
               <a href={paths.consultation.show({ id: one.id })}>{firstGraphemes(one.body.replaceAll("\n", " "), 60)}</a>
             ),
           },
-          { head: "どなたから", cell: (one) => one.senderOrganisation || one.senderName },
+          { head: "どなたから", long: true, cell: (one) => one.senderOrganisation || one.senderName },
           { head: "種類", nowrap: true, cell: (one) => `${kindNames[one.kind]}・${channelNames[one.channel]}` },
           {
             head: "いま",

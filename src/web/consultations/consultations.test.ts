@@ -135,10 +135,65 @@ test("an invited sender makes a draft of their own words, once; the city does no
   const draft = made.to.split("?")[0]!;
   expect((await pages.get("representative", draft)).text).toContain("①手話の動画を作ります。\n髙橋が撮ります。");
   expect((await pages.post("otherCompany", claim)).status).toBe(403);
+  expect(wordsOf((await pages.get(null, own)).text)).toContain("提案の下書きができています");
+  // Nobody in the city learns of a draft: an invitation is no answer, and the consultation waits as it did.
   const inside = await pages.get("officer", `/desk/consultations/${id}`);
-  expect(wordsOf(inside.text)).toContain("提案の下書きに引き継がれました");
+  expect(wordsOf(inside.text)).toContain("デスクの番です");
+  expect(wordsOf(inside.text)).not.toContain("提案に引き継がれた");
+  expect(wordsOf(inside.text)).not.toContain("𠮷田 恵子");
   expect(inside.text).not.toContain(draft.replace("/edit", ""));
   expect((await pages.get("officer", draft.replace("/edit", ""))).status).toBe(404);
+  expect(await stateOf(id)).toEqual({ state: "open", due: "2026-11-27" });
+});
+
+/** A consultation that its sender has made a draft of. */
+async function drafted(): Promise<{ id: string; own: string; proposal: string }> {
+  const { own, id } = await send();
+  await pages.post("officer", `/desk/consultations/${id}/invitation`, { words: "ぜひ提案に" });
+  const made = await pages.post("representative", `${own}/proposal`);
+  return { id, own, proposal: made.to.split("?")[0]!.replace("/edit", "") };
+}
+
+test("a draft from a consultation can be thrown away without a trace, and begun again", async () => {
+  const { own, proposal } = await drafted();
+  expect((await pages.post("representative", `${proposal}/discarding`)).status).toBe(303);
+  expect((await pages.get("representative", proposal)).status).toBe(404);
+  expect(wordsOf((await pages.get(null, own)).text)).toContain("団体を登録して続ける");
+  expect((await pages.post("representative", `${own}/proposal`)).status).toBe(303);
+});
+
+test("with the submission the consultation has become that proposal, and a tie to it takes one out of both", async () => {
+  const { id, own, proposal } = await drafted();
+  const proposalId = proposal.split("/").at(-1)!;
+  await city.owner.query("update proposals set title = '手話の動画', fields = '{健康}' where id = $1", [proposalId]);
+  await city.owner.query(
+    "update proposal_texts set summary = '要約', benefit = '聞こえにくい方に届く' where proposal_id = $1",
+    [proposalId],
+  );
+  const pledges = { noOrganisedCrime: "yes", trueStatements: "yes", disclosureRead: "yes" };
+  expect((await pages.post("representative", `${proposal}/submission`, pledges)).status).toBe(303);
+  expect(await stateOf(id)).toEqual({ state: "became_proposal", due: null });
+  expect((await pages.get("officer", `/desk/consultations/${id}`)).text).toContain(`href="${proposal}"`);
+  expect(wordsOf((await pages.get(null, own)).text)).toContain("提案に引き継がれました");
+  await pages.post("officer2", `${proposal}/conflict-declarations`, { hasTie: "yes", what: "家族が役員です" });
+  expect((await pages.get("officer2", `/desk/consultations/${id}`)).status).toBe(404);
+  expect((await pages.get("officer", `/desk/consultations/${id}`)).status).toBe(200);
+});
+
+test("what was passed on stays with the department while its sender is invited", async () => {
+  const { id } = await send();
+  await pages.post("officer", `/desk/consultations/${id}/passing-on`, { departmentId: city.department("0507") });
+  await pages.post("officer", `/desk/consultations/${id}/invitation`, { words: "ぜひ提案に" });
+  expect(await stateOf(id)).toEqual({ state: "passed_on", due: "2026-12-08" });
+});
+
+test("a form's key alone opens nobody's page: other words are another consultation", async () => {
+  const key = { idempotency_key: randomUUID() };
+  const first = await requestsOf(city).post(null, "/consult", { ...sent, ...key, body: "他人に見せない相談" });
+  const second = await requestsOf(city).post(null, "/consult", { ...sent, ...key, body: "別の人の相談" });
+  expect(second.to).not.toBe(first.to);
+  expect((await pages.get(null, second.to)).text).toContain("別の人の相談");
+  expect((await pages.get(null, "/consult")).headers.get("cache-control")).toBe("no-store");
 });
 
 test("closing keeps its reason inside, and what was closed can be taken up again", async () => {
@@ -161,12 +216,23 @@ test("a link that was never made, or has ended, opens nothing", async () => {
   city.hoursLater(-181 * 24);
 });
 
+test("the board counts what waits, for the desk and for the department that has it", async () => {
+  const { id } = await send();
+  const before = wordsOf((await pages.get("officer", "/desk/board")).text);
+  expect(before).toMatch(/相談・要望 \d+ 件/);
+  expect(wordsOf((await pages.get("schoolStaff", "/desk/board")).text)).not.toContain("相談・要望 ");
+  await pages.post("officer", `/desk/consultations/${id}/passing-on`, { departmentId: city.department("0902") });
+  expect(wordsOf((await pages.get("schoolStaff", "/desk/board")).text)).toMatch(/相談・要望 1 件/);
+});
+
 test("who sends many in a row waits, with everything typed kept", async () => {
   const busy = requestsOf(city);
   for (let count = 0; count < 5; count++) expect((await busy.post(null, "/consult", sent)).status).toBe(303);
   const answer = await busy.post(null, "/consult", { ...sent, body: "六通目の言葉" });
   expect(answer.status).toBe(429);
+  // Nobody guesses at anything here: an office that shares an address is never kept out for longer.
   expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(Number(answer.headers.get("retry-after"))).toBeLessThanOrEqual(30);
   expect(answer.text).toContain("六通目の言葉");
 });
 

@@ -48,7 +48,11 @@ export function FollowedPage({ frame, token, followed }: Props) {
           <Prose text={step.body} />
         </Section>
       ))}
-      {followed.isInvited && followed.state !== "became_proposal" && followed.state !== "closed" ? (
+      {followed.isDrafted ? (
+        <p>
+          <a href={paths.proposals({})}>{text.drafted}</a>
+        </p>
+      ) : followed.isInvited && followed.state !== "closed" ? (
         <Invitation frame={frame} token={token} />
       ) : null}
       <Callout title={text.keep}>

@@ -20,6 +20,8 @@ export type BoardPageProps = {
   filter: BoardFilter;
   holder: BoardHolder | null;
   people: readonly { id: string; name: string }[];
+  /** 相談・要望 that wait for an answer. */
+  consultations: { all: number; late: number };
 };
 
 const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> = {
@@ -30,7 +32,7 @@ const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> 
 };
 
 /** The board (picture 05): who is waited for, the most overdue first; tiles are filters. A department meets its own first. */
-export function BoardPage({ c, person, board, filter, holder, people }: BoardPageProps) {
+export function BoardPage({ c, person, board, filter, holder, people, consultations }: BoardPageProps) {
   const isDesk = person.roles.includes("officer") || person.roles.includes("chief");
   const order: readonly BoardHolder[] = isDesk
     ? ["desk", "department", "partner", "approver"]
@@ -46,15 +48,30 @@ export function BoardPage({ c, person, board, filter, holder, people }: BoardPag
       />
       <StatTiles
         label="だれが持っているか"
-        tiles={tiles.map((one) => ({
-          side: holders[one].side,
-          title: !isDesk && one === "department" ? "うちの課" : holders[one].tile,
-          figure: board.counts[one].all,
-          unit: "件",
-          late: board.counts[one].late,
-          href: paths.board({}, given({ ...filter, holder: holder === one ? "" : one })),
-          current: holder === one,
-        }))}
+        tiles={[
+          ...tiles.map((one) => ({
+            side: holders[one].side,
+            title: !isDesk && one === "department" ? "うちの課" : holders[one].tile,
+            figure: board.counts[one].all,
+            unit: "件",
+            late: board.counts[one].late,
+            href: paths.board({}, given({ ...filter, holder: holder === one ? "" : one })),
+            current: holder === one,
+          })),
+          // Before a proposal nobody has it: a list of its own, and never forgotten beside the others.
+          ...(isDesk || consultations.all > 0
+            ? [
+                {
+                  side: "citizens" as const,
+                  title: "相談・要望",
+                  figure: consultations.all,
+                  unit: "件",
+                  late: consultations.late,
+                  href: paths.consultations({}),
+                },
+              ]
+            : []),
+        ]}
       />
       {isDesk ? (
         <div class="board-filters">

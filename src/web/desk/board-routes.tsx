@@ -4,6 +4,7 @@ import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { statuses } from "../../domain/process/status.ts";
 import { type BoardFilter, boardHolders, boardOf } from "../../queries/board.ts";
+import { countConsultations } from "../../queries/consultations.ts";
 import { deskPeople } from "../../queries/desk-proposal.ts";
 import { proposalsInside } from "../../queries/proposals-inside.ts";
 import { paths } from "../paths.ts";
@@ -41,11 +42,13 @@ async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
     today,
     nearUntil: addBusinessDays(today, nearDays, city.calendar),
   };
-  const { board, people } = await program.db.asActor(person, async (tx) => ({
+  const { board, people, consultations } = await program.db.asActor(person, async (tx) => ({
     board: await boardOf(tx, person, ask),
     people: await deskPeople(tx),
+    consultations: await countConsultations(tx, today),
   }));
-  return c.html(<BoardPage c={c} person={person} board={board} filter={filter} holder={holder} people={people} />);
+  const shown = { board, filter, holder, people, consultations };
+  return c.html(<BoardPage c={c} person={person} {...shown} />);
 }
 
 /** Only what the filter offers; anything else in the address is nothing. */

@@ -19,7 +19,8 @@ export const consult: typeof ja = {
   organisation: "Name of your organisation",
   mail: "E-mail address",
   telephone: "Telephone",
-  reachHelp: "Give an e-mail address or a telephone number.",
+  reachHelp:
+    "The answer appears on a page of your own (no e-mail is sent). Give an e-mail address or a telephone number in case we have to ask back.",
   privacy: "We use your name and address for this question only.",
   button: "Send it to the desk",
   instead: "If it is a proposal already:",
@@ -35,17 +36,19 @@ export const consult: typeof ja = {
   },
   errors: {
     kind: "Choose whether you ask something or tell a wish.",
-    name: "Write your name (up to 300 characters, one line).",
+    name: "Write your name.",
     organisation: "Write the organisation's name in one line of up to 300 characters.",
     mail: "Write the e-mail address in the form name@example.jp.",
-    telephone: "Write the telephone number in digits, for example 072-500-0000.",
+    telephone: "Write the telephone number with its area code, for example 072-500-0000.",
     reach: "Give an e-mail address or a telephone number, so that we can answer.",
     body: (most) => `Write your question or wish (up to ${most.toLocaleString("en")} characters).`,
+    tooLong: (most, over) =>
+      `Up to ${most.toLocaleString("en")} characters fit. Take out ${over.toLocaleString("en")}.`,
   },
   follow: {
     title: (kind) => (kind === "wish" ? "Your wish" : "Your question"),
     keep: "Keep the address (URL) of this page",
-    keepText: "Only those who know this address can open the page. The answer appears here.",
+    keepText: "Only those who know this address can open the page. The answer appears here; no e-mail is sent.",
     yours: "What you sent",
     history: "So far",
     received: "It reached the desk",
@@ -69,6 +72,7 @@ export const consult: typeof ja = {
     invitationText:
       "Your words go into the draft, under “What you would do”. Only your organisation can read the draft; the city sees it after you submit it.",
     claim: "Start a draft from this",
+    drafted: "A draft has been made. It goes on under “Our proposals”",
     signIn: "Sign in and go on",
     register: "Register your organisation and go on",
     another: "Send another question or wish",

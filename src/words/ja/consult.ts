@@ -18,7 +18,8 @@ export const consult = {
   organisation: "団体の名前",
   mail: "メールアドレス",
   telephone: "電話番号",
-  reachHelp: "メールアドレスか電話番号の、どちらかを書いてください。",
+  reachHelp:
+    "お返事は、ご自分専用のページで読めます(メールは自動では届きません)。確かめたいことがあるときのために、メールアドレスか電話番号のどちらかを書いてください。",
   privacy: "書いていただいたお名前と宛先は、この相談のためだけに使います。",
   button: "相談・要望を送る",
   instead: "提案の形になっている方は",
@@ -33,17 +34,20 @@ export const consult = {
   },
   errors: {
     kind: "相談か要望かを選んでください。",
-    name: "お名前を書いてください(300文字まで、改行なし)。",
+    name: "お名前を書いてください。",
     organisation: "団体の名前は300文字まで、改行なしで書いてください。",
     mail: "メールアドレスは「名前@example.jp」の形で書いてください。",
-    telephone: "電話番号は数字で書いてください(例：072-500-0000)。",
+    telephone: "電話番号は市外局番から書いてください(例：072-500-0000)。",
     reach: "お返事ができるように、メールアドレスか電話番号のどちらかを書いてください。",
     body: (most: number) => `相談・要望の内容を書いてください(${most.toLocaleString("ja-JP")}文字まで)。`,
+    tooLong: (most: number, over: number) =>
+      `内容は${most.toLocaleString("ja-JP")}文字までです。${over.toLocaleString("ja-JP")}文字減らしてください。`,
   },
   follow: {
     title: (kind: "consultation" | "wish"): string => (kind === "wish" ? "お寄せいただいた要望" : "ご相談"),
-    keep: "このページの住所(URL)を控えてください",
-    keepText: "このページを開けるのは、この住所を知っている方だけです。お返事は、このページに表示されます。",
+    keep: "このページのアドレス(URL)を控えてください",
+    keepText:
+      "このページを開けるのは、このアドレスを知っている方だけです。お返事は、このページに表示されます。メールは自動では届きません。",
     yours: "送っていただいた内容",
     history: "これまで",
     received: "デスクに届きました",
@@ -67,6 +71,7 @@ export const consult = {
     invitationText:
       "送っていただいた言葉が、下書きの「何をするか」に入ります。下書きは貴団体だけが読めます。市に見えるのは、提出したあとです。",
     claim: "この内容で提案の下書きをつくる",
+    drafted: "提案の下書きができています。続きは「私たちの提案」で",
     signIn: "ログインして続ける",
     register: "団体を登録して続ける",
     another: "別の相談・要望を送る",

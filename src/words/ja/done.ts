@@ -92,7 +92,7 @@ export const done = {
   caseWithheld: "事例を公開しないことを決め、理由を公開しました。",
   caseWithdrawn: "事例を取り下げ、理由を公開しました。",
   partnershipCompleted: "連携を完了にしました。",
-  consultationSent: "デスクに届きました。このページの住所を控えておいてください。",
+  consultationSent: "デスクに届きました。このページのアドレスを控えておいてください。",
   consultationEntered: "相談を記録しました。",
   consultationAnswered: "答えを記録しました。相談した方は、ご自分のページで読めます。",
   consultationPassedOn: "課に引き継ぎました。次は、その課が答えます。",
