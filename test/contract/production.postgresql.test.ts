@@ -176,7 +176,7 @@ test("a database that is not there, or no address, is refused in one line too", 
   expect(none).toEqual({ code: 1, lines: [expect.stringContaining("DATABASE_URL is not a PostgreSQL address")] });
 });
 
-test("a second program on the same embedded directory is refused in one line", { timeout: 60_000 }, async () => {
+test("a second program on the same embedded directory is refused in one line", { timeout: 180_000 }, async () => {
   const env = { DATA_DIR: join(folder, "embedded"), DATABASE_URL: "", DATABASE_OWNER_URL: "" };
   const first = await serveProgram(env);
   try {
