@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: "test/support/global-setup.ts",
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For a slow machine, or a busy one: making the first PGlite took over 60 s beside fifteen other busy processes.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

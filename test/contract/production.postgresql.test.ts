@@ -68,10 +68,10 @@ afterAll(async () => {
   await stop();
   await place?.drop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 test("on an empty database it migrates, prints a one-time link and answers for its health", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { url, said } = await start();
   link = /https?:\/\/\S+(\/setup\/[\w-]+)/.exec(said())?.[1] ?? "";
@@ -89,7 +89,7 @@ test("on an empty database it migrates, prints a one-time link and answers for i
 });
 
 test("its link is drawn, keeps what was typed, makes the administrator, and works once", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { url } = running!;
   const page = await fetch(`${url}${link}`);
@@ -133,7 +133,7 @@ test("what it logs names neither the link nor the password", () => {
   expect(logged).not.toContain(cityForm.mail);
 });
 
-test("the second start prints no link; metrics answer on their own port", { timeout: 60_000 }, async () => {
+test("the second start prints no link; metrics answer on their own port", { timeout: 180_000 }, async () => {
   await stop();
   const metricsPort = await freePort();
   const { url, said } = await start({ METRICS_PORT: String(metricsPort) });
@@ -146,7 +146,7 @@ test("the second start prints no link; metrics answer on their own port", { time
   await stop();
 });
 
-test("it runs with the owner's and its own address side by side", { timeout: 60_000 }, async () => {
+test("it runs with the owner's and its own address side by side", { timeout: 180_000 }, async () => {
   const owner = place.env.DATABASE_URL!;
   const own = new URL(owner);
   own.username = `${own.pathname.slice(1)}_program`;

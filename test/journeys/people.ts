@@ -35,7 +35,7 @@ export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: 
       locale: "ja-JP",
       viewport: { width: 1280, height: 900 },
     });
-    context.setDefaultTimeout(12000);
+    context.setDefaultTimeout(30_000);
     const tab = await context.newPage();
     listen(tab, `${name}`, city.url, complaints);
     const room = { context, hands: handsOf(name, tab, city.url), signedInAt: 0 };
