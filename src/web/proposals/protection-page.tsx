@@ -12,6 +12,7 @@ import { EmptyState } from "../ui/callout.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { History } from "../ui/history.tsx";
@@ -29,8 +30,13 @@ export type ProtectionPageProps = {
   record: ProposalRecord;
   talks: readonly Talk[];
   reasons: ReadonlyMap<string, string>;
-  /** The part whose counter-offer is being written; its form is open. */
-  writing: { partId: string; values: FormValues; errors: readonly FieldError[] } | null;
+  /** The part about which something is being written, and what: that form is open. */
+  writing: {
+    partId: string;
+    form: "counter" | "leavingOut";
+    values: FormValues;
+    errors: readonly FieldError[];
+  } | null;
 };
 
 /** 守りたい部分の取扱条件: the talk of desk and proposer about each part, drawn for both sides (P7b). */
@@ -38,7 +44,10 @@ export function ProtectionPage(props: ProtectionPageProps) {
   const { c, person, record, writing } = props;
   return (
     <CasePage c={c} person={person} record={record} tab="text" title="守りたい部分">
-      <ErrorSummary errors={writing?.errors ?? []} title="修正案を出す前に、直してください" />
+      <ErrorSummary
+        errors={writing?.errors ?? []}
+        title={writing?.form === "leavingOut" ? "提案から外す前に、書いてください" : "修正案を出す前に、直してください"}
+      />
       {record.parts.length === 0 ? (
         <EmptyState
           title="守りたい部分はありません"
@@ -75,7 +84,9 @@ function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
           title: `${talk.side === "partner" ? record.organisation.name : "デスク"}：${actWords[talk.act]}`,
           at: <DateText value={talk.at} form="time" />,
           note:
-            talk.act === "leave_out" ? undefined : (
+            talk.act === "leave_out" ? (
+              talk.note && <Prose text={talk.note} />
+            ) : (
               <>
                 {readersText(talk, c.var.city)}、{untilText(talk.until)}
                 {talk.note ? <Prose text={talk.note} /> : null}
@@ -124,17 +135,17 @@ function Answering({ c, person, record, part, ofPart, isPartner, writing }: Answ
   const forms = { idempotencyKey: c.var.frame.idempotencyKey, version: record.version };
   return (
     <>
-      <ButtonRow>
-        {isMine && offer ? (
+      {isMine && offer ? (
+        <ButtonRow>
           <ActionForm
             {...forms}
             action={paths.proposal.partAgreement(ids)}
             label={`「${readersText(offer, c.var.city)}、${untilText(offer.until)}」に合意する`}
           />
-        ) : null}
-        <ActionForm {...forms} action={paths.proposal.partLeavingOut(ids)} label="この部分を提案から外す" kind="weak" />
-      </ButtonRow>
+        </ButtonRow>
+      ) : null}
       {isMine ? <Countering c={c} record={record} part={part} start={offer ?? part} writing={writing} /> : null}
+      <LeavingOut c={c} record={record} part={part} isPartner={isPartner} writing={writing} />
     </>
   );
 }
@@ -149,7 +160,7 @@ type CounteringProps = {
 
 function Countering({ c, record, part, start, writing }: CounteringProps) {
   const ids = { id: record.id, part: part.id };
-  if (writing?.partId !== part.id)
+  if (writing?.partId !== part.id || writing.form !== "counter")
     return (
       <p>
         <a href={`${paths.proposal.parts({ id: record.id }, { counter: part.id })}#part-${part.id}`}>
@@ -175,6 +186,44 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
       <Button kind="other">この条件で修正案を出す</Button>
     </Form>
   );
+}
+
+type LeavingOutProps = Pick<CounteringProps, "c" | "record" | "part" | "writing"> & { isPartner: boolean };
+
+/** Cannot be taken back, so it is behind its own name and asks why; several parts on one page have a field each. */
+function LeavingOut({ c, record, part, isPartner, writing }: LeavingOutProps) {
+  const open = writing?.partId === part.id && writing.form === "leavingOut" ? writing : null;
+  return (
+    <Fold title="この部分を提案から外す" open={open !== null}>
+      <Form
+        action={paths.proposal.partLeavingOut({ id: record.id, part: part.id })}
+        idempotencyKey={c.var.frame.idempotencyKey}
+        version={record.version}
+      >
+        <p>外すと、もどせません。内容は、これからも市の職員には読まれません。</p>
+        <TextArea
+          values={open?.values ?? {}}
+          errors={open?.errors ?? []}
+          name={leavingOutField(part.id)}
+          label="提案から外す理由"
+          required={!isPartner}
+          help={
+            isPartner
+              ? "デスクに見えます。守りたい内容は書かないでください。"
+              : "提案者に見えます。なぜこの部分なしで進めるのかを書いてください。"
+          }
+          rows={3}
+          maxGraphemes={partLimits.leavingOut}
+        />
+        <Button kind="weak">この部分を提案から外す</Button>
+      </Form>
+    </Fold>
+  );
+}
+
+/** The name of the field in which the reason for leaving out this part is written. */
+export function leavingOutField(partId: string): string {
+  return `leaving-out-${partId}`;
 }
 
 function whenTalked(record: ProposalRecord): string {

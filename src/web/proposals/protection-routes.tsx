@@ -12,14 +12,14 @@ import type { Env, Routes } from "../route.ts";
 import { value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { newPartPage } from "./part-routes.tsx";
-import { ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
+import { leavingOutField, ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
 import { mergeErrors, typedTerms } from "./terms-fields.tsx";
 
 /** The talk about protected parts, for both sides; while a proposal is written the same address leads to the form of a new part. */
 export function addProtectionRoutes(routes: Routes): void {
   routes.get(paths.proposal.parts, { may: ["partner", "desk"], audit: null }, async (c, person) => {
     const partId = c.req.query("counter");
-    const found = await talkOf(c, person, partId ? { partId, values: {}, errors: [] } : null);
+    const found = await talkOf(c, person, partId ? { partId, form: "counter", values: {}, errors: [] } : null);
     if (!found) return refuseUnknown(c);
     const form = may(person, "editProposal", found.record).ok ? newPartPage(c, found.record) : null;
     if (form) return c.html(form);
@@ -42,10 +42,22 @@ export function addProtectionRoutes(routes: Routes): void {
     paths.proposal.partLeavingOut,
     { may: "leaveOutProtection", audit: "protection.leave-out" },
     async (c, person) => {
-      const acting = actingFrom(c, person, await readForm(c));
-      const result = await leaveOutProtection(c.var.program, { ...acting, partId: c.req.param("part")! });
-      if (!result.ok) return refusalPage(c, result.refusal, toTalk(acting.proposalId));
-      return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "partLeftOut");
+      const values = await readForm(c);
+      const acting = actingFrom(c, person, values);
+      const partId = c.req.param("part")!;
+      const field = leavingOutField(partId);
+      const result = await leaveOutProtection(c.var.program, { ...acting, partId, reason: value(values, field) });
+      if (result.ok) return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "partLeftOut");
+      if (result.refusal.kind !== "invalid")
+        return refusalPage(
+          c,
+          result.refusal,
+          toTalk(acting.proposalId),
+          typedOf(values, { [field]: "提案から外す理由" }),
+        );
+      const errors = result.refusal.errors.map((error) => ({ ...error, field }));
+      const found = await talkOf(c, person, { partId, form: "leavingOut", values, errors });
+      return found ? c.html(<ProtectionPage {...found} />, 422) : refuseUnknown(c);
     },
   );
 
@@ -63,7 +75,7 @@ export function addProtectionRoutes(routes: Routes): void {
       if (result.refusal.kind !== "invalid")
         return refusalPage(c, result.refusal, toTalk(acting.proposalId), typedOf(values, { note: "修正案の説明" }));
       const errors = mergeErrors(result.refusal.errors, typed.errors);
-      const found = await talkOf(c, person, { partId, values, errors });
+      const found = await talkOf(c, person, { partId, form: "counter", values, errors });
       return found ? c.html(<ProtectionPage {...found} />, 422) : refuseUnknown(c);
     },
   );
