@@ -3,10 +3,10 @@ import { done, refused } from "../domain/kernel/result.ts";
 import { readText } from "../domain/kernel/text.ts";
 import { partLimits } from "../domain/proposal/protected-terms.ts";
 import { whoseAnswer } from "../domain/proposal/protection-talk.ts";
-import { type Acting, act, sideOf } from "./act.ts";
-import { say } from "./protection.ts";
+import { act, sideOf } from "./act.ts";
+import { type ActingOnPart, say, talkAsDrawn } from "./protection.ts";
 
-export type LeaveOutProtection = Acting & { partId: string; reason: string };
+export type LeaveOutProtection = ActingOnPart & { reason: string };
 
 /**
  * Leaves a part out of the proposal (外す): its content stays the proposer's and is never read by the city. Either side may, at
@@ -20,6 +20,8 @@ export function leaveOutProtection(program: Program, input: LeaveOutProtection) 
     if (!part) return refused({ kind: "not-found" });
     if (whoseAnswer(part) === null)
       return refused({ kind: "not-allowed", reason: "この守りたい部分の取扱条件は、もう決まっています。" });
+    const talks = await talkAsDrawn(acting, input, "提案から外すこと");
+    if (!talks.ok) return talks;
     const side = sideOf(actor, record) === "partner" ? "partner" : "city";
     const limits = { max: partLimits.leavingOut, isMultiline: true, isRequired: side === "city" };
     const reason = readText(input.reason, limits, "提案から外す理由");

@@ -4,7 +4,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
 import { partLimits } from "../../domain/proposal/protected-terms.ts";
-import { type Talk, termsOnTheTable, whoseAnswer } from "../../domain/proposal/protection-talk.ts";
+import { type Talk, talkStandsAt, termsOnTheTable, whoseAnswer } from "../../domain/proposal/protection-talk.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ActionForm, Button, ButtonRow } from "../ui/button.tsx";
@@ -132,7 +132,11 @@ function Answering({ c, person, record, part, ofPart, isPartner, writing }: Answ
   const isMine = (turn === "partner") === isPartner;
   const offer = termsOnTheTable(ofPart, isPartner ? "partner" : "city");
   const ids = { id: record.id, part: part.id };
-  const forms = { idempotencyKey: c.var.frame.idempotencyKey, version: record.version };
+  // An answer is about the part's terms: it carries where their talk stands, and no version of the proposal.
+  const forms = {
+    idempotencyKey: c.var.frame.idempotencyKey,
+    fields: { [drawnFromField]: talkStandsAt(ofPart, part.id) },
+  };
   return (
     <>
       {isMine && offer ? (
@@ -144,8 +148,8 @@ function Answering({ c, person, record, part, ofPart, isPartner, writing }: Answ
           />
         </ButtonRow>
       ) : null}
-      {isMine ? <Countering c={c} record={record} part={part} start={offer ?? part} writing={writing} /> : null}
-      <LeavingOut c={c} record={record} part={part} isPartner={isPartner} writing={writing} />
+      {isMine ? <Countering {...{ c, record, part, forms, writing }} start={offer ?? part} /> : null}
+      <LeavingOut {...{ record, part, forms, writing, isPartner }} />
     </>
   );
 }
@@ -154,11 +158,12 @@ type CounteringProps = {
   c: Context<Env>;
   record: ProposalRecord;
   part: ProtectedPart;
+  forms: { idempotencyKey: string; fields: Readonly<Record<string, string>> };
   start: { level: string; departmentIds: readonly string[]; until: string };
   writing: ProtectionPageProps["writing"];
 };
 
-function Countering({ c, record, part, start, writing }: CounteringProps) {
+function Countering({ c, record, part, forms, start, writing }: CounteringProps) {
   const ids = { id: record.id, part: part.id };
   if (writing?.partId !== part.id || writing.form !== "counter")
     return (
@@ -171,7 +176,7 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
   const stored = { level: start.level, departments: start.departmentIds, until: start.until, note: "" };
   const field = { values: Object.keys(writing.values).length > 0 ? writing.values : stored, errors: writing.errors };
   return (
-    <Form action={paths.proposal.partCounter(ids)} idempotencyKey={c.var.frame.idempotencyKey} version={record.version}>
+    <Form {...forms} action={paths.proposal.partCounter(ids)}>
       <h3>修正案</h3>
       <TermsFields {...field} city={c.var.city} />
       <TextArea
@@ -188,18 +193,14 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
   );
 }
 
-type LeavingOutProps = Pick<CounteringProps, "c" | "record" | "part" | "writing"> & { isPartner: boolean };
+type LeavingOutProps = Omit<CounteringProps, "c" | "start"> & { isPartner: boolean };
 
 /** Cannot be taken back, so it is behind its own name and asks why; several parts on one page have a field each. */
-function LeavingOut({ c, record, part, isPartner, writing }: LeavingOutProps) {
+function LeavingOut({ record, part, forms, isPartner, writing }: LeavingOutProps) {
   const open = writing?.partId === part.id && writing.form === "leavingOut" ? writing : null;
   return (
     <Fold title="この部分を提案から外す" open={open !== null}>
-      <Form
-        action={paths.proposal.partLeavingOut({ id: record.id, part: part.id })}
-        idempotencyKey={c.var.frame.idempotencyKey}
-        version={record.version}
-      >
+      <Form {...forms} action={paths.proposal.partLeavingOut({ id: record.id, part: part.id })}>
         <p>外すと、もどせません。内容は、これからも市の職員には読まれません。</p>
         <TextArea
           values={open?.values ?? {}}
@@ -220,6 +221,9 @@ function LeavingOut({ c, record, part, isPartner, writing }: LeavingOutProps) {
     </Fold>
   );
 }
+
+/** The hidden field of all these forms: `talkStandsAt`. */
+export const drawnFromField = "drawn_from";
 
 /** The name of the field in which the reason for leaving out this part is written. */
 export function leavingOutField(partId: string): string {

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { agreeProtection } from "../../commands/agree-protection.ts";
 import { counterProtection } from "../../commands/counter-protection.ts";
 import { leaveOutProtection } from "../../commands/leave-out-protection.ts";
+import type { ActingOnPart } from "../../commands/protection.ts";
 import { listProtectionReasons, listProtectionTalks } from "../../db/stores/talk-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
@@ -9,10 +10,10 @@ import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
-import { value } from "../ui/form-values.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { newPartPage } from "./part-routes.tsx";
-import { leavingOutField, ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
+import { drawnFromField, leavingOutField, ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
 import { mergeErrors, typedTerms } from "./terms-fields.tsx";
 
 /** The talk about protected parts, for both sides; while a proposal is written the same address leads to the form of a new part. */
@@ -31,8 +32,8 @@ export function addProtectionRoutes(routes: Routes): void {
     paths.proposal.partAgreement,
     { may: "agreeProtection", audit: "protection.agree" },
     async (c, person) => {
-      const acting = actingFrom(c, person, await readForm(c));
-      const result = await agreeProtection(c.var.program, { ...acting, partId: c.req.param("part")! });
+      const acting = actingOnPart(c, person, await readForm(c));
+      const result = await agreeProtection(c.var.program, acting);
       if (!result.ok) return refusalPage(c, result.refusal, toTalk(acting.proposalId));
       return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "protectionAgreed");
     },
@@ -43,10 +44,10 @@ export function addProtectionRoutes(routes: Routes): void {
     { may: "leaveOutProtection", audit: "protection.leave-out" },
     async (c, person) => {
       const values = await readForm(c);
-      const acting = actingFrom(c, person, values);
-      const partId = c.req.param("part")!;
+      const acting = actingOnPart(c, person, values);
+      const { partId } = acting;
       const field = leavingOutField(partId);
-      const result = await leaveOutProtection(c.var.program, { ...acting, partId, reason: value(values, field) });
+      const result = await leaveOutProtection(c.var.program, { ...acting, reason: value(values, field) });
       if (result.ok) return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "partLeftOut");
       if (result.refusal.kind !== "invalid")
         return refusalPage(
@@ -66,11 +67,11 @@ export function addProtectionRoutes(routes: Routes): void {
     { may: "counterProtection", audit: "protection.counter" },
     async (c, person) => {
       const values = await readForm(c);
-      const acting = actingFrom(c, person, values);
-      const partId = c.req.param("part")!;
+      const acting = actingOnPart(c, person, values);
+      const { partId } = acting;
       const typed = typedTerms(values);
       const note = value(values, "note");
-      const result = await counterProtection(c.var.program, { ...acting, partId, terms: typed.terms, note });
+      const result = await counterProtection(c.var.program, { ...acting, terms: typed.terms, note });
       if (result.ok) return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "protectionCountered");
       if (result.refusal.kind !== "invalid")
         return refusalPage(c, result.refusal, toTalk(acting.proposalId), typedOf(values, { note: "修正案の説明" }));
@@ -79,6 +80,12 @@ export function addProtectionRoutes(routes: Routes): void {
       return found ? c.html(<ProtectionPage {...found} />, 422) : refuseUnknown(c);
     },
   );
+}
+
+/** Who acts on which part, and where its talk stood when the form was drawn. */
+function actingOnPart(c: Context<Env>, person: Person, values: FormValues): ActingOnPart {
+  const drawnFrom = value(values, drawnFromField);
+  return { ...actingFrom(c, person, values), partId: c.req.param("part")!, ...(drawnFrom ? { drawnFrom } : {}) };
 }
 
 /** Reason and talk are lines of the matrix that proposer and desk read: for others the page does not exist. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { noTies } from "../../../test/support/no-ties.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
+import { askDepartment } from "../../commands/ask-department.ts";
 import { createDraft } from "../../commands/create-draft.ts";
 import { receiveProposal } from "../../commands/receive-proposal.ts";
 import { saveDraft } from "../../commands/save-draft.ts";
@@ -34,6 +35,8 @@ function post(key: Side, path: string, fields: Record<string, string>) {
   const body = new URLSearchParams({ idempotency_key: randomUUID(), ...fields });
   return app.request(path, { method: "POST", body, headers: { cookie: cookies.get(key)! } });
 }
+
+const othersTerms = { level: "desk", "until-year": "令和9", "until-month": "12", "until-day": "31" };
 
 /** Received by the desk, with one protected part, whose terms wait for the desk's answer. */
 async function received(): Promise<{ proposalId: string; partId: string; page: string }> {
@@ -82,4 +85,31 @@ test("the proposer leaves their own part out without a reason", async () => {
   expect(await read("representative", page)).toContain("提案から外す理由");
   expect((await post("representative", `${page}/${partId}/leaving-out`, {})).status).toBe(303);
   expect(await read("officer", page)).toContain("株式会社架空ウェルネス：提案から外した");
+});
+
+/** What a form on the page carries about the talk. */
+function drawnFrom(html: string): string {
+  return /name="drawn_from" value="([^"]+)"/.exec(html)![1]!;
+}
+
+test("an agreement counts although the desk has moved the proposal on meanwhile", async () => {
+  const { proposalId, partId, page } = await received();
+  await post("officer", `${page}/${partId}/counters`, othersTerms);
+  const seen = drawnFrom(await read("representative", page));
+  const questions = [{ departmentId: city.department("0507"), question: "測れますか。", due: "10" }];
+  await askDepartment(city.program, { actor: city.person("officer"), proposalId, questions });
+  const agreed = await post("representative", `${page}/${partId}/agreement`, { drawn_from: seen });
+  expect(agreed.status).toBe(303);
+  expect(await read("representative", page)).toContain("合意した条件");
+});
+
+test("an agreement to terms that have changed meanwhile is not recorded, and the page says so", async () => {
+  const { partId, page } = await received();
+  const seen = drawnFrom(await read("officer", page));
+  await post("officer", `${page}/${partId}/counters`, othersTerms);
+  await post("representative", `${page}/${partId}/counters`, { ...othersTerms, level: "staff" });
+  const late = await post("officer", `${page}/${partId}/agreement`, { drawn_from: seen });
+  expect(late.status).toBe(409);
+  expect(await late.text()).toContain("合意はまだ記録されていません。取扱条件が変わっています。");
+  expect(await read("officer", page)).not.toContain("合意した条件");
 });
