@@ -35,7 +35,7 @@ export function isMine(person: Person, record: ProposalRecord, wait: Wait): bool
 export function clockOf(
   wait: Pick<Wait, "since" | "due">,
   now: Date,
-  city: City,
+  city: Pick<City, "calendar">,
 ): { elapsed: number; limit: number } | null {
   if (!wait.due) return null;
   const start = dayOfArrival(wait.since, city.calendar);
