@@ -25,9 +25,13 @@ const people = [
 beforeAll(async () => {
   city = await aCity();
   app = appOf(city.program, createLog("silent")).app;
-  for (const key of people) cookies.set(key, (await signIn(city.program, city.person(key).id)).headers.cookie);
+  await signInAll();
 });
 afterAll(() => city.drop());
+
+async function signInAll() {
+  for (const key of people) cookies.set(key, (await signIn(city.program, city.person(key).id)).headers.cookie);
+}
 
 function get(key: PersonKey, path: string) {
   return app.request(path, { headers: { cookie: cookies.get(key)! } });
@@ -247,6 +251,23 @@ describe("submitting", () => {
     const page = await (await get("representative", sent.headers.get("location")!)).text();
     expect(page).toMatch(/提出番号 R8-\d{3}/);
     expect(page).toContain("11月27日(金)までに");
+  });
+
+  test("sent after closing time it says from which day the days are counted, until that day has come", async () => {
+    // Nobody stays signed in for days: each time has its own sessions.
+    const setNow = async (now: Date) => {
+      city.setNow(now);
+      await signInAll();
+    };
+    onTestFinished(() => setNow(startOfTests));
+    await setNow(new Date("2026-11-26T17:16:00+09:00"));
+    const address = await aSubmitted();
+    for (const page of ["/submission", ""])
+      expect(await (await get("representative", address + page)).text()).toContain(
+        "17時15分を過ぎたので、11月27日(金)から数えます。",
+      );
+    await setNow(new Date("2026-11-27T09:00:00+09:00"));
+    expect(await (await get("representative", address)).text()).not.toContain("から数えます");
   });
 
   test("an incomplete draft is told what it lacks (409), and the page offers no dead button", async () => {
