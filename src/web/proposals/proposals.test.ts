@@ -279,6 +279,19 @@ describe("submitting", () => {
     expect(await (await get("representative", `${address}/submission`)).text()).toContain("足りないところを書く");
   });
 
+  test("the first step is not ticked off while the benefit to citizens is empty", async () => {
+    const address = await aDraft();
+    await post("member", `${address}/edit`, { ...content, benefit: "" });
+    const steps = async (page: string) =>
+      /<ol class="steps".*?<\/ol>/su.exec(await (await get("member", address + page)).text())![0];
+    for (const page of ["/edit?step=terms", "/submission"]) {
+      expect(await steps(page)).toContain("未記入1");
+      expect(await steps(page)).not.toMatch(/✓ <\/span>1\/3/u);
+    }
+    await post("member", `${address}/edit`, content);
+    expect(await steps("/submission")).toMatch(/✓ <\/span>1\/3/u);
+  });
+
   test("an old form of a proposal that has moved on answers 409", async () => {
     const address = await aSubmitted();
     const late = await post("representative", `${address}/submission`, { ...pledge, version: "1" });
