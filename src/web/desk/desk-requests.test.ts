@@ -169,6 +169,14 @@ test("the proposer does not meet a decline before the chief has sent it", async 
   expect(inside).toContain(`href="${p.decline({ id })}"`);
 });
 
+test("the record names the department that was asked to the desk, and to nobody outside", async () => {
+  const { id } = await asked();
+  expect((await get("officer", p.history({ id }))).text).toContain("保健センターにたずねました");
+  const outside = (await get("representative", p.history({ id }))).text;
+  expect(outside).toContain("課にたずねました");
+  expect(outside).not.toContain("保健センター");
+});
+
 test("before the question about ties is answered, the box names what each reader can do already", async () => {
   const sent = await submitted();
   const show = async (key: PersonKey, id: string) => (await get(key, p.show({ id }))).text;

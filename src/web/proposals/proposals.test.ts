@@ -218,6 +218,14 @@ describe("writing", () => {
     expect(await (await get("member", `${address}/edit`)).text()).toContain("直した文");
   });
 
+  test("before the first word it is said who will read the open parts, and from when", async () => {
+    expect(await (await get("member", "/proposals/new")).text()).toContain(
+      "対話が始まったあとは、ほかの課の職員も本文を読めます",
+    );
+    const address = await aDraft();
+    expect(await (await get("member", `${address}/preview?as=staff`)).text()).toContain("市のほかの課の職員");
+  });
+
   test("the preview shows the reason through the desk's eyes, and only the heading through a department's", async () => {
     const address = await aDraft();
     await post("member", `${address}/protected-parts`, part);
