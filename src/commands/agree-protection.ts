@@ -1,22 +1,22 @@
 import type { Program } from "../db/program.ts";
-import { listProtectionTalks } from "../db/stores/talk-store.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { termsOnTheTable } from "../domain/proposal/protection-talk.ts";
-import { type Acting, act } from "./act.ts";
-import { partToAnswer, say } from "./protection.ts";
+import { act } from "./act.ts";
+import { type ActingOnPart, partToAnswer, say, talkAsDrawn } from "./protection.ts";
 
 /**
  * Agrees to the other side's latest terms (P7b). From now on the agreed readers may open the content, each with a purpose and
  * a reading on record; nobody else, and nobody after the end of the period unless asked and allowed again.
  */
-export function agreeProtection(program: Program, input: Acting & { partId: string }) {
+export function agreeProtection(program: Program, input: ActingOnPart) {
   return act<null>(program, input, "agreeProtection", async (acting) => {
-    const { tx, record, at, today, log } = acting;
+    const { tx, at, today, log } = acting;
     const answer = partToAnswer(acting, input.partId);
     if (!answer.ok) return answer;
     const { part, side } = answer.value;
-    const talks = (await listProtectionTalks(tx, record.id)).filter((talk) => talk.partId === part.id);
-    const terms = termsOnTheTable(talks, side);
+    const talks = await talkAsDrawn(acting, input, "合意");
+    if (!talks.ok) return talks;
+    const terms = termsOnTheTable(talks.value, side);
     if (!terms) return refused({ kind: "not-allowed", reason: "相手の条件がまだ示されていません。" });
     if (terms.until <= today)
       return refused({

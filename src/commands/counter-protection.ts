@@ -2,10 +2,10 @@ import type { Program } from "../db/program.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { readText } from "../domain/kernel/text.ts";
 import { partLimits, readTerms, type TypedTerms } from "../domain/proposal/protected-terms.ts";
-import { type Acting, act } from "./act.ts";
-import { partToAnswer, say } from "./protection.ts";
+import { act } from "./act.ts";
+import { type ActingOnPart, partToAnswer, say, talkAsDrawn } from "./protection.ts";
 
-export type CounterProtection = Acting & { partId: string; terms: TypedTerms; note: string };
+export type CounterProtection = ActingOnPart & { terms: TypedTerms; note: string };
 
 /**
  * Answers with other terms (修正案を出す): the ball goes to the other side. What the city offers stands in the talk alone, which
@@ -17,6 +17,8 @@ export function counterProtection(program: Program, input: CounterProtection) {
     const answer = partToAnswer(acting, input.partId);
     if (!answer.ok) return answer;
     const { part, side } = answer.value;
+    const talks = await talkAsDrawn(acting, input, "修正案");
+    if (!talks.ok) return talks;
     const askable = city.departments.filter((department) => !department.isDesk).map((department) => department.id);
     const { terms, errors } = readTerms(input.terms, today, askable);
     const limits = { max: partLimits.note, isMultiline: true, isRequired: false };

@@ -279,7 +279,7 @@ describe("inquiry", () => {
     const both = [person("officer").id, person("officer2").id];
     good(await assignOfficer(program, { ...as("chief", id), personIds: both }));
     expect(missingOf(await openDialogue(program, as("officer", id)))).toEqual([
-      "デスクの担当者が公益性を確認していません。",
+      "これからデスクの担当者が公益性を確認します。",
       "葛󠄀城 美紀さんが利益相反の申告をしていません。",
       "危機管理課の回答を待っています。",
       "保健センターの回答を待っています。",

@@ -94,6 +94,11 @@ const counter = async (key: PersonKey, ids: { proposalId: string; partId: string
   });
 };
 
+const leaveOut = async (key: PersonKey, ids: { proposalId: string; partId: string }, reason: string) => {
+  await noTies(city, ids.proposalId, key);
+  return leaveOutProtection(city.program, { actor: city.person(key), ...ids, reason });
+};
+
 async function stateOf({ partId }: { partId: string }) {
   const found = await city.owner.query("select state, level, until from protected_parts where id = $1", [partId]);
   return found.rows[0];
@@ -137,9 +142,7 @@ describe("the talk", () => {
     expect(outcome(await agree("officer", ids))).toBe("done");
     expect(await stateOf(ids)).toEqual({ state: "agreed", level: "staff", until: "2027-12-31" });
     expect(outcome(await agree("officer", ids))).toBe("not-allowed");
-    expect(outcome(await leaveOutProtection(city.program, { actor: city.person("officer"), ...ids }))).toBe(
-      "not-allowed",
-    );
+    expect(outcome(await leaveOut("officer", ids, "照会に要りません。"))).toBe("not-allowed");
     const acts = await city.program.db.asActor(city.person("member"), (tx) => listProtectionTalks(tx, ids.proposalId));
     expect(acts.map((talk) => [talk.side, talk.act])).toEqual([
       ["partner", "request"],
@@ -167,8 +170,21 @@ describe("the talk", () => {
 
   test("a part left out is never read by the city", async () => {
     const ids = await received();
-    const left = await leaveOutProtection(city.program, { actor: city.person("representative"), ...ids });
+    const left = await leaveOut("representative", ids, "");
     expect([outcome(left), outcome(await open("officer", ids))]).toEqual(["done", "not-allowed"]);
+  });
+
+  test("the desk tells the proposer why it leaves a part out, in at most 500 characters", async () => {
+    const ids = await received();
+    await counter("officer", ids);
+    for (const why of ["", " \n", "長".repeat(501)])
+      expect(await leaveOut("officer", ids, why)).toMatchObject({
+        refusal: { kind: "invalid", errors: [{ field: "reason" }] },
+      });
+    expect(await stateOf(ids)).toMatchObject({ state: "countered" });
+    expect(outcome(await leaveOut("officer", ids, "この部分がなくても検討できるため"))).toBe("done");
+    const talks = await city.program.db.asActor(city.person("member"), (tx) => listProtectionTalks(tx, ids.proposalId));
+    expect(talks.at(-1)).toMatchObject({ side: "city", act: "leave_out", note: "この部分がなくても検討できるため" });
   });
 
   test("a member and an asked department do not decide; nothing is talked about before the desk has received it", async () => {

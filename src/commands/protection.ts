@@ -1,9 +1,9 @@
-import { appendTalk } from "../db/stores/talk-store.ts";
+import { appendTalk, listProtectionTalks } from "../db/stores/talk-store.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { ProtectedPart } from "../domain/process/record.ts";
 import type { Terms } from "../domain/proposal/protected-terms.ts";
-import { type TalkSide, whoseAnswer } from "../domain/proposal/protection-talk.ts";
-import { type Act, sideOf } from "./act.ts";
+import { type Talk, type TalkSide, talkStandsAt, whoseAnswer } from "../domain/proposal/protection-talk.ts";
+import { type Act, type Acting, sideOf } from "./act.ts";
 
 /** The part spoken of and the side that speaks, when it is this side's turn to answer. */
 export function partToAnswer(
@@ -25,6 +25,21 @@ export function partToAnswer(
       reason: turn === "city" ? "いまはデスクの返事を待っています。" : "いまは提案者の返事を待っています。",
     });
   return done({ part, side });
+}
+
+/** An act on a protected part; `drawnFrom`: where its talk stood when the form was drawn (`talkStandsAt`). */
+export type ActingOnPart = Acting & { partId: string; drawnFrom?: string | undefined };
+
+/** The talk about a part, when nobody said anything since the form was drawn. */
+export async function talkAsDrawn(
+  { tx, record }: Pick<Act, "tx" | "record">,
+  { partId, drawnFrom }: Pick<ActingOnPart, "partId" | "drawnFrom">,
+  undone: string,
+): Promise<Result<readonly Talk[]>> {
+  const talks = await listProtectionTalks(tx, record.id);
+  if (drawnFrom !== undefined && drawnFrom !== talkStandsAt(talks, partId))
+    return refused({ kind: "terms-changed", undone });
+  return done(talks.filter((talk) => talk.partId === partId));
 }
 
 /** Writes what a side says about a part. */

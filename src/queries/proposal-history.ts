@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import type { Held } from "../domain/process/days-held.ts";
 
@@ -9,6 +10,8 @@ export type HistoryEvent = {
   kind: string;
   side: "partner" | "desk" | "department" | "approver" | "clock";
   departmentName: string | null;
+  /** The department that was asked, released, named …: read on pages of the desk alone. */
+  aboutDepartment: string | null;
   personName: string | null;
   at: Date;
 };
@@ -22,8 +25,10 @@ export async function listEvents(
   const rows = await tx
     .selectFrom("events as e")
     .leftJoin("departments as d", "d.id", "e.department_id")
+    // Compared as text: the facts of other kinds may hold anything under this name.
+    .leftJoin("departments as a", (join) => join.on(sql`a.id::text`, "=", sql`e.facts ->> 'department'`))
     .leftJoin("people as n", "n.id", "e.by_id")
-    .select(["e.seq", "e.kind", "e.by_side", "e.at", "d.name as department", "n.name as person"])
+    .select(["e.seq", "e.kind", "e.by_side", "e.at", "d.name as department", "a.name as about", "n.name as person"])
     .where("e.proposal_id", "=", proposalId)
     .$if(before !== undefined, (query) => query.where("e.seq", "<", before!))
     .orderBy("e.seq", "desc")
@@ -36,6 +41,7 @@ export async function listEvents(
       kind: row.kind,
       side: row.by_side as HistoryEvent["side"],
       departmentName: row.department,
+      aboutDepartment: row.about,
       personName: row.person,
       at: row.at,
     })),

@@ -54,6 +54,17 @@ export function refusalPage(
         />,
         409,
       );
+    case "terms-changed":
+      return c.html(
+        <ConflictPage
+          frame={frame}
+          side={side}
+          changed={`${refusal.undone}はまだ記録されていません。取扱条件が変わっています。`}
+          typed={typed}
+          back={back}
+        />,
+        409,
+      );
     case "gates":
       return c.html(<GatesPage frame={frame} side={side} missing={refusal.missing} back={back} typed={typed} />, 409);
     case "invalid":

@@ -73,7 +73,11 @@ function ofProtection(walk: Walk, part: StoryPart, index: number): readonly Step
         ]
       : []),
     ...(part.outcome === "left_out"
-      ? [step("leave a part out", part.day, () => leaveOutProtection(program, of(story.representative)))]
+      ? [
+          step("leave a part out", part.day, () =>
+            leaveOutProtection(program, { ...of(story.representative), reason: "" }),
+          ),
+        ]
       : []),
   ];
 }

@@ -5,6 +5,7 @@ import {
   type BusinessCalendar,
   businessDaysBetween,
   defaultCalendar as city,
+  countsLater,
   dayOfArrival,
   daysLeft,
   deadline,
@@ -14,6 +15,19 @@ import {
 import { instantInTokyo } from "./tokyo-date.ts";
 
 const at = (date: string, hour: number, minute = 0) => instantInTokyo(date, hour * 60 + minute);
+
+describe("いつから数えるか", () => {
+  test.each([
+    ["木曜の閉庁時刻ちょうどに届いたら、その日から", at("2026-11-26", 17, 15), at("2026-11-26", 18), null],
+    ["木曜の17時16分に届いたら、金曜から", at("2026-11-26", 17, 16), at("2026-11-26", 18), "2026-11-27 after-closing"],
+    ["土曜に届いたら、月曜から", at("2026-11-28", 9), at("2026-11-29", 9), "2026-11-30 closed-day"],
+    ["その日が来たら、もう言わない", at("2026-11-26", 17, 16), at("2026-11-27", 0), null],
+    ["これから始まる時計は、遅く届いたのではない", at("2026-11-26", 18), at("2026-11-25", 9), null],
+  ])("%s", (_, from, now, expected) => {
+    const later = countsLater(from, now, city);
+    expect(later && `${later.day} ${later.because}`).toBe(expected);
+  });
+});
 
 describe("開庁日", () => {
   test.each([

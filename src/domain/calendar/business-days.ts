@@ -63,6 +63,20 @@ export function dayOfArrival(instant: Date, calendar: BusinessCalendar): PlainDa
 }
 
 /**
+ * Why and from which day a clock that began at `from` counts, while that day has not come yet (`now`); null as soon as it has, and
+ * for what begins in the future anyway. Without this sentence 3 days allowed are shown as 4 days left.
+ */
+export function countsLater(
+  from: Date,
+  now: Date,
+  calendar: BusinessCalendar,
+): { day: PlainDate; because: "after-closing" | "closed-day" } | null {
+  const day = dayOfArrival(from, calendar);
+  if (from > now || todayInTokyo(now) >= day) return null;
+  return { day, because: isBusinessDay(todayInTokyo(from), calendar) ? "after-closing" : "closed-day" };
+}
+
+/**
  * The last day of a clock of so many business days that starts with an event at `from`: the business day after the day of
  * arrival is day 1. With 0 days it ends on the day of arrival.
  */

@@ -16,6 +16,8 @@ export type Refusal =
   | { kind: "wrong-status"; status: string; allowed: readonly string[] }
   /** 409: somebody changed the record since the form was drawn. */
   | { kind: "stale"; changed: string }
+  /** 409: the other side has said something about a protected part since the form was drawn; `undone`: what is not recorded. */
+  | { kind: "terms-changed"; undone: string }
   /** 409: the seven gates and the requirements of the move, sentence by sentence. */
   | { kind: "gates"; missing: readonly Missing[] }
   /** 422: a form to mend. */

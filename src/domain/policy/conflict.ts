@@ -30,14 +30,15 @@ export function onlyLooks(person: Person, record: ProposalRecord): boolean {
   return isOpenFor(person, record, relations) && inTheCity.some((relation) => relations.has(relation));
 }
 
-/** The answer itself, and what takes a proposal in and hands it out before anybody has it: no judgement of what it says. */
-const beforeTheQuestion: readonly Action[] = [
-  "declareConflict",
+/** What takes a proposal in and hands it out before anybody has it: no judgement of what it says. Done also before the answer. */
+export const handledBeforeTheQuestion = [
   "receiveProposal",
   "askForAdditions",
   "closeAsLapsed",
   "assignOfficer",
-];
+] as const;
+
+const beforeTheQuestion: readonly Action[] = ["declareConflict", ...handledBeforeTheQuestion];
 
 const inTheCity: readonly Relation[] = ["desk", "asked", "onRoute"];
 

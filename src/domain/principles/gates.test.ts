@@ -210,7 +210,7 @@ test("dialogue needs P1, declarations, answers, a lead department and the told o
     inquiries: [inquiry],
   };
   expect(missingFor("openDialogue", record, today).map((missing) => missing.sentence)).toEqual([
-    "デスクの担当者が公益性を確認していません。",
+    "これからデスクの担当者が公益性を確認します。",
     "藤原 直樹さんが利益相反の申告をしていません。",
     "保健センターの回答を待っています。",
     "主管課が決まっていません。",

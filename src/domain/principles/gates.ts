@@ -41,7 +41,7 @@ function publicBenefit(record: ProposalRecord): Gate {
     principle: "P1",
     state: "filled",
     evidence: firstSentence(record.text?.benefit ?? ""),
-    missing: ["デスクの担当者が公益性を確認していません。"],
+    missing: ["これからデスクの担当者が公益性を確認します。"],
   };
 }
 

@@ -3,6 +3,7 @@ import { isAgreement, isCall } from "../method/method.ts";
 import { gatesOf, missingProtection } from "../principles/gates.ts";
 import { approvedMethod } from "./method-of.ts";
 import type { Principle, ProposalRecord } from "./record.ts";
+import { unwrittenOf } from "./unwritten.ts";
 
 /** The moves that have requirements (process.md "to move to | required"). */
 export type GatedMove =
@@ -21,7 +22,7 @@ export function missingFor(move: GatedMove, record: ProposalRecord, today: strin
   switch (move) {
     case "submitProposal":
     case "resubmitProposal":
-      return forSubmission(record);
+      return unwrittenOf(record).map(({ principle, sentence }) => ({ principle, sentence }));
     case "askDepartment":
       return [];
     case "openDialogue":
@@ -40,18 +41,6 @@ export function missingFor(move: GatedMove, record: ProposalRecord, today: strin
     case "completeProposal":
       return forCompletion(record);
   }
-}
-
-/** G8.1, P1, P7b: what a proposal says before it is sent. The pledge is asked by the form. */
-function forSubmission(record: ProposalRecord): readonly Missing[] {
-  const text = record.text;
-  return [
-    ...(record.title.trim() ? [] : [missing("", "提案の名前を書いてください。")]),
-    ...(text?.summary.trim() ? [] : [missing("", "提案の要約を書いてください。")]),
-    ...(text?.what.trim() ? [] : [missing("", "何をするかを書いてください。")]),
-    ...(text?.benefit.trim() ? [] : [missing("P1", "市民にとってのよい変化を書いてください。")]),
-    ...(record.fields.length > 0 || record.challenge ? [] : [missing("P1", "政策分野を一つ以上選んでください。")]),
-  ];
 }
 
 function forDialogue(record: ProposalRecord, today: string): readonly Missing[] {

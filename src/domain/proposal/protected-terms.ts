@@ -9,7 +9,7 @@ export type Terms = { level: Level; departmentIds: readonly string[]; until: str
 /** A protected part as the proposer writes it; the content is a record of its own and stays unread until an agreement. */
 export type PartWords = { section: Section; heading: string; reason: string; content: string };
 
-export const partLimits = { heading: 60, reason: 300, content: 4000, note: 300 };
+export const partLimits = { heading: 60, reason: 300, content: 4000, note: 300, leavingOut: 500 };
 
 /** Shorter than this no reason says what harm there would be. */
 const leastReason = 15;

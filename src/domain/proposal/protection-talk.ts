@@ -19,6 +19,15 @@ export function whoseAnswer(part: Pick<ProtectedPart, "state">): TalkSide | null
   return null;
 }
 
+/**
+ * Where the talk about a part stands, as its forms carry it: the moment of the last thing said, empty before the first. An answer
+ * is about the part's terms, so it is old when these have moved, and not when the proposal did.
+ */
+export function talkStandsAt(talks: readonly Talk[], partId: string): string {
+  const times = talks.filter((talk) => talk.partId === partId).map((talk) => talk.at.getTime());
+  return times.length > 0 ? new Date(Math.max(...times)).toISOString() : "";
+}
+
 /** The other side's latest terms: what an agreement agrees to. Null when the other side has said nothing yet. */
 export function termsOnTheTable(talks: readonly Talk[], side: TalkSide): Terms | null {
   const offers = talks.filter((talk) => talk.side !== side && (talk.act === "request" || talk.act === "counter"));

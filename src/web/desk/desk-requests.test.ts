@@ -169,6 +169,25 @@ test("the proposer does not meet a decline before the chief has sent it", async 
   expect(inside).toContain(`href="${p.decline({ id })}"`);
 });
 
+test("the record names the department that was asked to the desk, and to nobody outside", async () => {
+  const { id } = await asked();
+  expect((await get("officer", p.history({ id }))).text).toContain("保健センターにたずねました");
+  const outside = (await get("representative", p.history({ id }))).text;
+  expect(outside).toContain("課にたずねました");
+  expect(outside).not.toContain("保健センター");
+});
+
+test("before the question about ties is answered, the box names what each reader can do already", async () => {
+  const sent = await submitted();
+  const show = async (key: PersonKey, id: string) => (await get(key, p.show({ id }))).text;
+  expect(await show("officer2", sent)).toContain("読むこと、受け付けること、追記をお願いすることは、いまもできます。");
+  expect(await show("chief", sent)).toContain("担当者を決めることは、いまもできます。");
+  const { id } = await asked();
+  expect(await show("officer2", id)).toContain(
+    "読むことは、いまもできます。書く・決める・確かめるための欄は、提案者と利害の関係があるかを申告すると出ます。",
+  );
+});
+
 test("of the desk and not assigned one reads at once; a page to act on leads to the question about ties and back", async () => {
   const { id } = await asked();
   const show = (await get("officer2", p.show({ id }))).text;

@@ -169,6 +169,7 @@ export function TurnParts() {
           ]}
         />
         <Steps steps={["貴団体について", "提案の内容", "費用と市に求めること", "確かめて送る"]} current={2} />
+        <Steps steps={["提案の内容", "費用・期間・市に求めること", "確かめて提出する"]} current={3} unwritten={[1]} />
         <History
           items={[
             { side: "city", title: "手法の検討", note: "取扱条件の合意のあと", planned: true },

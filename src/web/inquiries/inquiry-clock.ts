@@ -1,13 +1,17 @@
 import type { City } from "../../db/stores/city-store.ts";
-import { businessDaysBetween, dayOfArrival } from "../../domain/calendar/business-days.ts";
-import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { businessDaysBetween, dayOfArrival, daysLeft } from "../../domain/calendar/business-days.ts";
 import type { Inquiry } from "../../domain/process/record.ts";
 
-/** Business days gone by and allowed for an answer, for the squares. */
-export function inquiryClock(inquiry: Inquiry, now: Date, city: City): { elapsed: number; limit: number } {
+/**
+ * Business days gone by and allowed for an answer, for the squares. Gone by is what is not left: below zero for a question asked after
+ * closing time, so that the table says the same days as the head of the page and the board.
+ */
+export function inquiryClock(
+  inquiry: Pick<Inquiry, "askedAt" | "due">,
+  now: Date,
+  city: Pick<City, "calendar">,
+): { elapsed: number; limit: number } {
   const start = dayOfArrival(inquiry.askedAt, city.calendar);
-  return {
-    elapsed: Math.max(0, businessDaysBetween(start, todayInTokyo(now), city.calendar)),
-    limit: Math.max(0, businessDaysBetween(start, inquiry.due, city.calendar)),
-  };
+  const limit = Math.max(0, businessDaysBetween(start, inquiry.due, city.calendar));
+  return { elapsed: limit - daysLeft(now, inquiry.due, city.calendar), limit };
 }

@@ -1,6 +1,7 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
+import { unwrittenOf } from "../../domain/process/unwritten.ts";
 import { paths } from "../paths.ts";
 import { Callout } from "../ui/callout.tsx";
 import { DaysLeft } from "../ui/clock.tsx";
@@ -49,6 +50,8 @@ export function EditHead({ record, city, now, current, savedAt }: EditHeadProps)
           isDraft ? "確かめて提出する" : "確かめて、もう一度提出する",
         ]}
         current={current}
+        // Everything that is required is asked in the first step.
+        unwritten={[unwrittenOf(record).length, 0, 0]}
       />
     </>
   );

@@ -4,11 +4,18 @@ import { eventText } from "../../words/ja/events.ts";
 import { DateText } from "../ui/date-text.tsx";
 import type { HistoryItem } from "../ui/history.tsx";
 
+/** What a reader of the log is told beside what happened: names of people inside the city, departments asked to the desk. */
+export type HistoryEyes = { isInside: boolean; isDesk: boolean };
+
 /** A line of the log on the page: by side and department; the person's name inside the city alone. */
-export function historyItem(event: HistoryEvent, record: ProposalRecord, isInside: boolean): HistoryItem {
+export function historyItem(
+  event: HistoryEvent,
+  record: ProposalRecord,
+  { isInside, isDesk }: HistoryEyes,
+): HistoryItem {
   return {
     side: event.side === "partner" ? "partner" : event.side === "department" ? "department" : "city",
-    title: eventText(event.kind),
+    title: eventText(event.kind, isDesk ? event.aboutDepartment : null),
     at: <DateText value={event.at} form={isInside ? "dense-time" : "time"} />,
     note: isInside && event.personName ? `${sideName(event, record)} ${event.personName}` : sideName(event, record),
   };

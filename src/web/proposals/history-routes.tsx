@@ -66,7 +66,7 @@ function HistoryPage({ c, person, record, events, next, days, readings }: Histor
         {events.length === 0 ? (
           <EmptyState title="まだ記録はありません" text="提出すると、ここに記録が並びます。" />
         ) : (
-          <History items={events.map((event) => historyItem(event, record, isInside))} />
+          <History items={events.map((event) => historyItem(event, record, { isInside, isDesk: parts.has("desk") }))} />
         )}
         <Pager
           next={next ? paths.proposal.history({ id: record.id }, { before: String(next) }) : null}

@@ -10,6 +10,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { NowBox } from "../ui/now-box.tsx";
+import { countsLaterText } from "./counts-later.ts";
 import { EndedNow } from "./ended-now.tsx";
 import { tasks } from "./tasks.ts";
 
@@ -35,7 +36,7 @@ export function isMine(person: Person, record: ProposalRecord, wait: Wait): bool
 export function clockOf(
   wait: Pick<Wait, "since" | "due">,
   now: Date,
-  city: City,
+  city: Pick<City, "calendar">,
 ): { elapsed: number; limit: number } | null {
   if (!wait.due) return null;
   const start = dayOfArrival(wait.since, city.calendar);
@@ -78,7 +79,7 @@ export function ProposalNow({
       clock={clock ?? undefined}
       unit={isProposer ? "full" : "short"}
       since={`${dayText(todayInTokyo(first.since), now)}から`}
-      note={late && isProposer && !withPartner ? "目標の日を過ぎています。お待たせしています。" : undefined}
+      note={noteOf(first, late, isProposer, now, city)}
       button={
         isMineNow ? (
           <ButtonLink kind="primary" big href={task.href(record.id, first)}>
@@ -98,6 +99,13 @@ export function ProposalNow({
       }
     />
   );
+}
+
+/** What the proposer has to know about the days beside the clock. */
+function noteOf(wait: Wait, late: boolean, isProposer: boolean, now: Date, city: City): string | undefined {
+  if (!isProposer) return undefined;
+  if (late && wait.holder !== "partner") return "目標の日を過ぎています。お待たせしています。";
+  return countsLaterText(wait, now, city.calendar);
 }
 
 /** A day of this year without the year; any other says which. */

@@ -76,7 +76,7 @@ export function PreviewPage({ frame, city, record, as, savedAt, reasons }: Previ
 const names: Record<Eyes, string> = {
   desk: "官民連携デスク",
   asked: "たずねた課",
-  staff: "ほかの市の職員",
+  staff: "市のほかの課の職員",
   public: "市民・ほかの団体",
 };
 

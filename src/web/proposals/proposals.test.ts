@@ -25,9 +25,13 @@ const people = [
 beforeAll(async () => {
   city = await aCity();
   app = appOf(city.program, createLog("silent")).app;
-  for (const key of people) cookies.set(key, (await signIn(city.program, city.person(key).id)).headers.cookie);
+  await signInAll();
 });
 afterAll(() => city.drop());
+
+async function signInAll() {
+  for (const key of people) cookies.set(key, (await signIn(city.program, city.person(key).id)).headers.cookie);
+}
 
 function get(key: PersonKey, path: string) {
   return app.request(path, { headers: { cookie: cookies.get(key)! } });
@@ -214,6 +218,14 @@ describe("writing", () => {
     expect(await (await get("member", `${address}/edit`)).text()).toContain("直した文");
   });
 
+  test("before the first word it is said who will read the open parts, and from when", async () => {
+    expect(await (await get("member", "/proposals/new")).text()).toContain(
+      "対話が始まったあとは、ほかの課の職員も本文を読めます",
+    );
+    const address = await aDraft();
+    expect(await (await get("member", `${address}/preview?as=staff`)).text()).toContain("市のほかの課の職員");
+  });
+
   test("the preview shows the reason through the desk's eyes, and only the heading through a department's", async () => {
     const address = await aDraft();
     await post("member", `${address}/protected-parts`, part);
@@ -249,6 +261,23 @@ describe("submitting", () => {
     expect(page).toContain("11月27日(金)までに");
   });
 
+  test("sent after closing time it says from which day the days are counted, until that day has come", async () => {
+    // Nobody stays signed in for days: each time has its own sessions.
+    const setNow = async (now: Date) => {
+      city.setNow(now);
+      await signInAll();
+    };
+    onTestFinished(() => setNow(startOfTests));
+    await setNow(new Date("2026-11-26T17:16:00+09:00"));
+    const address = await aSubmitted();
+    for (const page of ["/submission", ""])
+      expect(await (await get("representative", address + page)).text()).toContain(
+        "17時15分を過ぎたので、11月27日(金)から数えます。",
+      );
+    await setNow(new Date("2026-11-27T09:00:00+09:00"));
+    expect(await (await get("representative", address)).text()).not.toContain("から数えます");
+  });
+
   test("an incomplete draft is told what it lacks (409), and the page offers no dead button", async () => {
     const begun = await post("member", "/proposals", {});
     const address = begun.headers.get("location")!.replace("/edit", "");
@@ -256,6 +285,19 @@ describe("submitting", () => {
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("市民にとってのよい変化を書いてください。");
     expect(await (await get("representative", `${address}/submission`)).text()).toContain("足りないところを書く");
+  });
+
+  test("the first step is not ticked off while the benefit to citizens is empty", async () => {
+    const address = await aDraft();
+    await post("member", `${address}/edit`, { ...content, benefit: "" });
+    const steps = async (page: string) =>
+      /<ol class="steps".*?<\/ol>/su.exec(await (await get("member", address + page)).text())![0];
+    for (const page of ["/edit?step=terms", "/submission"]) {
+      expect(await steps(page)).toContain("未記入1");
+      expect(await steps(page)).not.toMatch(/✓ <\/span>1\/3/u);
+    }
+    await post("member", `${address}/edit`, content);
+    expect(await steps("/submission")).toMatch(/✓ <\/span>1\/3/u);
   });
 
   test("an old form of a proposal that has moved on answers 409", async () => {

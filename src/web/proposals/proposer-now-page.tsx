@@ -64,7 +64,7 @@ function Beside({ person, record, now, latest }: ProposerNowPageProps) {
       <GatesInWords record={record} />
       <ReleasedAnswers record={record} answers={now.answers} />
       <Section title="これまで" link={{ href: paths.proposal.history(id), text: "すべての記録" }}>
-        <History items={latest.map((event) => historyItem(event, record, false))} />
+        <History items={latest.map((event) => historyItem(event, record, { isInside: false, isDesk: false }))} />
       </Section>
       {may(person, "withdrawProposal", record).ok ? (
         <p>

@@ -4,7 +4,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
 import { partLimits } from "../../domain/proposal/protected-terms.ts";
-import { type Talk, termsOnTheTable, whoseAnswer } from "../../domain/proposal/protection-talk.ts";
+import { type Talk, talkStandsAt, termsOnTheTable, whoseAnswer } from "../../domain/proposal/protection-talk.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ActionForm, Button, ButtonRow } from "../ui/button.tsx";
@@ -12,6 +12,7 @@ import { EmptyState } from "../ui/callout.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { History } from "../ui/history.tsx";
@@ -29,8 +30,13 @@ export type ProtectionPageProps = {
   record: ProposalRecord;
   talks: readonly Talk[];
   reasons: ReadonlyMap<string, string>;
-  /** The part whose counter-offer is being written; its form is open. */
-  writing: { partId: string; values: FormValues; errors: readonly FieldError[] } | null;
+  /** The part about which something is being written, and what: that form is open. */
+  writing: {
+    partId: string;
+    form: "counter" | "leavingOut";
+    values: FormValues;
+    errors: readonly FieldError[];
+  } | null;
 };
 
 /** 守りたい部分の取扱条件: the talk of desk and proposer about each part, drawn for both sides (P7b). */
@@ -38,7 +44,10 @@ export function ProtectionPage(props: ProtectionPageProps) {
   const { c, person, record, writing } = props;
   return (
     <CasePage c={c} person={person} record={record} tab="text" title="守りたい部分">
-      <ErrorSummary errors={writing?.errors ?? []} title="修正案を出す前に、直してください" />
+      <ErrorSummary
+        errors={writing?.errors ?? []}
+        title={writing?.form === "leavingOut" ? "提案から外す前に、書いてください" : "修正案を出す前に、直してください"}
+      />
       {record.parts.length === 0 ? (
         <EmptyState
           title="守りたい部分はありません"
@@ -75,7 +84,9 @@ function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
           title: `${talk.side === "partner" ? record.organisation.name : "デスク"}：${actWords[talk.act]}`,
           at: <DateText value={talk.at} form="time" />,
           note:
-            talk.act === "leave_out" ? undefined : (
+            talk.act === "leave_out" ? (
+              talk.note && <Prose text={talk.note} />
+            ) : (
               <>
                 {readersText(talk, c.var.city)}、{untilText(talk.until)}
                 {talk.note ? <Prose text={talk.note} /> : null}
@@ -121,20 +132,24 @@ function Answering({ c, person, record, part, ofPart, isPartner, writing }: Answ
   const isMine = (turn === "partner") === isPartner;
   const offer = termsOnTheTable(ofPart, isPartner ? "partner" : "city");
   const ids = { id: record.id, part: part.id };
-  const forms = { idempotencyKey: c.var.frame.idempotencyKey, version: record.version };
+  // An answer is about the part's terms: it carries where their talk stands, and no version of the proposal.
+  const forms = {
+    idempotencyKey: c.var.frame.idempotencyKey,
+    fields: { [drawnFromField]: talkStandsAt(ofPart, part.id) },
+  };
   return (
     <>
-      <ButtonRow>
-        {isMine && offer ? (
+      {isMine && offer ? (
+        <ButtonRow>
           <ActionForm
             {...forms}
             action={paths.proposal.partAgreement(ids)}
             label={`「${readersText(offer, c.var.city)}、${untilText(offer.until)}」に合意する`}
           />
-        ) : null}
-        <ActionForm {...forms} action={paths.proposal.partLeavingOut(ids)} label="この部分を提案から外す" kind="weak" />
-      </ButtonRow>
-      {isMine ? <Countering c={c} record={record} part={part} start={offer ?? part} writing={writing} /> : null}
+        </ButtonRow>
+      ) : null}
+      {isMine ? <Countering {...{ c, record, part, forms, writing }} start={offer ?? part} /> : null}
+      <LeavingOut {...{ record, part, forms, writing, isPartner }} />
     </>
   );
 }
@@ -143,13 +158,14 @@ type CounteringProps = {
   c: Context<Env>;
   record: ProposalRecord;
   part: ProtectedPart;
+  forms: { idempotencyKey: string; fields: Readonly<Record<string, string>> };
   start: { level: string; departmentIds: readonly string[]; until: string };
   writing: ProtectionPageProps["writing"];
 };
 
-function Countering({ c, record, part, start, writing }: CounteringProps) {
+function Countering({ c, record, part, forms, start, writing }: CounteringProps) {
   const ids = { id: record.id, part: part.id };
-  if (writing?.partId !== part.id)
+  if (writing?.partId !== part.id || writing.form !== "counter")
     return (
       <p>
         <a href={`${paths.proposal.parts({ id: record.id }, { counter: part.id })}#part-${part.id}`}>
@@ -160,7 +176,7 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
   const stored = { level: start.level, departments: start.departmentIds, until: start.until, note: "" };
   const field = { values: Object.keys(writing.values).length > 0 ? writing.values : stored, errors: writing.errors };
   return (
-    <Form action={paths.proposal.partCounter(ids)} idempotencyKey={c.var.frame.idempotencyKey} version={record.version}>
+    <Form {...forms} action={paths.proposal.partCounter(ids)}>
       <h3>修正案</h3>
       <TermsFields {...field} city={c.var.city} />
       <TextArea
@@ -175,6 +191,43 @@ function Countering({ c, record, part, start, writing }: CounteringProps) {
       <Button kind="other">この条件で修正案を出す</Button>
     </Form>
   );
+}
+
+type LeavingOutProps = Omit<CounteringProps, "c" | "start"> & { isPartner: boolean };
+
+/** Cannot be taken back, so it is behind its own name and asks why; several parts on one page have a field each. */
+function LeavingOut({ record, part, forms, isPartner, writing }: LeavingOutProps) {
+  const open = writing?.partId === part.id && writing.form === "leavingOut" ? writing : null;
+  return (
+    <Fold title="この部分を提案から外す" open={open !== null}>
+      <Form {...forms} action={paths.proposal.partLeavingOut({ id: record.id, part: part.id })}>
+        <p>外すと、もどせません。内容は、これからも市の職員には読まれません。</p>
+        <TextArea
+          values={open?.values ?? {}}
+          errors={open?.errors ?? []}
+          name={leavingOutField(part.id)}
+          label="提案から外す理由"
+          required={!isPartner}
+          help={
+            isPartner
+              ? "デスクに見えます。守りたい内容は書かないでください。"
+              : "提案者に見えます。なぜこの部分なしで進めるのかを書いてください。"
+          }
+          rows={3}
+          maxGraphemes={partLimits.leavingOut}
+        />
+        <Button kind="weak">この部分を提案から外す</Button>
+      </Form>
+    </Fold>
+  );
+}
+
+/** The hidden field of all these forms: `talkStandsAt`. */
+export const drawnFromField = "drawn_from";
+
+/** The name of the field in which the reason for leaving out this part is written. */
+export function leavingOutField(partId: string): string {
+  return `leaving-out-${partId}`;
 }
 
 function whenTalked(record: ProposalRecord): string {

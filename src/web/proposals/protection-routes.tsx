@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { agreeProtection } from "../../commands/agree-protection.ts";
 import { counterProtection } from "../../commands/counter-protection.ts";
 import { leaveOutProtection } from "../../commands/leave-out-protection.ts";
+import type { ActingOnPart } from "../../commands/protection.ts";
 import { listProtectionReasons, listProtectionTalks } from "../../db/stores/talk-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
@@ -9,17 +10,17 @@ import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
-import { value } from "../ui/form-values.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { newPartPage } from "./part-routes.tsx";
-import { ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
+import { drawnFromField, leavingOutField, ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
 import { mergeErrors, typedTerms } from "./terms-fields.tsx";
 
 /** The talk about protected parts, for both sides; while a proposal is written the same address leads to the form of a new part. */
 export function addProtectionRoutes(routes: Routes): void {
   routes.get(paths.proposal.parts, { may: ["partner", "desk"], audit: null }, async (c, person) => {
     const partId = c.req.query("counter");
-    const found = await talkOf(c, person, partId ? { partId, values: {}, errors: [] } : null);
+    const found = await talkOf(c, person, partId ? { partId, form: "counter", values: {}, errors: [] } : null);
     if (!found) return refuseUnknown(c);
     const form = may(person, "editProposal", found.record).ok ? newPartPage(c, found.record) : null;
     if (form) return c.html(form);
@@ -31,8 +32,8 @@ export function addProtectionRoutes(routes: Routes): void {
     paths.proposal.partAgreement,
     { may: "agreeProtection", audit: "protection.agree" },
     async (c, person) => {
-      const acting = actingFrom(c, person, await readForm(c));
-      const result = await agreeProtection(c.var.program, { ...acting, partId: c.req.param("part")! });
+      const acting = actingOnPart(c, person, await readForm(c));
+      const result = await agreeProtection(c.var.program, acting);
       if (!result.ok) return refusalPage(c, result.refusal, toTalk(acting.proposalId));
       return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "protectionAgreed");
     },
@@ -42,10 +43,22 @@ export function addProtectionRoutes(routes: Routes): void {
     paths.proposal.partLeavingOut,
     { may: "leaveOutProtection", audit: "protection.leave-out" },
     async (c, person) => {
-      const acting = actingFrom(c, person, await readForm(c));
-      const result = await leaveOutProtection(c.var.program, { ...acting, partId: c.req.param("part")! });
-      if (!result.ok) return refusalPage(c, result.refusal, toTalk(acting.proposalId));
-      return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "partLeftOut");
+      const values = await readForm(c);
+      const acting = actingOnPart(c, person, values);
+      const { partId } = acting;
+      const field = leavingOutField(partId);
+      const result = await leaveOutProtection(c.var.program, { ...acting, reason: value(values, field) });
+      if (result.ok) return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "partLeftOut");
+      if (result.refusal.kind !== "invalid")
+        return refusalPage(
+          c,
+          result.refusal,
+          toTalk(acting.proposalId),
+          typedOf(values, { [field]: "提案から外す理由" }),
+        );
+      const errors = result.refusal.errors.map((error) => ({ ...error, field }));
+      const found = await talkOf(c, person, { partId, form: "leavingOut", values, errors });
+      return found ? c.html(<ProtectionPage {...found} />, 422) : refuseUnknown(c);
     },
   );
 
@@ -54,19 +67,25 @@ export function addProtectionRoutes(routes: Routes): void {
     { may: "counterProtection", audit: "protection.counter" },
     async (c, person) => {
       const values = await readForm(c);
-      const acting = actingFrom(c, person, values);
-      const partId = c.req.param("part")!;
+      const acting = actingOnPart(c, person, values);
+      const { partId } = acting;
       const typed = typedTerms(values);
       const note = value(values, "note");
-      const result = await counterProtection(c.var.program, { ...acting, partId, terms: typed.terms, note });
+      const result = await counterProtection(c.var.program, { ...acting, terms: typed.terms, note });
       if (result.ok) return seeDone(c, paths.proposal.parts({ id: acting.proposalId }), "protectionCountered");
       if (result.refusal.kind !== "invalid")
         return refusalPage(c, result.refusal, toTalk(acting.proposalId), typedOf(values, { note: "修正案の説明" }));
       const errors = mergeErrors(result.refusal.errors, typed.errors);
-      const found = await talkOf(c, person, { partId, values, errors });
+      const found = await talkOf(c, person, { partId, form: "counter", values, errors });
       return found ? c.html(<ProtectionPage {...found} />, 422) : refuseUnknown(c);
     },
   );
+}
+
+/** Who acts on which part, and where its talk stood when the form was drawn. */
+function actingOnPart(c: Context<Env>, person: Person, values: FormValues): ActingOnPart {
+  const drawnFrom = value(values, drawnFromField);
+  return { ...actingFrom(c, person, values), partId: c.req.param("part")!, ...(drawnFrom ? { drawnFrom } : {}) };
 }
 
 /** Reason and talk are lines of the matrix that proposer and desk read: for others the page does not exist. */

@@ -28,7 +28,7 @@ export function addSubmissionRoutes(routes: Routes): void {
     if (!found || !partsOf(person, found.record).has("member")) return refuseUnknown(c);
     const { record } = found;
     if (record.status === "submitted")
-      return c.html(<SubmittedPage frame={c.var.frame} city={c.var.city} record={record} />);
+      return c.html(<SubmittedPage frame={c.var.frame} city={c.var.city} record={record} now={c.var.program.now()} />);
     if (!may(person, "editProposal", record).ok) return c.redirect(paths.proposal.show({ id: record.id }), 303);
     return c.html(await page(c, person, record, {}, []));
   });

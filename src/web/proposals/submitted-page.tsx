@@ -8,9 +8,12 @@ import { Layout } from "../ui/layout.tsx";
 import { Card, Columns, PageHead } from "../ui/page.tsx";
 import { AfterSending } from "./after-sending.tsx";
 import { numberOf } from "./case.tsx";
+import { countsLaterText } from "./counts-later.ts";
+
+type SubmittedPageProps = { frame: Frame; city: City; record: ProposalRecord; now: Date };
 
 /** After sending: the number, and what happens next, by whom, until when. */
-export function SubmittedPage({ frame, city, record }: { frame: Frame; city: City; record: ProposalRecord }) {
+export function SubmittedPage({ frame, city, record, now }: SubmittedPageProps) {
   const first = record.openWaits.find((wait) => wait.task === "receive");
   return (
     <Layout frame={frame} title="提出しました" current="mine">
@@ -26,6 +29,7 @@ export function SubmittedPage({ frame, city, record }: { frame: Frame; city: Cit
             {first?.due
               ? `${dateText(first.due, "short")}までに、デスクが受付のご連絡をします(目標日数 ${first.days}開庁日)。`
               : "デスクが受付のご連絡をします。"}
+            {first ? countsLaterText(first, now, city.calendar) : null}
           </p>
           <p>お問い合わせのときは、この番号をお知らせください。</p>
         </Card>

@@ -9,6 +9,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import type { Frame } from "./frame.ts";
 import { GateBar } from "./gate-bar.tsx";
 import { Layout } from "./layout.tsx";
+import { Steps } from "./path-line.tsx";
 import { Prose } from "./prose.tsx";
 import { safeHref } from "./safe-href.ts";
 import { Table } from "./table.tsx";
@@ -24,6 +25,19 @@ const frame: Frame = {
   flash: null,
   idempotencyKey: "key-1",
 };
+
+describe("the steps of a form", () => {
+  const steps = ["提案の内容", "費用", "確かめる"];
+  it("a step that was passed gets its ✓ only when nothing required is missing in it", () => {
+    expect(text(<Steps steps={steps} current={3} unwritten={[1, 0, 0]} />)).toMatch(
+      /^1\/3 ▲ 未記入1\s*提案の内容\s*✓ 2\/3/u,
+    );
+    expect(text(<Steps steps={steps} current={3} />)).toMatch(/^✓ 1\/3/u);
+  });
+  it("nobody is told of empty fields before they have passed them", () => {
+    expect(text(<Steps steps={steps} current={1} unwritten={[5, 0, 0]} />)).not.toContain("未記入");
+  });
+});
 
 describe("the band", () => {
   it("reads 七原則のうち2つを確認済み: what is filled and not confirmed does not count", () => {

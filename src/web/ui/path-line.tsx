@@ -20,18 +20,33 @@ export function Path({ steps, label, lang = "ja" }: { steps: readonly PathStep[]
   );
 }
 
-/** Where one is in a form of several pages. */
-export function Steps({ steps, current, lang = "ja" }: { steps: readonly string[]; current: number; lang?: Lang }) {
+export type StepsProps = {
+  steps: readonly string[];
+  current: number;
+  /** How many required fields of each step have nothing written in them; none when not given. */
+  unwritten?: readonly number[] | undefined;
+  lang?: Lang | undefined;
+};
+
+/** Where one is in a form of several pages. A step that was passed is done only when nothing required is missing in it. */
+export function Steps({ steps, current, unwritten = [], lang = "ja" }: StepsProps) {
+  const text = words(lang).common;
   return (
-    <ol class="steps" aria-label={words(lang).common.steps(current, steps.length)}>
+    <ol class="steps" aria-label={text.steps(current, steps.length)}>
       {steps.map((name, index) => {
         const number = index + 1;
-        const state = number < current ? "done" : number === current ? "current" : "later";
+        const missing = number < current ? (unwritten[index] ?? 0) : 0;
+        const state = missing > 0 ? "unwritten" : number < current ? "done" : number === current ? "current" : "later";
         return (
           <li class={`step-${state}`} aria-current={state === "current" ? "step" : undefined}>
             <span class="step-number">
               {state === "done" ? <span aria-hidden="true">✓ </span> : null}
               {number}/{steps.length}
+              {missing > 0 ? (
+                <b class="step-missing">
+                  <span aria-hidden="true"> ▲</span> {text.stepUnwritten(missing)}
+                </b>
+              ) : null}
             </span>
             <span class="step-name">{name}</span>
           </li>

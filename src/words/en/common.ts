@@ -109,6 +109,7 @@ export const common: typeof ja = {
   },
   path: { done: "done", here: "now here" },
   steps: (reached, all) => `Step ${reached} of ${all}`,
+  stepUnwritten: (count) => `${count} to fill in`,
   status: {
     draft: "Draft",
     submitted: "Submitted",

@@ -100,6 +100,7 @@ export const common = {
   },
   path: { done: "済み", here: "いまここ" },
   steps: (reached: number, all: number) => `全${all}段階中、${reached}段階目`,
+  stepUnwritten: (count: number) => `未記入${count}`,
   status: {
     draft: "下書き",
     submitted: "提出済",

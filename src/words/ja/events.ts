@@ -86,7 +86,18 @@ export const events: Readonly<Record<string, string>> = {
   "proposal-declined": "今回は見送りとすることを伝えました",
 };
 
-/** The sentence of a kind; a kind that nobody has put into words yet is still a line of the log. */
-export function eventText(kind: string): string {
+/** The same where the desk reads which department it was. */
+const aboutDepartment: Readonly<Record<string, (department: string) => string>> = {
+  "department-asked": (department) => `${department}にたずねました`,
+  "inquiry-extended": (department) => `${department}の回答の期限を延ばしました`,
+  "department-released": (department) => `${department}への照会を終えました`,
+  "answer-released": (department) => `${department}の回答を提案者に伝えました`,
+  "lead-named": (department) => `主管課を${department}に決めました`,
+};
+
+/** The sentence of a kind, naming the department it is about when that is given; a kind that nobody has put into words yet is still a line of the log. */
+export function eventText(kind: string, department: string | null = null): string {
+  const named = department ? aboutDepartment[kind]?.(department) : undefined;
+  if (named) return named;
   return events[kind] ?? "記録が加わりました";
 }
