@@ -138,6 +138,8 @@ export type Part = {
   content: string;
   talk: readonly { by: string; daysAgo: number; text: string }[];
   outcome: "requested" | "countered" | "agreed" | "left_out";
+  /** The desk's terms when nothing is agreed yet. */
+  offered?: Terms;
   agreed: (Terms & { daysAgo: number }) | null;
   readings: readonly { by: string; purpose: string; daysAgo: number }[];
 };

@@ -194,7 +194,7 @@ function monthOf(date: string): string {
 function partOf(part: Part, row: Row, { shift }: Library): StoryPart {
   const termsOf = ({ level, departments, until }: Terms) => ({ level, departments, until: shift(until) });
   const said = part.talk.find((one) => one.by.startsWith("desk-"));
-  const offered = part.agreed ?? part.wished;
+  const offered = part.agreed ?? part.offered ?? part.wished;
   return {
     section: part.section,
     heading: part.heading,

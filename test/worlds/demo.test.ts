@@ -162,6 +162,22 @@ test("the plan that a public call selected is prepared like any other: its agree
   ]);
 });
 
+describe("the talk about protected parts", () => {
+  test("offers a part to the departments that the desk's note names, and to no other", async () => {
+    const offers = await rows(`select t.note, array_agg(d.name) filter (where d.id = any (t.department_ids)) as offered,
+        array_agg(d.name) filter (where t.note like '%' || d.name || '%') as named
+      from protection_talks t join departments d using (municipality_id)
+      where t.act = 'counter' and t.side = 'city' and t.note like '%加える修正案%' group by t.id`);
+    expect(offers).toEqual([
+      {
+        note: "在庫の数は、危機管理課が供給の計画を考えるために必要です。危機管理課を加える修正案です。",
+        offered: ["危機管理課"],
+        named: ["危機管理課"],
+      },
+    ]);
+  });
+});
+
 describe("protected words", () => {
   test("stand in the contents of protected parts and nowhere else", async () => {
     const words = secretWords();

@@ -75,7 +75,7 @@ export const accounts: typeof accountsJa = {
   },
   register: {
     title: "Register your organisation",
-    lead: "Whoever registers becomes its representative: the one who submits and withdraws proposals, approves plans and consents to agreements.",
+    lead: "Whoever registers becomes its representative: the one who submits and withdraws proposals, approves plans and consents to agreements. Representative here means the person responsible in this procedure, who need not be the president.",
     organisation: "The organisation",
     person: "The representative",
     signIn: "Signing in",
