@@ -4,7 +4,7 @@ import { instantInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Wait } from "../../domain/process/record.ts";
 import { dateText } from "../ui/date-text.tsx";
 
-/** 「17時15分を過ぎたので、11月27日(金)から数えます」; nothing when the clock has begun to count. */
+/** 「17時15分を過ぎたので、11月27日(金)に届いたものとして数えます」; nothing when the clock has begun to count. */
 export function countsLaterText(
   wait: Pick<Wait, "since" | "due">,
   now: Date,
@@ -14,5 +14,5 @@ export function countsLaterText(
   if (!later) return undefined;
   const closing = dateText(instantInTokyo(later.day, calendar.closingMinutes), "clock");
   const because = later.because === "after-closing" ? `${closing}を過ぎたので` : "閉庁日に届いたので";
-  return `${because}、${dateText(later.day, "short")}から数えます。`;
+  return `${because}、${dateText(later.day, "short")}に届いたものとして数えます。`;
 }

@@ -272,10 +272,10 @@ describe("submitting", () => {
     const address = await aSubmitted();
     for (const page of ["/submission", ""])
       expect(await (await get("representative", address + page)).text()).toContain(
-        "17時15分を過ぎたので、11月27日(金)から数えます。",
+        "17時15分を過ぎたので、11月27日(金)に届いたものとして数えます。",
       );
     await setNow(new Date("2026-11-27T09:00:00+09:00"));
-    expect(await (await get("representative", address)).text()).not.toContain("から数えます");
+    expect(await (await get("representative", address)).text()).not.toContain("に届いたものとして数えます");
   });
 
   test("an incomplete draft is told what it lacks (409), and the page offers no dead button", async () => {
