@@ -25,6 +25,7 @@ const mayBeEmpty = new Set([
   "/proposals/:id/edit", // a draft is saved at any point; what is missing is said before submitting
   "/proposals/:id/withdrawal", // nobody has to say why they withdraw
   "/desk/settings/contact", // each of them may be left out
+  "/proposals/:id/protected-parts/:part/leaving-out", // a proposer need not say why (the desk must: src/web/proposals/protection.test.ts)
 ]);
 /** Forms of a moment that has not come in the scenes: refused whatever is typed, and all of it is kept. */
 const notYet = new Set(["/proposals/:id/going-on"]);
