@@ -26,6 +26,8 @@ export type Hands = {
   tick: (label: string) => Promise<void>;
   /** The same hands within one group of fields. */
   within: (group: string) => Hands;
+  /** Opens a folded part of the page by the beginning of its name. */
+  unfold: (words: string) => Promise<void>;
   /** The page shows these words, as they were written; line breaks and bullets may be drawn differently. */
   sees: (...texts: readonly string[]) => Promise<void>;
   seesNot: (...texts: readonly string[]) => Promise<void>;
@@ -101,6 +103,7 @@ function handsIn(name: string, tab: Page, url: string, place: Locator): Hands {
       }),
     tick: (label) => say(`ticks "${label}"`, () => reveal(field(label)).then((one) => one.check())),
     within: (words) => handsIn(name, tab, url, group(words)),
+    unfold: (words) => say(`unfolds "${words}"`, () => place.locator("summary", { hasText: words }).first().click()),
     sees: (...texts) =>
       say("reads the page", async () => {
         const shown = flat(await shownText(tab.locator("body")));

@@ -31,6 +31,8 @@ export async function bothWrite(story: Journey): Promise<void> {
   }
   const company = await story.people.company();
   await company.open(paths.proposal.show({ id: story.id }));
+  // The newest three stand open beside the box to answer, the older ones behind their number.
+  await company.unfold("前のやりとり");
   await company.sees(...messages.map((message: { text: string }) => message.text));
   await company.seesNot(...innerWords);
 }
