@@ -3,7 +3,7 @@ import type { Tx } from "../db/connect.ts";
 import { listRecords } from "../db/stores/record-store.ts";
 import { isPlainDate } from "../domain/calendar/tokyo-date.ts";
 import { isId } from "../domain/kernel/ids.ts";
-import type { Person } from "../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
 
@@ -179,7 +179,7 @@ const mostAsked = 1000;
 
 /** The desk has the whole board; a department has what waits for itself and for others in proposals that it was asked about. */
 async function onlyTheirs(tx: Tx, person: Person): Promise<RawBuilder<unknown>> {
-  if (person.roles.includes("officer") || person.roles.includes("chief")) return sql``;
+  if (isOfDesk(person)) return sql``;
   const mine = person.departments.map((department) => department.id);
   if (mine.length === 0) return sql`and w.person_id = ${person.id}`;
   // Asked once, not by each of the board's statements: every row of inquiries is judged by the wall.

@@ -1,6 +1,6 @@
 import { hashToken, newToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
-import { linkDays } from "../../domain/consultation/consultation.ts";
+import { linkEnd } from "../../domain/consultation/consultation.ts";
 import { done } from "../../domain/kernel/result.ts";
 import { actOnConsultation, type OnConsultation, readWords } from "./act-on-consultation.ts";
 
@@ -14,7 +14,7 @@ export function inviteProposal(program: Program, input: OnConsultation & { words
     const words = readWords(input.words, "words", "お伝えする言葉");
     if (!words.ok) return words;
     const token = newToken();
-    const expiresAt = new Date(at.getTime() + linkDays * 24 * 3_600_000);
+    const expiresAt = linkEnd(at);
     // An invitation is no answer: what was asked still waits for whose turn it was.
     await step("invited", words.value);
     await tx

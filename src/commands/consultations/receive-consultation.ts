@@ -7,7 +7,7 @@ import { cityOf } from "../../db/stores/city-store.ts";
 import { deadline } from "../../domain/calendar/business-days.ts";
 import { fiscalYearOf } from "../../domain/calendar/fiscal-year.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import { linkDays } from "../../domain/consultation/consultation.ts";
+import { linkEnd } from "../../domain/consultation/consultation.ts";
 import { readConsultation, type TypedConsultation } from "../../domain/consultation/read-consultation.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { type Lang, words } from "../../words/words.ts";
@@ -37,10 +37,9 @@ export async function receiveConsultation(
   const token = derivedSecret(program.key, `consultation link ${form}`).toString("base64url");
   const id = derivedId(program.key, `consultation ${form}`);
   const due = deadline(at, city.settings.targetDays.firstAnswer, city.calendar);
-  const linkUntil = new Date(at.getTime() + linkDays * 24 * 3_600_000);
   await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
     sql`select app.receive_consultation(${id}, ${hashToken(token)}, ${what}::jsonb,
-      ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkUntil})`.execute(tx),
+      ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkEnd(at)})`.execute(tx),
   );
   return done({ id, token });
 }

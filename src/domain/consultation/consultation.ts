@@ -1,6 +1,6 @@
 import { fiscalYearLabel } from "../calendar/fiscal-year.ts";
 import { done, type Result, refused } from "../kernel/result.ts";
-import type { Person } from "../policy/actor.ts";
+import { isOfDesk, type Person } from "../policy/actor.ts";
 
 /** 相談 asks; 要望 wishes. Both are kept the same way (G6.3a). */
 export const consultationKinds = ["consultation", "wish"] as const;
@@ -71,11 +71,11 @@ export function consultationNumber({ fiscalYear, serial }: { fiscalYear: number;
 export const longestConsultation = 1000;
 
 /** Days for which the sender's own link opens what became of it: the talks of half a year. */
-export const linkDays = 180;
+const linkDays = 180;
 
-/** The desk: officers and the chief. */
-export function isOfDesk(person: Person): boolean {
-  return person.roles.includes("officer") || person.roles.includes("chief");
+/** When a link made now stops opening. */
+export function linkEnd(at: Date): Date {
+  return new Date(at.getTime() + linkDays * 24 * 3_600_000);
 }
 
 function isDepartment(person: Person, departmentId: string | null): boolean {

@@ -19,3 +19,8 @@ export type Person = {
 export type Machine = { kind: "authenticator" | "clock" | "worker"; municipality: string };
 
 export type Actor = Visitor | Person | Machine;
+
+/** The desk (官民連携デスク): officers and the chief. */
+export function isOfDesk(person: Person): boolean {
+  return person.roles.includes("officer") || person.roles.includes("chief");
+}

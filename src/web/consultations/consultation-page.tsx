@@ -1,9 +1,9 @@
 import type { City } from "../../db/stores/city-store.ts";
 import type { Consultation } from "../../db/stores/consultation-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
-import { consultationNumber, isOfDesk, mayOnConsultation } from "../../domain/consultation/consultation.ts";
+import { consultationNumber, mayOnConsultation } from "../../domain/consultation/consultation.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import type { Person } from "../../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import type { ConsultationStep } from "../../queries/consultations.ts";
 import { paths } from "../paths.ts";
 import { ButtonLink } from "../ui/button.tsx";

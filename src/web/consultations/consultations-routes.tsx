@@ -1,10 +1,9 @@
 import type { Context } from "hono";
 import { enterConsultation } from "../../commands/consultations/enter-consultation.ts";
 import { inviteProposal } from "../../commands/consultations/invite-proposal.ts";
-import { isOfDesk } from "../../domain/consultation/consultation.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import type { Person } from "../../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { consultationWithSteps, listConsultations } from "../../queries/consultations.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Person } from "../../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import type { Board, BoardFilter, BoardHolder, BoardSection } from "../../queries/board.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
@@ -33,7 +33,7 @@ const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> 
 
 /** The board (picture 05): who is waited for, the most overdue first; tiles are filters. A department meets its own first. */
 export function BoardPage({ c, person, board, filter, holder, people, consultations }: BoardPageProps) {
-  const isDesk = person.roles.includes("officer") || person.roles.includes("chief");
+  const isDesk = isOfDesk(person);
   const order: readonly BoardHolder[] = isDesk
     ? ["desk", "department", "partner", "approver"]
     : ["department", "approver", "desk", "partner"];
