@@ -69,6 +69,7 @@ async function makeCity({ ownerUrl }: Bench): Promise<BenchCity> {
     municipality: seeded.municipality,
     isDemo: false,
     publicUrl: "http://127.0.0.1",
+    mail: null,
   };
   const cookies = {
     officer: await cookieOf(program, seeded.people.get("officer")!, "city"),

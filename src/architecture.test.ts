@@ -47,6 +47,7 @@ const homes: Record<string, readonly string[]> = {
   hono: ["web", "main"],
   "@hono/node-server": ["web", "main"],
   docx: ["documents"],
+  nodemailer: ["mail"],
   pino: ["log"],
   "prom-client": ["metrics"],
 };

@@ -40,8 +40,22 @@ describe("the settings of the program", () => {
     [{ TRUSTED_PROXIES: "10.0.0.1, proxy.example" }, 'with commas between them: "proxy.example"'],
     [{ TRUSTED_PROXIES: "0.0.0.0/0" }, 'with commas between them: "0.0.0.0/0"'],
     [{ SECRET_KEY: "short" }, "SECRET_KEY is too short"],
+    [{ SMTP_URL: "mail.example.lg.jp:587", MAIL_FROM: "a@example.lg.jp" }, "SMTP_URL is not a mail server"],
+    [{ SMTP_URL: "smtp://mail.example.lg.jp" }, "MAIL_FROM must say whom mails are from"],
+    [{ SMTP_URL: "smtp://mail.example.lg.jp", MAIL_FROM: "desk" }, 'whom mails are from: "desk"'],
+    [{ MAIL_FROM: "a@example.lg.jp" }, "SMTP_URL is not a mail server"],
   ])("names the variable and what would be right: %o", (environment, message) => {
     expect(() => readConfig(environment as Record<string, string>)).toThrow(message);
+  });
+
+  it("sends mail once it knows the server and the sender", () => {
+    expect(readConfig({}).mail).toBeNull();
+    const { mail } = readConfig({ SMTP_URL: "smtp://mail.example.lg.jp:25", MAIL_FROM: "髙石 <Desk@Example.lg.jp>" });
+    expect(mail?.url.port).toBe("25");
+    expect(mail?.from).toEqual({ name: "髙石", address: "desk@example.lg.jp" });
+    expect(readConfig({ SMTP_URL: "smtp://m.example.lg.jp", MAIL_FROM: "a@b.example.jp" }).mail?.from.name).toBe(
+      "官民連携デスク",
+    );
   });
 
   it("trusts no proxy unless it is told which", () => {

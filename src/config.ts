@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { join, resolve } from "node:path";
+import { readLogin } from "./domain/accounts/login.ts";
 
 export type DatabaseConfig =
   /** The embedded engine, in this directory of this machine. */
@@ -27,6 +28,8 @@ export type Config = {
   municipality: string;
   /** SECRET_KEY as given; null when it has to come from the key file (see `secretKey`). */
   secret: string | null;
+  /** The city's mail server and whom mails are from; null: no mail leaves. */
+  mail: { url: URL; from: { name: string; address: string } } | null;
   logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -58,6 +61,7 @@ export function readConfig(given: Environment = process.env, defaults: Environme
     database: readDatabase(environment, dataDirectory),
     municipality: readMunicipality(environment),
     secret: readSecret(environment),
+    mail: readMail(environment),
     logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
   };
 }
@@ -177,6 +181,25 @@ function readProxies(environment: Environment): BlockList {
     else proxies.addSubnet(address, Number(bits), kind);
   }
   return proxies;
+}
+
+/** SMTP_URL and MAIL_FROM come together: a mail without a sender is refused everywhere. */
+function readMail(environment: Environment): Config["mail"] {
+  const { SMTP_URL: text, MAIL_FROM: from } = environment;
+  if (!text && !from) return null;
+  const url = text && URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) {
+    // The address may hold a password: it is not repeated.
+    throw new ConfigError("SMTP_URL is not a mail server: right would be smtp://LOGIN:PASSWORD@mail.example.lg.jp:587");
+  }
+  const [, name = "", address = ""] = /^(?:([^<>]*?)\s*<)?([^<>]+)>?$/.exec((from ?? "").trim()) ?? [];
+  const read = readLogin(address);
+  if (!read || /[\r\n]/.test(name)) {
+    throw new ConfigError(
+      `MAIL_FROM must say whom mails are from: "${from ?? ""}". Right would be 官民連携デスク <kanmin@city.example.lg.jp>`,
+    );
+  }
+  return { url, from: { name: name.replace(/^"|"$/g, "") || "官民連携デスク", address: read } };
 }
 
 function readMunicipality(environment: Environment): string {

@@ -6,6 +6,7 @@ import type { Program } from "./db/program.ts";
 import { cityOf } from "./db/stores/city-store.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./log.ts";
+import { mailerOf } from "./mail/mailer.ts";
 import { serveMetrics } from "./metrics.ts";
 import { appOf } from "./web/app.tsx";
 import { openDemo } from "./worlds/open-demo.ts";
@@ -56,6 +57,7 @@ async function openInstallation(config: Config, log: Log): Promise<Program> {
     municipality: config.municipality,
     isDemo: false,
     publicUrl: config.publicUrl.origin,
+    mail: config.mail ? mailerOf(config.mail) : null,
   };
   const { isSetUp, isDemo } = await cityOf(program);
   if (isDemo) {

@@ -16,6 +16,7 @@ const { entries } = appOf(
     municipality: "000000",
     isDemo: true,
     publicUrl: "http://127.0.0.1",
+    mail: null,
   },
   createLog("silent"),
 );

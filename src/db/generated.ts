@@ -505,6 +505,23 @@ export interface Lessons {
   side: string;
 }
 
+export interface Letters {
+  answer: Generated<string>;
+  created_at: Timestamp;
+  facts: Json;
+  id: Generated<string>;
+  kind: string;
+  lang: Generated<string>;
+  municipality_id: Generated<string>;
+  next_try_at: Timestamp;
+  person_id: string | null;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  to_address: string;
+  to_name: string;
+  tries: Generated<number>;
+}
+
 export interface Meetings {
   agreed_at: Timestamp | null;
   city_comment: Generated<string>;
@@ -877,6 +894,7 @@ export interface DB {
   inquiry_questions: InquiryQuestions;
   internal_notes: InternalNotes;
   lessons: Lessons;
+  letters: Letters;
   meetings: Meetings;
   memberships: Memberships;
   messages: Messages;

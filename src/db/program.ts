@@ -1,3 +1,4 @@
+import type { Mailer } from "../domain/mail/mailer.ts";
 import type { Db } from "./connect.ts";
 
 /** What a command or a query needs besides the actor: the door to the database, the key of the chains, the time. */
@@ -12,4 +13,6 @@ export type Program = {
   isDemo: boolean;
   /** Where the program is reached from outside, without a slash at the end. */
   publicUrl: string;
+  /** The way to the city's mail server; null where none is set: letters then wait. */
+  mail: Mailer | null;
 };

@@ -1,5 +1,6 @@
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
+import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
 import { wakeHeld } from "./wake-held.ts";
 
@@ -7,6 +8,7 @@ type Timed = { name: string; everyMs: number; run: (program: Program) => Promise
 
 /** All timed work, on one screen. Each task is idempotent, so that several copies of the program may do it at once. */
 const schedule: readonly Timed[] = [
+  { name: "deliver-mail", everyMs: 10_000, run: deliverMail },
   { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
 ];

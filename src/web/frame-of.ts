@@ -31,6 +31,7 @@ export function frameOf(c: Context<Env>): Frame {
       telephone: city.settings.telephone,
     },
     demo: program.isDemo,
+    mail: program.mail !== null,
     flash: text ? { kind: "done", text } : null,
     idempotencyKey: randomUUID(),
   };

@@ -73,6 +73,7 @@ async function openProgram(
     municipality,
     isDemo: true,
     publicUrl: config.publicUrl.origin,
+    mail: null,
   };
 }
 

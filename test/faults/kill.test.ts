@@ -93,6 +93,7 @@ async function prepare(
       municipality: seeded.municipality,
       isDemo: false,
       publicUrl: "http://127.0.0.1",
+      mail: null,
     };
     const { headers } = await signIn(program, seeded.people.get("representative")!);
     return { cookie: headers.cookie, seeded };

@@ -44,6 +44,7 @@ export async function serveCity(approvalRoute: readonly string[]): Promise<Serve
     municipality: seeded.municipality,
     isDemo: false,
     publicUrl: url,
+    mail: null,
   };
   const lines: string[] = [];
   const { app, createServer, entries } = appOf(program, createLog("trace", { write: (line) => lines.push(line) }));

@@ -39,6 +39,7 @@ export async function aCity(engine?: TestEngine): Promise<TestCity> {
     municipality: seeded.municipality,
     isDemo: false,
     publicUrl: "http://127.0.0.1",
+    mail: null,
   };
   const people = new Map<string, Person>();
   for (const [key, id] of seeded.people) people.set(key, await personById(program, id));

@@ -37,6 +37,7 @@ beforeAll(async () => {
     municipality: seeded.municipality,
     isDemo: true,
     publicUrl: "http://127.0.0.1",
+    mail: null,
   };
   proposals = await tellStories(program, demo, seeded, () => {});
   await finishDemo(database.owner, demo, proposals);

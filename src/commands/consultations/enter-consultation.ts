@@ -11,6 +11,7 @@ import { readText } from "../../domain/kernel/text.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { words } from "../../words/words.ts";
 import { isFirstTime } from "../act.ts";
+import { openSenderLink } from "./sender-link.ts";
 
 export type EnterConsultation = TypedConsultation & {
   actor: Person;
@@ -60,6 +61,7 @@ export async function enterConsultation(
       })
       .returning("id")
       .executeTakeFirstOrThrow();
+    if (consultation.mail !== "") await openSenderLink(tx, program.key, id, input.actor.id, at);
     if (isAnswered && answer.ok) {
       const said = { consultation_id: id, kind: "answered", body: answer.text, by_id: input.actor.id, at };
       await tx.insertInto("consultation_steps").values(said).execute();

@@ -3,6 +3,7 @@ import type { Program } from "../../db/program.ts";
 import { linkEnd } from "../../domain/consultation/consultation.ts";
 import { done } from "../../domain/kernel/result.ts";
 import { actOnConsultation, type OnConsultation, readWords } from "./act-on-consultation.ts";
+import { writeToSender } from "./sender-link.ts";
 
 /**
  * The desk asks the sender to make a proposal of it (G8.1①). The sender's link now leads to a draft with their words in it; a new link is
@@ -10,7 +11,8 @@ import { actOnConsultation, type OnConsultation, readWords } from "./act-on-cons
  * @returns the token of the new link, shown once and stored nowhere; null when this form was sent before.
  */
 export function inviteProposal(program: Program, input: OnConsultation & { words: string }) {
-  return actOnConsultation(program, input, "invite", async ({ tx, at, consultation, step }) => {
+  return actOnConsultation(program, input, "invite", async (act) => {
+    const { tx, at, consultation, step } = act;
     const words = readWords(input.words, "words", "お伝えする言葉");
     if (!words.ok) return words;
     const token = newToken();
@@ -27,6 +29,7 @@ export function inviteProposal(program: Program, input: OnConsultation & { words
         expires_at: expiresAt,
       })
       .execute();
+    await writeToSender(program, act, "consultation-invited");
     return done({ token, expiresAt });
   });
 }

@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { derivedId, derivedSecret } from "../../accounts/derived-id.ts";
+import { derivedId } from "../../accounts/derived-id.ts";
 import { hashToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
+import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { deadline } from "../../domain/calendar/business-days.ts";
 import { fiscalYearOf } from "../../domain/calendar/fiscal-year.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import { linkEnd } from "../../domain/consultation/consultation.ts";
+import { consultationNumber, linkEnd } from "../../domain/consultation/consultation.ts";
 import { readConsultation, type TypedConsultation } from "../../domain/consultation/read-consultation.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { type Lang, words } from "../../words/words.ts";
+import { consultationPath, consultationToken } from "./sender-link.ts";
 
 export type ReceiveConsultation = TypedConsultation & {
   lang: Lang;
@@ -34,12 +36,30 @@ export async function receiveConsultation(
   const what = JSON.stringify({ ...consultation, lang: input.lang });
   // By the key and the words: a key that somebody else has seen (a shared computer, a page kept on the way) opens nothing of theirs.
   const form = `${input.formKey} ${createHash("sha256").update(what).digest("hex")}`;
-  const token = derivedSecret(program.key, `consultation link ${form}`).toString("base64url");
   const id = derivedId(program.key, `consultation ${form}`);
+  const token = consultationToken(program.key, id);
   const due = deadline(at, city.settings.targetDays.firstAnswer, city.calendar);
-  await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
-    sql`select app.receive_consultation(${id}, ${hashToken(token)}, ${what}::jsonb,
-      ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkEnd(at)})`.execute(tx),
-  );
+  const hash = hashToken(token);
+  await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
+    await sql`select app.receive_consultation(${id}, ${hash}, ${what}::jsonb,
+      ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkEnd(at)})`.execute(tx);
+    if (!program.mail || consultation.mail === "") return;
+    const kept = await sql<{
+      fiscal_year: number;
+      serial: number;
+    }>`select (f->>'fiscal_year')::int as fiscal_year, (f->>'serial')::int as serial from app.followed_consultation(${hash}, ${at}) f`.execute(
+      tx,
+    );
+    const { fiscal_year: fiscalYear, serial } = kept.rows[0]!;
+    await enqueueMail(tx, {
+      id: derivedId(program.key, `consultation letter ${id}`),
+      kind: "consultation-received",
+      to: { name: consultation.name, address: consultation.mail },
+      lang: input.lang,
+      personId: null,
+      facts: { number: consultationNumber({ fiscalYear, serial }), path: consultationPath(input.lang, token) },
+      at,
+    });
+  });
   return done({ id, token });
 }

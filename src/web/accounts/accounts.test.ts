@@ -184,6 +184,7 @@ describe("an empty installation", () => {
       municipality: "272060",
       isDemo: false,
       publicUrl: "http://127.0.0.1",
+      mail: null,
     };
     app = appOf(program, createLog("silent")).app;
     post = sender(app);

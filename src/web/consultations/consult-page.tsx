@@ -70,7 +70,7 @@ export function ConsultPage({ frame, city, values, errors }: Props) {
               required={false}
               autocomplete="organization"
             />
-            <p>{text.reachHelp}</p>
+            <p>{text.reachHelp(frame.mail)}</p>
             <TextField
               {...field}
               name="mail"

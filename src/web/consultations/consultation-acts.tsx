@@ -6,7 +6,6 @@ import { handBackConsultation } from "../../commands/consultations/hand-back-con
 import { noteConsultation } from "../../commands/consultations/note-consultation.ts";
 import { passOnConsultation } from "../../commands/consultations/pass-on-consultation.ts";
 import type { Program } from "../../db/program.ts";
-import type { Consultation } from "../../db/stores/consultation-store.ts";
 import { type ConsultationAction, mayOnConsultation } from "../../domain/consultation/consultation.ts";
 import type { Result } from "../../domain/kernel/result.ts";
 import type { words } from "../../words/words.ts";
@@ -52,7 +51,7 @@ export const consultationActs: readonly ConsultationAct[] = [
     path: paths.consultation.answer,
     title: "答える",
     names: ["answer"],
-    fields: (props) => <Words {...props} name="answer" rows={5} help={reachHelp(props.consultation)} />,
+    fields: (props) => <Words {...props} name="answer" rows={5} help={reachHelp(props)} />,
     button: "答えを記録する",
     buttonKind: "primary",
     run: (program, input, values) => answerConsultation(program, { ...input, answer: value(values, "answer") }),
@@ -201,7 +200,8 @@ function Words({ name, rows = 3, help, required, values, errors }: WordsProps) {
   );
 }
 
-function reachHelp({ mail, telephone, channel }: Consultation): string {
+function reachHelp({ consultation: { mail, telephone, channel }, frame }: ConsultationPageProps): string {
+  if (frame.mail && mail) return "相談した方のページに、このまま表示され、お返事があったことがメールで伝わります。";
   if (channel === "form") return "相談した方のページに、このまま表示されます。";
   const reach = [telephone ? `電話 ${telephone}` : "", mail ? `メール ${mail}` : ""].filter((one) => one !== "");
   return reach.length > 0

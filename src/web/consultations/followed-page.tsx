@@ -56,7 +56,7 @@ export function FollowedPage({ frame, token, followed }: Props) {
         <Invitation frame={frame} token={token} />
       ) : null}
       <Callout title={text.keep}>
-        <p>{text.keepText}</p>
+        <p>{text.keepText(frame.mail)}</p>
       </Callout>
       <Section title={text.yours}>
         <Prose text={followed.body} />

@@ -1,6 +1,7 @@
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { Settings } from "../../domain/settings.ts";
+import type { MailHealth } from "../../queries/mail-health.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -11,6 +12,7 @@ import type { Frame } from "../ui/frame.ts";
 import { NumberField } from "../ui/number-field.tsx";
 import { Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { MailSection } from "./mail-section.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
 export type SettingsPageProps = {
@@ -18,6 +20,7 @@ export type SettingsPageProps = {
   person: Person;
   settings: Settings;
   approvers: readonly { id: string; name: string; title: string }[];
+  mail: MailHealth;
   values: FormValues;
   errors: readonly FieldError[];
 };
@@ -87,6 +90,7 @@ export function SettingsPage(props: SettingsPageProps) {
           <Button kind="other">連絡先と名義を保存する</Button>
         </Form>
       </Section>
+      <MailSection frame={frame} mail={props.mail} />
     </SettingsFrame>
   );
 }

@@ -11,6 +11,7 @@ import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { listAudit } from "../../queries/accounts-audit.ts";
 import { listCalendarDays, listDepartments, staffing } from "../../queries/accounts-settings.ts";
+import { mailHealth } from "../../queries/mail-health.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
@@ -119,7 +120,8 @@ const drawCalendar: Draw = async (c, person, values = {}, errors = []) => {
 
 const drawSettings: Draw = async (c, person, values = {}, errors = []) => {
   const { approvers } = await staffing(c.var.program, person);
+  const mail = await mailHealth(c.var.program, person);
   const { settings } = c.var.city;
-  const page = <SettingsPage frame={c.var.frame} {...{ person, settings, approvers, values, errors }} />;
+  const page = <SettingsPage frame={c.var.frame} {...{ person, settings, approvers, mail, values, errors }} />;
   return c.html(page, errors.length > 0 ? 422 : 200);
 };

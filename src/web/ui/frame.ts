@@ -14,6 +14,8 @@ export type Frame = {
   path: string;
   city: { name: string; desk: string; hours: string; telephone: string };
   demo: boolean;
+  /** The city has a mail server: what the pages promise depends on it. */
+  mail: boolean;
   flash: Flash | null;
   /** A fresh key for the forms of this page: pressing twice does a thing once. */
   idempotencyKey: string;

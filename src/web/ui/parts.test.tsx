@@ -21,6 +21,7 @@ const frame: Frame = {
   actor: { kind: "visitor", municipality: "m" },
   path: "/challenges?page=2",
   city: { name: "泉大津市", desk: "官民連携デスク", hours: "平日", telephone: "0725-00-0000" },
+  mail: false,
   demo: true,
   flash: null,
   idempotencyKey: "key-1",

@@ -19,8 +19,10 @@ export const consult: typeof ja = {
   organisation: "Name of your organisation",
   mail: "E-mail address",
   telephone: "Telephone",
-  reachHelp:
-    "The answer appears on a page of your own (no e-mail is sent). Give an e-mail address or a telephone number in case we have to ask back.",
+  reachHelp: (mails) =>
+    mails
+      ? "The answer appears on a page of your own. If you give an e-mail address, we will also write to you when it is there. A telephone number alone will do."
+      : "The answer appears on a page of your own (no e-mail is sent). Give an e-mail address or a telephone number in case we have to ask back.",
   privacy: "We use your name and address for this question only.",
   button: "Send it to the desk",
   instead: "If it is a proposal already:",
@@ -48,7 +50,10 @@ export const consult: typeof ja = {
   follow: {
     title: (kind) => (kind === "wish" ? "Your wish" : "Your question"),
     keep: "Keep the address (URL) of this page",
-    keepText: "Only those who know this address can open the page. The answer appears here; no e-mail is sent.",
+    keepText: (mails) =>
+      `Only those who know this address can open the page. The answer appears here; ${
+        mails ? "if you gave an e-mail address, we will also write to you when it is there." : "no e-mail is sent."
+      }`,
     yours: "What you sent",
     history: "So far",
     received: "It reached the desk",

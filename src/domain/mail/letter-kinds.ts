@@ -1,0 +1,19 @@
+/** Every kind of letter that leaves the program; each has its words in src/mail/letters. */
+export type LetterKind = "consultation-received" | "consultation-answered" | "consultation-invited";
+
+/** What a letter carries besides who it is for: numbers and links, never a title, never a protected word. */
+export type LetterFacts = Readonly<Record<string, string | number>>;
+
+/** The words of one letter. */
+export type LetterWords = { subject: string; text: string };
+
+/** What the words of a letter know besides its facts. */
+export type LetterFrame = {
+  lang: "ja" | "en";
+  /** The city's name in that language. */
+  city: string;
+  /** The name of the person it is for. */
+  name: string;
+  /** Makes an address of the program a link that can be clicked. */
+  link: (path: string) => string;
+};

@@ -1,0 +1,82 @@
+import type { Program } from "../db/program.ts";
+import { cityOf } from "../db/stores/city-store.ts";
+import { forgetLetters, putOffLetter, settleLetter, takeLetters, type WaitingLetter } from "../db/stores/mail-store.ts";
+import type { Handed, Mailer } from "../domain/mail/mailer.ts";
+import { nextTry } from "../domain/mail/retry.ts";
+import { wordsOfLetter } from "../mail/letters.ts";
+
+/** So many letters are taken at once; the rest waits for the next turn of the loop. */
+const most = 20;
+
+/** While one copy hands letters over, no other takes them. Longer than a slow server is waited for. */
+const leaseMs = 15 * 60_000;
+
+/** Settled letters are kept for a month, without what they said: for the question "did it leave?". */
+const keptMs = 31 * 24 * 3_600_000;
+
+/**
+ * Hands the letters of the outbox to the mail server. A letter is sent once: it is settled straight after the server has taken it; only a
+ * program that is killed in between sends it again, under the same Message-ID. Without a mail server they wait.
+ * @returns how many were sent.
+ */
+export async function deliverMail(program: Program): Promise<number> {
+  const { mail } = program;
+  if (!mail) return 0;
+  const worker = { kind: "worker", municipality: program.municipality } as const;
+  let sent = 0;
+  for (;;) {
+    const at = program.now();
+    const letters = await program.db.asActor(worker, (tx) =>
+      takeLetters(tx, at, new Date(at.getTime() + leaseMs), most),
+    );
+    const { isAway, count } = await handOver(program, mail, letters);
+    sent += count;
+    if (isAway || letters.length < most) break;
+  }
+  await program.db.asActor(worker, (tx) => forgetLetters(tx, new Date(program.now().getTime() - keptMs)));
+  return sent;
+}
+
+/** One after the other; when the server is away the rest is put back untried. */
+async function handOver(
+  program: Program,
+  mail: Mailer,
+  letters: readonly WaitingLetter[],
+): Promise<{ isAway: boolean; count: number }> {
+  let [isAway, answer, count] = [false, "", 0];
+  for (const letter of letters) {
+    const handed: Handed = isAway ? { as: "away", answer } : await mail.send(await mailOf(program, letter));
+    if (handed.as === "away") [isAway, answer] = [true, handed.answer];
+    if (handed.as === "sent") count += 1;
+    await note(program, letter, handed);
+  }
+  return { isAway, count };
+}
+
+async function note(program: Program, letter: WaitingLetter, handed: Handed): Promise<void> {
+  const at = program.now();
+  await program.db.asActor({ kind: "worker", municipality: program.municipality }, async (tx) => {
+    if (handed.as === "sent") return settleLetter(tx, letter.id, "sent", "", at);
+    if (handed.as === "refused") return settleLetter(tx, letter.id, "refused", handed.answer, at);
+    const next = nextTry(letter.createdAt, letter.tries, at);
+    if (!next) return settleLetter(tx, letter.id, "expired", handed.answer, at);
+    return putOffLetter(tx, letter.id, next, handed.answer);
+  });
+}
+
+async function mailOf(program: Program, letter: WaitingLetter) {
+  const city = await cityOf(program);
+  const words = wordsOfLetter(letter.kind, letter.facts, {
+    lang: letter.lang,
+    city: letter.lang === "en" ? city.nameEn : city.name,
+    name: letter.to.name,
+    link: (path) => `${program.publicUrl}${path}`,
+  });
+  const { unsubscribe } = letter.facts;
+  return {
+    id: letter.id,
+    to: letter.to,
+    ...words,
+    unsubscribe: typeof unsubscribe === "string" ? `${program.publicUrl}${unsubscribe}` : undefined,
+  };
+}

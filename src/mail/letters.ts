@@ -1,0 +1,26 @@
+import type { LetterFacts, LetterFrame, LetterKind, LetterWords } from "../domain/mail/letter-kinds.ts";
+import { consultationAnswered } from "./letters/consultation-answered.ts";
+import { consultationInvited } from "./letters/consultation-invited.ts";
+import { consultationReceived } from "./letters/consultation-received.ts";
+
+/** The words of every kind of letter: a kind without words does not compile. */
+const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => LetterWords> = {
+  "consultation-received": consultationReceived,
+  "consultation-answered": consultationAnswered,
+  "consultation-invited": consultationInvited,
+};
+
+/** A letter in its words: salutation, what it says, and who it is from. Plain text: it reads the same in every program. */
+export function wordsOfLetter(kind: LetterKind, facts: LetterFacts, frame: LetterFrame): LetterWords {
+  const { subject, text } = letters[kind](facts, frame);
+  const isJapanese = frame.lang === "ja";
+  const desk = isJapanese ? `${frame.city} 官民連携デスク` : `${frame.city} Public-Private Partnership Desk`;
+  const salutation = isJapanese ? `${frame.name} 様` : `Dear ${frame.name},`;
+  const ending = isJapanese
+    ? "このメールは自動で送っています。内容は、上のページでご覧ください。"
+    : "This mail was sent automatically. Please read the rest on the page above.";
+  return {
+    subject: isJapanese ? `【${desk}】${subject}` : `[${desk}] ${subject}`,
+    text: `${salutation}\n\n${text.trim()}\n\n--\n${desk}\n${ending}\n${frame.link("/")}\n`,
+  };
+}
