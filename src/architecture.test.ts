@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   log: [],
   metrics: [],
   config: ["domain"],
-  // Secrets, hashes and chains by node:crypto alone: no table, no page.
+  // Secrets, hashes, codes and chains: no table, no page.
   accounts: ["domain"],
   db: ["domain", "accounts", "log", "config"],
   documents: ["domain", "words"],
@@ -47,6 +47,9 @@ const homes: Record<string, readonly string[]> = {
   hono: ["web", "main"],
   "@hono/node-server": ["web", "main"],
   docx: ["documents"],
+  otplib: ["accounts"],
+  uqr: ["web"],
+  "@zxcvbn-ts/language-common": ["accounts"],
   nodemailer: ["mail"],
   pino: ["log"],
   "prom-client": ["metrics"],

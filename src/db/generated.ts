@@ -134,6 +134,20 @@ export interface AuditEvents {
   subject_id: string | null;
 }
 
+export interface AuthenticatorApps {
+  /**
+   * The 30 seconds of the last accepted code: a code works once, and no earlier one afterwards (RFC 6238, 5.2).
+   */
+  last_step: Int8;
+  municipality_id: Generated<string>;
+  person_id: string;
+  /**
+   * The shared secret under a key that is not in the database (AES-256-GCM, bound to the person).
+   */
+  sealed_secret: Buffer;
+  since: Timestamp;
+}
+
 export interface Awards {
   amount_yen: Int8;
   at: Timestamp;
@@ -401,6 +415,16 @@ export interface GoingOnReasons {
   municipality_id: Generated<string>;
   proposal_id: string;
   reason: string;
+}
+
+export interface HalfSessions {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  municipality_id: Generated<string>;
+  person_id: string;
+  step: string;
+  token_hash: Buffer;
 }
 
 export interface Holds {
@@ -788,6 +812,14 @@ export interface Readings {
   seq: number;
 }
 
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  made_at: Timestamp;
+  municipality_id: Generated<string>;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface Reopenings {
   at: Timestamp;
   by_id: string;
@@ -799,9 +831,14 @@ export interface Reopenings {
 }
 
 export interface Sessions {
+  /**
+   * What the browser called itself (User-Agent), for the list of one's own sessions.
+   */
+  browser: Generated<string>;
   created_at: Timestamp;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
+  id: Generated<string>;
   last_seen_at: Timestamp;
   municipality_id: Generated<string>;
   organisation_id: string | null;
@@ -849,6 +886,17 @@ export interface Waits {
   task: string;
 }
 
+export interface WrongCodes {
+  failures: number;
+  last_at: Timestamp;
+  municipality_id: Generated<string>;
+  person_id: string;
+  /**
+   * A keyed hash of the known browser or of the address that the codes came from; empty: all browsers that are not known, together.
+   */
+  source: Buffer;
+}
+
 export interface DB {
   accounts: Accounts;
   additions: Additions;
@@ -860,6 +908,7 @@ export interface DB {
   approval_steps: ApprovalSteps;
   assignments: Assignments;
   audit_events: AuditEvents;
+  authenticator_apps: AuthenticatorApps;
   awards: Awards;
   calendar_days: CalendarDays;
   call_notices: CallNotices;
@@ -886,6 +935,7 @@ export interface DB {
   form_keys: FormKeys;
   gate_confirmations: GateConfirmations;
   going_on_reasons: GoingOnReasons;
+  half_sessions: HalfSessions;
   holds: Holds;
   initiative_reports: InitiativeReports;
   initiatives: Initiatives;
@@ -916,9 +966,11 @@ export interface DB {
   published_cases: PublishedCases;
   published_facts: PublishedFacts;
   readings: Readings;
+  recovery_codes: RecoveryCodes;
   reopenings: Reopenings;
   sessions: Sessions;
   setup_links: SetupLinks;
   staff_posts: StaffPosts;
   waits: Waits;
+  wrong_codes: WrongCodes;
 }

@@ -16,6 +16,10 @@ export type Settings = {
   declineGrounds: readonly string[];
   /** Why somebody opens a protected part (P7b): a list, so that the ledger can be read. */
   readingPurposes: readonly string[];
+  /** Whether staff need a second factor beside the password (ASVS 6.3.3); switched off only knowingly. */
+  secondFactorForStaff: boolean;
+  /** The shortest password, in graphemes: where it is all that is asked, and for staff who need a second factor (password-rule.ts). */
+  shortestPassword: { alone: number; withSecondFactor: number };
   mayorTitle: string;
   mayorName: string;
   telephone: string;
@@ -44,6 +48,9 @@ export const defaultSettings: Settings = {
     "手法の検討・決裁",
     "協定の準備",
   ],
+  secondFactorForStaff: true,
+  // NIST asks for 15 and 8. Twelve beside a second factor: what staff were asked for before there was one.
+  shortestPassword: { alone: 15, withSecondFactor: 12 },
   mayorTitle: "市長",
   mayorName: "",
   telephone: "",
@@ -53,5 +60,10 @@ export const defaultSettings: Settings = {
 
 /** A city's settings over the defaults; target days one by one. */
 export function settingsFrom(stored: Partial<Settings>): Settings {
-  return { ...defaultSettings, ...stored, targetDays: { ...defaultSettings.targetDays, ...stored.targetDays } };
+  return {
+    ...defaultSettings,
+    ...stored,
+    targetDays: { ...defaultSettings.targetDays, ...stored.targetDays },
+    shortestPassword: { ...defaultSettings.shortestPassword, ...stored.shortestPassword },
+  };
 }

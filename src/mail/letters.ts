@@ -1,10 +1,12 @@
 import type { LetterFacts, LetterFrame, LetterKind, LetterWords } from "../domain/mail/letter-kinds.ts";
+import { accountSafety } from "./letters/account-safety.ts";
 import { consultationAnswered } from "./letters/consultation-answered.ts";
 import { consultationInvited } from "./letters/consultation-invited.ts";
 import { consultationReceived } from "./letters/consultation-received.ts";
 
 /** The words of every kind of letter: a kind without words does not compile. */
 const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => LetterWords> = {
+  "account-safety": accountSafety,
   "consultation-received": consultationReceived,
   "consultation-answered": consultationAnswered,
   "consultation-invited": consultationInvited,

@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { findApp } from "../db/stores/second-factor-store.ts";
 import { sessionTimes } from "../domain/accounts/session-times.ts";
 import type { Person } from "../domain/policy/actor.ts";
 
@@ -11,11 +12,13 @@ export type OwnAccount = {
   organisations: readonly { id: string; name: string }[];
   members: readonly { id: string; name: string; email: string | null; role: string; since: Date }[];
   posts: readonly { role: string; department: string | null; title: string }[];
-  sessions: number;
+  /** Where one is signed in, the last seen first; at most 50. */
+  sessions: readonly { id: string; browser: string; since: Date; lastSeen: Date; isThis: boolean }[];
+  hasSecondFactor: boolean;
 };
 
-/** One's own account: organisation, its people, roles in the city, where one is signed in. */
-export async function ownAccount(program: Program, person: Person): Promise<OwnAccount> {
+/** One's own account: organisation, its people, roles in the city, where one is signed in. `session`: the hash of this browser's token. */
+export async function ownAccount(program: Program, person: Person, session: Buffer | null): Promise<OwnAccount> {
   const seen = await program.db.asActor(person, async (tx) => ({
     self: await tx.selectFrom("people").select(["side", "kana"]).where("id", "=", person.id).executeTakeFirstOrThrow(),
     organisations: await tx
@@ -60,14 +63,18 @@ export async function ownAccount(program: Program, person: Person): Promise<OwnA
     { kind: "authenticator", municipality: program.municipality },
     async (tx) => ({
       login: await tx.selectFrom("accounts").select("login").where("person_id", "=", person.id).executeTakeFirst(),
+      hasSecondFactor: (await findApp(tx, person.id)) !== null,
       sessions: await tx
         .selectFrom("sessions")
-        .select((count) => count.fn.countAll<string>().as("count"))
+        .select(["id", "browser", "created_at", "last_seen_at", "token_hash"])
         .where("person_id", "=", person.id)
         .where("ended_at", "is", null)
         .where("expires_at", ">", program.now())
         .where("last_seen_at", ">", new Date(program.now().getTime() - sessionTimes.idle))
-        .executeTakeFirstOrThrow(),
+        .orderBy("last_seen_at", "desc")
+        .orderBy("id")
+        .limit(50)
+        .execute(),
     }),
   );
   return {
@@ -78,6 +85,13 @@ export async function ownAccount(program: Program, person: Person): Promise<OwnA
     organisations: seen.organisations,
     members: seen.members,
     posts: seen.posts,
-    sessions: Number(account.sessions.count),
+    sessions: account.sessions.map((row) => ({
+      id: row.id,
+      browser: row.browser,
+      since: row.created_at,
+      lastSeen: row.last_seen_at,
+      isThis: session !== null && row.token_hash.equals(session),
+    })),
+    hasSecondFactor: account.hasSecondFactor,
   };
 }

@@ -3,11 +3,13 @@ import { common as commonEn } from "./en/common.ts";
 import { consult as consultEn } from "./en/consult.ts";
 import { done as doneEn } from "./en/done.ts";
 import { publicFace as publicEn } from "./en/public.ts";
+import { secondFactor as secondFactorEn } from "./en/second-factor.ts";
 import { accounts as accountsJa } from "./ja/accounts.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { consult as consultJa } from "./ja/consult.ts";
 import { done as doneJa } from "./ja/done.ts";
 import { publicFace as publicJa } from "./ja/public.ts";
+import { secondFactor as secondFactorJa } from "./ja/second-factor.ts";
 
 /** Languages in which the outside is complete. Inside pages are Japanese. */
 export type Lang = "ja" | "en";
@@ -18,12 +20,20 @@ const ja = {
   consult: consultJa,
   done: doneJa as Record<keyof typeof doneJa, string>,
   public: publicJa,
+  secondFactor: secondFactorJa,
 };
 
 /** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
 export type Words = typeof ja;
 
-const en: Words = { accounts: accountsEn, common: commonEn, consult: consultEn, done: doneEn, public: publicEn };
+const en: Words = {
+  accounts: accountsEn,
+  common: commonEn,
+  consult: consultEn,
+  done: doneEn,
+  public: publicEn,
+  secondFactor: secondFactorEn,
+};
 
 /** All texts in one language. */
 export function words(lang: Lang): Words {

@@ -3,11 +3,12 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { generate } from "otplib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { derivedPassword } from "../../src/db/logins.ts";
 import { type OwnedDatabase, ownedDatabase } from "../faults/owned-database.ts";
 import { freePort, type Served, serveProgram } from "../faults/served-program.ts";
-import { unescaped, wordsOf } from "../support/requests.ts";
+import { formOn, unescaped, wordsOf } from "../support/requests.ts";
 
 // Contract "production": the built program with nothing but an owner's address of an empty PostgreSQL database.
 
@@ -40,8 +41,15 @@ const stop = async () => {
   await running?.stop();
   running = null;
 };
-const post = (url: string, fields: Record<string, string>) =>
-  fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams(fields) });
+const post = (url: string, fields: Record<string, string>, cookie = "") =>
+  fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams(fields), headers: { cookie } });
+
+/** A cookie as the browser would send it next; "" when the answer did not set it. */
+const cookieOf = (answer: Response, name: string) =>
+  answer.headers
+    .getSetCookie()
+    .find((set) => set.startsWith(`${name}=`) && !set.startsWith(`${name}=;`))
+    ?.split(";")[0] ?? "";
 
 /** Starts the program where it must refuse: how it ended, and the lines it said. */
 async function refusal(env: Record<string, string>, args: readonly string[] = []) {
@@ -102,15 +110,31 @@ test("its link is drawn, keeps what was typed, makes the administrator, and work
     expect(text).toContain(`value="${typed}"`);
   expect(text).not.toContain("short");
   const made = await post(`${url}${link}`, cityForm);
-  expect([made.status, made.headers.get("location")]).toEqual([303, "/desk/people?done=citySetUp"]);
-  const cookie = made.headers.getSetCookie()[0]!;
-  expect(cookie).toMatch(/^__Host-session=.*HttpOnly; Secure; SameSite=Lax/);
-  const people = await fetch(`${url}/desk/people`, { headers: { cookie: cookie.split(";")[0]! } });
+  // Who sets the city up is the first of its staff: nothing opens before a second factor is there.
+  const enrolment = "/sign-in/second-factor";
+  const then = `${enrolment}?next=${encodeURIComponent("/desk/people?done=citySetUp")}`;
+  expect([made.status, made.headers.get("location")]).toEqual([303, then]);
+  const half = cookieOf(made, "__Host-half-session");
+  expect(half).not.toBe("");
+  expect(cookieOf(made, "__Host-session")).toBe("");
+  expect((await fetch(`${url}/desk/people`, { headers: { cookie: half }, redirect: "manual" })).status).toBe(303);
+  const form = await (await fetch(`${url}${then}`, { headers: { cookie: half } })).text();
+  const appKey = wordsOf(/<code class="secret-key">([^<]+)/.exec(form)![1]!).replaceAll(" ", "");
+  const fields = { ...formOn(form, enrolment), code: await generate({ secret: appKey }) };
+  const entered = await post(`${url}${enrolment}`, fields, half);
+  const shown = await entered.text();
+  expect([entered.status, shown.includes('href="/desk/people?done=citySetUp"')]).toEqual([200, true]);
+  expect(entered.headers.getSetCookie().join("\n")).toMatch(/^__Host-session=.*HttpOnly; Secure; SameSite=Lax/m);
+  const cookie = cookieOf(entered, "__Host-session");
+  const people = await fetch(`${url}/desk/people`, { headers: { cookie } });
   expect(wordsOf(await people.text())).toContain("髙﨑 花子");
   expect((await fetch(`${url}${link}`)).status).toBe(404);
   expect((await post(`${url}${link}`, { ...cityForm, mail: "second@city.example.jp" })).status).toBe(404);
   const signedIn = await post(`${url}/sign-in`, { login: cityForm.mail, password });
-  expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/desk/people"]);
+  expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/sign-in/code"]);
+  const recovery = /<li><code>([^<]+)/.exec(shown)![1]!;
+  const again = await post(`${url}/sign-in/code`, { code: recovery }, cookieOf(signedIn, "__Host-half-session"));
+  expect([again.status, again.headers.get("location")]).toEqual([303, "/account/second-factor"]);
   expect((await fetch(`${url}/`)).status).toBe(200);
 });
 

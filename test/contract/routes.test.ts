@@ -37,6 +37,7 @@ beforeAll(async () => {
     person: city.person("officer").id,
     department: city.department("0507"),
     post: randomUUID(),
+    session: randomUUID(),
     token: "a-token-that-nobody-was-given",
     code: "C01",
     slug: "nothing",
@@ -83,6 +84,8 @@ describe("the list of routes", () => {
       [
         "/demo/sign-in",
         ...["/consult", "/register", "/setup/:token", "/sign-in", "/sign-out"].flatMap((path) => [path, path]),
+        // The second step of signing in: whose it is says the half session, without which both lead to the password.
+        ...["/sign-in/code", "/sign-in/second-factor"].flatMap((path) => [path, path]),
       ].sort(),
     );
   });

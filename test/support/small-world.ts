@@ -67,7 +67,8 @@ export const smallWorld: World = {
     name: "試験市",
     nameEn: "Test City",
     isDemo: false,
-    settings: { mayorName: "試験 太郎", approvalRoute: ["finance", "mayorOffice"] },
+    // Its staff sign in by password alone: what asks for a second factor has tests of its own, which switch it on.
+    settings: { mayorName: "試験 太郎", approvalRoute: ["finance", "mayorOffice"], secondFactorForStaff: false },
   },
   departments: [
     { code: "0102", division: "市長公室", name: "成長戦略課", nameEn: "Growth Strategy", isDesk: true },

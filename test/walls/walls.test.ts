@@ -292,6 +292,10 @@ test("a visitor may not even ask for what is not published", async () => {
     "contacts",
     "accounts",
     "sessions",
+    "authenticator_apps",
+    "recovery_codes",
+    "half_sessions",
+    "wrong_codes",
   ];
   for (const table of closed)
     await expect(

@@ -1,5 +1,5 @@
 import { readLogin } from "../../domain/accounts/login.ts";
-import { passwordFault } from "../../domain/accounts/password-rule.ts";
+import { type PasswordRule, passwordFault } from "../../domain/accounts/password-rule.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { countGraphemes, readText } from "../../domain/kernel/text.ts";
 import { type Lang, words } from "../../words/words.ts";
@@ -24,12 +24,12 @@ export function accountForm(lang: Lang) {
       if (!login) errors.push({ field, message: text.mail });
       return login ?? "";
     },
-    password(field: string, typed: string, own: readonly string[]): void {
-      const fault = passwordFault(typed, own);
+    password(field: string, typed: string, own: readonly string[], rule: PasswordRule): void {
+      const fault = passwordFault(typed, own, rule);
       if (!fault) return;
       const length = countGraphemes(typed);
       const message = {
-        "too-short": () => text.passwordTooShort(length),
+        "too-short": () => text.passwordTooShort(length, rule.min),
         "too-long": () => text.passwordTooLong(length),
         common: () => text.passwordCommon,
         "own-words": () => text.passwordOwn,

@@ -1,11 +1,14 @@
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
+import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { endLinks } from "../../db/stores/link-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { type Lang, words } from "../../words/words.ts";
 import { accountForm } from "./account-form.ts";
+import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
 export type PasswordChange = {
@@ -31,7 +34,8 @@ export async function changePassword(program: Program, input: PasswordChange): P
   const isRight =
     input.current.length <= 4096 && (await passwords.verify(input.current, account?.password_hash ?? null));
   if (!isRight) form.fault("current", words(input.lang).accounts.errors.currentPassword);
-  form.password("password", input.password, [account?.login ?? "", input.actor.name]);
+  const rule = await passwordRuleOf(await cityOf(program), input.actor.organisation ? "partner" : "city");
+  form.password("password", input.password, [account?.login ?? "", input.actor.name], rule);
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
   const hash = await passwords.hash(input.password);
@@ -43,6 +47,7 @@ export async function changePassword(program: Program, input: PasswordChange): P
       .where("person_id", "=", input.actor.id)
       .execute();
     await endLinks(tx, input.actor.id, at);
+    await endHalfSessions(tx, input.actor.id, at);
     const { ended } = await endSessions(tx, { of: input.actor.id, except: input.session }, at);
     const entry = { byId: input.actor.id, subjectId: input.actor.id, at, facts: { sessions: ended } };
     await appendAudit(tx, program.key, { ...entry, kind: "password-changed" });

@@ -1,9 +1,12 @@
 import type { Program } from "../../db/program.ts";
+import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { type MadeLink, makeLink } from "../../db/stores/link-store.ts";
+import { dropFactor } from "../../db/stores/second-factor-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
-import { done, type Result } from "../../domain/kernel/result.ts";
+import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { undo } from "../act.ts";
+import { tellOfChange } from "../second-factor/tell-of-change.ts";
 import { administer } from "./administer.ts";
 
 /** Ends every session of somebody: a lost device, a person who left their desk unlocked. */
@@ -35,5 +38,28 @@ export function makePasswordLink(
     const link = await makeLink(tx, { personId: person.id, madeBy: input.actor.id }, at);
     await audit("password-link-made", person.id);
     return done({ ...link, name: person.name });
+  });
+}
+
+/**
+ * Takes the second factor of somebody away who has lost their telephone and their recovery codes: all their sessions end, and the next
+ * sign-in begins with the password. Never one's own: that is done with a code, so that an open session alone is not enough.
+ */
+export async function removeFactorOf(
+  program: Program,
+  input: { actor: Person; personId: string },
+): Promise<Result<{ ended: number }>> {
+  if (input.personId === input.actor.id)
+    return refused({
+      kind: "not-allowed",
+      reason: "自分の認証アプリは、「アカウント」の画面で、コードを書いて外します。",
+    });
+  return administer(program, input.actor, "authenticator", async ({ tx, at, audit }) => {
+    if (!(await dropFactor(tx, input.personId))) return undo({ kind: "not-found" });
+    await endHalfSessions(tx, input.personId, at);
+    const { ended } = await endSessions(tx, { of: input.personId }, at);
+    await tellOfChange(tx, input.personId, "factor-removed-for-you", at);
+    await audit("second-factor-removed", input.personId, { sessions: ended });
+    return done({ ended });
   });
 }

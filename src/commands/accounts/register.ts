@@ -1,5 +1,6 @@
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
 import { addPerson } from "../../db/stores/person-store.ts";
 import { type OpenedSession, openSession } from "../../db/stores/session-store.ts";
 import { readCorporateNumber } from "../../domain/kernel/corporate-number.ts";
@@ -7,6 +8,7 @@ import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { type Lang, words } from "../../words/words.ts";
 import { undo, undoing } from "../act.ts";
 import { accountForm } from "./account-form.ts";
+import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
 export const organisationKinds = ["company", "university", "nonprofit", "other"] as const;
@@ -22,6 +24,8 @@ export type Registration = {
   kana: string;
   mail: string;
   password: string;
+  /** What the browser calls itself. */
+  browser?: string;
 };
 
 /**
@@ -43,7 +47,8 @@ export async function register(program: Program, input: Registration): Promise<R
   const name = form.line("name", input.name, true);
   const kana = form.line("kana", input.kana, true);
   const login = form.login("mail", input.mail);
-  form.password("password", input.password, [input.mail, input.name, input.organisationName]);
+  const rule = await passwordRuleOf(await cityOf(program), "partner");
+  form.password("password", input.password, [input.mail, input.name, input.organisationName], rule);
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
   const passwordHash = await passwords.hash(input.password);
@@ -61,7 +66,7 @@ export async function register(program: Program, input: Registration): Promise<R
         .insertInto("memberships")
         .values({ organisation_id: id, person_id: personId, role: "representative", since: at })
         .execute();
-      const opened = await openSession(tx, { id: personId, side: "partner" }, at);
+      const opened = await openSession(tx, { id: personId, side: "partner" }, at, input.browser);
       const facts = { organisation: id };
       await appendAudit(tx, program.key, { kind: "registered", byId: personId, subjectId: personId, at, facts });
       return done(opened);

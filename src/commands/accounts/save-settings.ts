@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
+import { passwordLimits } from "../../domain/accounts/password-rule.ts";
 import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { defaultSettings, type Settings } from "../../domain/settings.ts";
@@ -71,6 +72,37 @@ export async function saveContactFacts(
   return administer(program, input.actor, "person", async ({ tx, audit }) => {
     await merge(tx, facts);
     await audit("settings-changed", null, { fields: Object.keys(facts) });
+    return done(null);
+  });
+}
+
+export type SignInRulesInput = {
+  secondFactorForStaff: boolean | null;
+  passwordAlone: number | null;
+  passwordWithFactor: number | null;
+};
+
+/** How staff sign in, and how long passwords are. Weakening it is in the log of access, with who did it. */
+export async function saveSignInRules(
+  program: Program,
+  input: { actor: Person; rules: SignInRulesInput },
+): Promise<Result<null>> {
+  const { secondFactorForStaff, passwordAlone, passwordWithFactor } = input.rules;
+  const { least, most } = passwordLimits;
+  const errors: FieldError[] = [];
+  if (secondFactorForStaff === null)
+    errors.push({ field: "secondFactorForStaff", message: "職員のログインのしかたを、1つ選んでください。" });
+  for (const [field, length] of Object.entries({ passwordAlone, passwordWithFactor }))
+    if (length === null || length < least || length > most)
+      errors.push({ field, message: `${least}から${most}までの文字数で書いてください。` });
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  const rules = {
+    secondFactorForStaff,
+    shortestPassword: { alone: passwordAlone, withSecondFactor: passwordWithFactor },
+  };
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    await merge(tx, rules);
+    await audit("settings-changed", null, rules);
     return done(null);
   });
 }

@@ -1,24 +1,33 @@
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
+import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { endLinks, findLink, usePasswordLink } from "../../db/stores/link-store.ts";
-import { endSessions, type OpenedSession, openSession } from "../../db/stores/session-store.ts";
+import { endSessions } from "../../db/stores/session-store.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Lang } from "../../words/words.ts";
 import { undo, undoing } from "../act.ts";
+import { type LetIn, letIn } from "../second-factor/let-in.ts";
 import { accountForm } from "./account-form.ts";
+import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
-/** A person chooses a password by their one-time link and is signed in; the link is dead then, and so are earlier sessions. */
+/**
+ * A person chooses a password by their one-time link and is let in as after any right password: a second factor is asked for all the same, for
+ * whoever holds a link is not yet who has the telephone. The link is dead then, and so are earlier sessions.
+ */
 export async function setPasswordByLink(
   program: Program,
-  input: { token: string; password: string; lang: Lang },
-): Promise<Result<OpenedSession>> {
+  input: { token: string; password: string; lang: Lang; browser?: string },
+): Promise<Result<LetIn>> {
   const link = await findLink(program, input.token);
   if (link?.for !== "person") return refused({ kind: "not-found" });
   const form = accountForm(input.lang);
-  form.password("password", input.password, [link.login, link.name]);
+  const city = await cityOf(program);
+  form.password("password", input.password, [link.login, link.name], await passwordRuleOf(city, link.side));
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
+  const { secondFactorForStaff } = city.settings;
   const hash = await passwords.hash(input.password);
   const at = program.now();
   return undoing(() =>
@@ -37,7 +46,9 @@ export async function setPasswordByLink(
         .where("id", "=", personId)
         .executeTakeFirstOrThrow();
       await endSessions(tx, { of: personId }, at);
-      const opened = await openSession(tx, { id: personId, side: person.side as "partner" | "city" }, at);
+      await endHalfSessions(tx, personId, at);
+      const known = { id: personId, side: person.side as "partner" | "city", browser: input.browser ?? "" };
+      const opened = await letIn(tx, { ...known, isRequiredForStaff: secondFactorForStaff }, at);
       const entry = { byId: personId, subjectId: personId, at, facts: {} };
       await appendAudit(tx, program.key, { ...entry, kind: "password-set-by-link" });
       return done(opened);

@@ -3,12 +3,14 @@ import { appendAudit } from "../../db/stores/audit-store.ts";
 import { forgetCity } from "../../db/stores/city-store.ts";
 import { findLink, setUpCityBy } from "../../db/stores/link-store.ts";
 import { addPerson } from "../../db/stores/person-store.ts";
-import { type OpenedSession, openSession } from "../../db/stores/session-store.ts";
 import { isMunicipalityCode } from "../../domain/accounts/municipality-code.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { normaliseCode } from "../../domain/kernel/text.ts";
+import { defaultSettings } from "../../domain/settings.ts";
 import { undo, undoing } from "../act.ts";
+import { type LetIn, letIn } from "../second-factor/let-in.ts";
 import { accountForm } from "./account-form.ts";
+import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
 export type SetUpInput = {
@@ -23,10 +25,15 @@ export type SetUpInput = {
   kana: string;
   mail: string;
   password: string;
+  /** What the browser calls itself. */
+  browser?: string;
 };
 
-/** The first act in an empty installation: the city, its desk, its administrator; the link is dead then. */
-export async function setUpCity(program: Program, input: SetUpInput): Promise<Result<OpenedSession>> {
+/**
+ * The first act in an empty installation: the city, its desk, its administrator; the link is dead then. Staff of a new city need a second
+ * factor (the shipped default), and whoever sets it up is the first of them.
+ */
+export async function setUpCity(program: Program, input: SetUpInput): Promise<Result<LetIn>> {
   if ((await findLink(program, input.token))?.for !== "city") return refused({ kind: "not-found" });
   const form = accountForm("ja");
   const code = normaliseCode(input.code);
@@ -51,7 +58,8 @@ export async function setUpCity(program: Program, input: SetUpInput): Promise<Re
   const name = form.line("name", input.name, true);
   const kana = form.line("kana", input.kana, false);
   const login = form.login("mail", input.mail);
-  form.password("password", input.password, [input.mail, input.name, input.cityName]);
+  const shipped = { name: input.cityName, nameEn: input.cityNameEn, settings: defaultSettings };
+  form.password("password", input.password, [input.mail, input.name], await passwordRuleOf(shipped, "city"));
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
   const passwordHash = await passwords.hash(input.password);
@@ -64,7 +72,9 @@ export async function setUpCity(program: Program, input: SetUpInput): Promise<Re
       if (!personId)
         return undo({ kind: "invalid", errors: [{ field: "mail", message: "このアドレスは使えません。" }] });
       await tx.insertInto("staff_posts").values({ person_id: personId, role: "administrator", since: at }).execute();
-      const opened = await openSession(tx, { id: personId, side: "city" }, at);
+      const isRequiredForStaff = defaultSettings.secondFactorForStaff;
+      const person = { id: personId, side: "city", browser: input.browser ?? "", isRequiredForStaff } as const;
+      const opened = await letIn(tx, person, at);
       const entry = { byId: personId, subjectId: personId, at, facts: { desk: deskId } };
       await appendAudit(tx, program.key, { ...entry, kind: "city-set-up" });
       return done(opened);

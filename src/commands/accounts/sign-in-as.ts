@@ -5,7 +5,7 @@ import { endSessions, type OpenedSession, openSession } from "../../db/stores/se
 /** Signs in as a person of the demo city by the key of their card, without a password; null elsewhere and for an unknown key. */
 export async function signInAs(
   program: Program,
-  input: { key: string; earlier: Buffer | null },
+  input: { key: string; earlier: Buffer | null; browser?: string },
 ): Promise<OpenedSession | null> {
   if (!program.isDemo) return null;
   const at = program.now();
@@ -18,7 +18,7 @@ export async function signInAs(
       .executeTakeFirst();
     if (!person) return null;
     if (input.earlier) await endSessions(tx, { only: input.earlier }, at);
-    const opened = await openSession(tx, { id: person.id, side: person.side as "partner" | "city" }, at);
+    const opened = await openSession(tx, { id: person.id, side: person.side as "partner" | "city" }, at, input.browser);
     const entry = { byId: person.id, subjectId: person.id, at, facts: { demo: true } };
     await appendAudit(tx, program.key, { ...entry, kind: "signed-in" });
     return opened;

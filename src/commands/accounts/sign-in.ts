@@ -1,7 +1,9 @@
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
-import { endSessions, type OpenedSession, openSession } from "../../db/stores/session-store.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
+import { endSessions } from "../../db/stores/session-store.ts";
 import { readLogin } from "../../domain/accounts/login.ts";
+import { type LetIn, letIn } from "../second-factor/let-in.ts";
 import { passwords } from "./passwords.ts";
 
 export type SignInInput = {
@@ -9,15 +11,18 @@ export type SignInInput = {
   password: string;
   /** The hash of the token this browser already carries: that session ends (no session outlives a change of person). */
   earlier: Buffer | null;
+  /** What the browser calls itself. */
+  browser?: string;
 };
 
-/** A session, or null: the login or the password is wrong. Which of the two is told to nobody, nor by the time it takes (ASVS 6.3.8). */
-export async function signIn(
-  program: Program,
-  input: SignInInput,
-): Promise<(OpenedSession & { personId: string }) | null> {
+/**
+ * A session, or a half one where a second factor is still to be given or set up; null: the login or the password is wrong. Which of the two
+ * is told to nobody, nor by the time it takes (ASVS 6.3.8).
+ */
+export async function signIn(program: Program, input: SignInInput): Promise<(LetIn & { personId: string }) | null> {
   const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
   const login = readLogin(input.login);
+  const { secondFactorForStaff } = (await cityOf(program)).settings;
   const account = await program.db.asActor(authenticator, (tx) =>
     tx
       .selectFrom("accounts")
@@ -45,8 +50,9 @@ export async function signIn(
         .where("person_id", "=", account.id)
         .where("password_hash", "=", account.password_hash)
         .execute();
-    const opened = await openSession(tx, { id: account.id, side: account.side as "partner" | "city" }, at);
-    await appendAudit(tx, program.key, { ...entry, kind: "signed-in" });
+    const person = { id: account.id, side: account.side as "partner" | "city", browser: input.browser ?? "" };
+    const opened = await letIn(tx, { ...person, isRequiredForStaff: secondFactorForStaff }, at);
+    if (opened.step === "whole") await appendAudit(tx, program.key, { ...entry, kind: "signed-in" });
     return { ...opened, personId: account.id };
   });
 }

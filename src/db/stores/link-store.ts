@@ -70,7 +70,7 @@ export async function setUpCityBy(
 }
 
 /** What a one-time link is for: setting the city up, or one person's password. */
-export type LivingLink = { for: "city" } | { for: "person"; name: string; login: string };
+export type LivingLink = { for: "city" } | { for: "person"; name: string; login: string; side: "partner" | "city" };
 
 /** The link of a token while it lives; null for an unknown, used or expired one. */
 export async function findLink(program: Program, token: string): Promise<LivingLink | null> {
@@ -80,7 +80,7 @@ export async function findLink(program: Program, token: string): Promise<LivingL
       .selectFrom("setup_links")
       .leftJoin("people", "people.id", "setup_links.person_id")
       .leftJoin("accounts", "accounts.person_id", "setup_links.person_id")
-      .select(["setup_links.person_id", "people.name", "people.ended_at", "accounts.login"])
+      .select(["setup_links.person_id", "people.name", "people.side", "people.ended_at", "accounts.login"])
       .where("setup_links.token_hash", "=", hashToken(token))
       .where("setup_links.used_at", "is", null)
       .where("setup_links.expires_at", ">", program.now())
@@ -88,6 +88,6 @@ export async function findLink(program: Program, token: string): Promise<LivingL
     if (!link) return null;
     if (link.person_id === null) return { for: "city" };
     if (link.ended_at || !link.name || !link.login) return null;
-    return { for: "person", name: link.name, login: link.login };
+    return { for: "person", name: link.name, login: link.login, side: link.side as "partner" | "city" };
   });
 }

@@ -9,11 +9,13 @@ export type OpenedSession = { token: string; expiresAt: Date };
 /**
  * Opens a session for a person, as the authenticator. They act for the organisation of their last session, as long as they belong to
  * it, otherwise for the one they have belonged to longest.
+ * @param browser what the browser calls itself (User-Agent), for the list of one's own sessions; cut after 300 characters.
  */
 export async function openSession(
   tx: Tx,
   person: { id: string; side: "partner" | "city" },
   at: Date,
+  browser = "",
 ): Promise<OpenedSession> {
   const token = newToken();
   const expiresAt = sessionEnd(person.side, at);
@@ -26,6 +28,7 @@ export async function openSession(
       created_at: at,
       last_seen_at: at,
       expires_at: expiresAt,
+      browser: browser.slice(0, 300).toWellFormed(),
     })
     .execute();
   return { token, expiresAt };
@@ -39,16 +42,17 @@ async function lastOrganisation(tx: Tx, personId: string): Promise<string | null
   return rows[0]?.organisation_id ?? null;
 }
 
-/** Ends sessions of a person: one by its token's hash, all of them, or all but one. @returns how many ended. */
+/** Ends sessions of a person: one by its token's hash or by its id, all of them, or all but one. @returns how many ended. */
 export async function endSessions(
   tx: Tx,
-  which: { only: Buffer } | { of: string; except?: Buffer | undefined },
+  which: { only: Buffer } | { of: string; except?: Buffer | undefined; id?: string },
   at: Date,
 ): Promise<{ ended: number; personId: string | null }> {
   let ending = tx.updateTable("sessions").set({ ended_at: at }).where("ended_at", "is", null);
   if ("only" in which) ending = ending.where("token_hash", "=", which.only);
   else {
     ending = ending.where("person_id", "=", which.of);
+    if (which.id) ending = ending.where("id", "=", which.id);
     if (which.except) ending = ending.where("token_hash", "!=", which.except);
   }
   const rows = await ending.returning("person_id").execute();

@@ -27,3 +27,9 @@ export function sessionEnd(side: "partner" | "city", now: Date): Date {
 
 /** One-time links: the city's first lasts a day, a person's three, for it is carried by hand over a weekend. Milliseconds. */
 export const linkTimes = { setUp: 24 * 3_600_000, password: 3 * 24 * 3_600_000 } as const;
+
+/**
+ * How long somebody has between the password and the second factor: to fetch a telephone, or to install an app and write the recovery
+ * codes down. Milliseconds.
+ */
+export const halfSessionTimes = { code: 15 * 60_000, enrolment: 60 * 60_000 } as const;

@@ -3,7 +3,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import type { OwnAccount } from "../../queries/accounts-own.ts";
 import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
-import { ActionForm, Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { RadioGroup } from "../ui/choice-field.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
@@ -16,6 +16,7 @@ import { isInside } from "../ui/navigation.ts";
 import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { SessionsSection } from "./sessions-section.tsx";
 
 export type AccountPageProps = {
   frame: Frame;
@@ -23,6 +24,8 @@ export type AccountPageProps = {
   account: OwnAccount;
   values: FormValues;
   errors: readonly FieldError[];
+  /** The shortest password that is taken. */
+  passwordMin: number;
 };
 
 /** Who one is here: organisation and its people, roles, password, where one is signed in. */
@@ -39,7 +42,7 @@ export function AccountPage(props: AccountPageProps) {
     <Layout frame={frame} title={text.title} current="account" side={isInside(person) ? "inside" : "outside"}>
       <ErrorSummary errors={errors} labels={labels} lang={lang} />
       <PageHead title={text.title} lang={lang} />
-      <Columns aside={<Sessions {...props} />}>
+      <Columns aside={account.login ? <SecondFactor {...props} /> : null}>
         <Section title={text.you}>
           <DescriptionList items={ownFacts(props)} />
         </Section>
@@ -61,6 +64,7 @@ export function AccountPage(props: AccountPageProps) {
           </Section>
         ) : null}
         {account.login ? <Password {...props} /> : null}
+        <SessionsSection frame={frame} account={account} />
       </Columns>
     </Layout>
   );
@@ -172,7 +176,7 @@ function Organisation({ frame, person, account, values, errors }: AccountPagePro
   );
 }
 
-function Password({ frame, errors, values }: AccountPageProps) {
+function Password({ frame, errors, values, passwordMin }: AccountPageProps) {
   const text = words(frame.lang).accounts;
   const field = { values, errors, lang: frame.lang, type: "password", width: "l" } as const;
   return (
@@ -184,7 +188,7 @@ function Password({ frame, errors, values }: AccountPageProps) {
           {...field}
           name="password"
           label={text.account.next}
-          help={text.register.passwordHelp}
+          help={text.register.passwordHelp(passwordMin)}
           autocomplete="new-password"
         />
         <Button kind="other">{text.account.passwordButton}</Button>
@@ -193,18 +197,17 @@ function Password({ frame, errors, values }: AccountPageProps) {
   );
 }
 
-function Sessions({ frame, account }: AccountPageProps) {
-  const text = words(frame.lang).accounts.account;
+/** The second step of signing in, beside everything else: it concerns the account, not the organisation. */
+function SecondFactor({ frame, account }: AccountPageProps) {
+  const text = words(frame.lang).secondFactor.own;
   return (
-    <Card kind="quiet" title={text.sessions} level={2}>
-      <p>{text.sessionsLead(account.sessions)}</p>
-      <p>{text.sessionsRule(account.side)}</p>
-      <ActionForm
-        action={langPath(frame.lang, paths.signOutEverywhere({}))}
-        label={text.everywhereButton}
-        kind="other"
-        idempotencyKey={frame.idempotencyKey}
-      />
+    <Card kind="quiet" title={text.section} level={2}>
+      <p>{account.hasSecondFactor ? text.on : text.off}</p>
+      <p>
+        <ButtonLink kind="other" href={langPath(frame.lang, paths.secondFactor({}))}>
+          {account.hasSecondFactor ? text.manage : text.setUp}
+        </ButtonLink>
+      </p>
     </Card>
   );
 }

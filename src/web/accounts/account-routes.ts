@@ -1,6 +1,8 @@
 import type { Program } from "../../db/program.ts";
 import { addConsultRoutes } from "../consultations/consult-routes.tsx";
 import type { Routes } from "../route.ts";
+import { addOwnFactorRoutes } from "../second-factor/own-factor-routes.tsx";
+import { addSignInSteps } from "../second-factor/sign-in-steps.tsx";
 import { addPeopleRoutes } from "../settings/people-routes.tsx";
 import { addSettingsRoutes } from "../settings/settings-routes.tsx";
 import { countAttempts } from "./attempts.ts";
@@ -14,9 +16,11 @@ import { addSignInRoutes } from "./sign-in-routes.tsx";
 export function addAccountRoutes(routes: Routes, program: Program): void {
   const attempts = countAttempts();
   addSignInRoutes(routes, attempts);
+  addSignInSteps(routes);
   addRegisterRoutes(routes, attempts);
   addConsultRoutes(routes);
   addOwnAccountRoutes(routes, attempts);
+  addOwnFactorRoutes(routes);
   addSetupRoutes(routes);
   addPeopleRoutes(routes);
   addSettingsRoutes(routes);

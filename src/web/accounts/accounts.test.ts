@@ -13,7 +13,7 @@ vi.mock("../../commands/accounts/passwords.ts", async () => {
   return { passwords: passwordHasher({ logN: 10, r: 8, p: 1 }) };
 });
 
-const password = "青い自転車で港まで走った朝";
+const password = "青い自転車で港まで走った朝の海";
 type App = ReturnType<typeof appOf>["app"];
 
 function sender(app: App) {
@@ -90,7 +90,7 @@ describe("in a city", () => {
       "A corporate number has 13 digits",
       "Write your name",
       "Write an e-mail address",
-      "Use at least 12 characters (now 5)",
+      "Use at least 15 characters (now 5)",
     ])
       expect(page).toContain(message);
   });
@@ -101,13 +101,13 @@ describe("in a city", () => {
     const [here, there] = [{ cookie: cookieOf(first) }, { cookie: cookieOf(second) }];
     const wrong = await post(
       "/account/password",
-      { current: "ちがうちがうちがうちがう", password: "港の灯台と三毛猫の長い散歩" },
+      { current: "ちがうちがうちがうちがう", password: "港の灯台と三毛猫の長い長い散歩" },
       here,
     );
     expect(wrong.status).toBe(422);
     const changed = await post(
       "/account/password",
-      { current: password, password: "港の灯台と三毛猫の長い散歩" },
+      { current: password, password: "港の灯台と三毛猫の長い長い散歩" },
       here,
     );
     expect(changed.headers.get("location")).toBe("/account?done=passwordChanged");
@@ -122,6 +122,37 @@ describe("in a city", () => {
     const other = await signIn(city.program, city.person("officer").id);
     expect((await post("/account/sessions/ending", {}, one.headers)).status).toBe(303);
     for (const ended of [one, two]) expect((await app.request("/account", ended)).status).toBe(303);
+    expect((await app.request("/account", other)).status).toBe(200);
+  });
+
+  test("the list names where one is signed in; one or all others can be ended, and nobody else's", async () => {
+    const id = city.person("representative").id;
+    const agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0";
+    const [here, there, third] = [
+      await signIn(city.program, id),
+      await signIn(city.program, id),
+      await signIn(city.program, id),
+    ];
+    const other = await signIn(city.program, city.person("officer").id);
+    await city.owner.query("update sessions set browser = $1 where person_id = $2", [agent, id]);
+    const page = await (await app.request("/account", here)).text();
+    expect(page).toContain("WindowsのEdge");
+    expect(await (await app.request("/en/account", here)).text()).toContain("Edge on Windows");
+    const endings = [...page.matchAll(/action="(\/account\/sessions\/[0-9a-f-]{36}\/ending)"/g)].map(
+      ([, href]) => href!,
+    );
+    // This browser's own is ended by signing out.
+    expect(endings).toHaveLength(2);
+    expect((await post(endings[0]!, {}, other.headers)).status).toBe(404);
+    expect((await post(endings[0]!, {}, here.headers)).headers.get("location")).toBe(
+      "/account?done=sessionEnded#sessions",
+    );
+    expect((await post(endings[0]!, {}, here.headers)).status).toBe(404);
+    const alive = await Promise.all([there, third].map(async (one) => (await app.request("/account", one)).status));
+    expect(alive.sort()).toEqual([200, 303]);
+    expect((await post("/account/other-sessions/ending", {}, here.headers)).status).toBe(303);
+    for (const ended of [there, third]) expect((await app.request("/account", ended)).status).toBe(303);
+    expect((await app.request("/account", here)).status).toBe(200);
     expect((await app.request("/account", other)).status).toBe(200);
   });
 

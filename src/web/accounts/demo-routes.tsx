@@ -10,7 +10,7 @@ import type { Routes } from "../route.ts";
 import { sessionHash, takeSession } from "../session.ts";
 import { value } from "../ui/form-values.ts";
 import { DemoPage, roleOf } from "./demo-page.tsx";
-import { enter } from "./sign-in-routes.tsx";
+import { browserOf, enter } from "./sign-in-routes.tsx";
 
 /** The cards of the demo city, and becoming one of its people. Nowhere else does any of this exist. */
 export function addDemoRoutes(routes: Routes, program: Program): void {
@@ -36,7 +36,7 @@ export function addDemoRoutes(routes: Routes, program: Program): void {
       takeSession(c);
       return c.redirect(paths.home({}), 303);
     }
-    const opened = await signInAs(c.var.program, { key, earlier });
+    const opened = await signInAs(c.var.program, { key, earlier, browser: browserOf(c) });
     return opened ? enter(c, opened, null) : refuseUnknown(c);
   });
 }

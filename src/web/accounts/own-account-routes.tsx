@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import { actFor } from "../../commands/accounts/act-for.ts";
 import { addMember } from "../../commands/accounts/add-member.ts";
 import { changePassword } from "../../commands/accounts/change-password.ts";
+import { endOwnSession, signOutEverywhere } from "../../commands/accounts/sign-out.ts";
+import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
 import type { FieldError, Refusal } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { ownAccount } from "../../queries/accounts-own.ts";
@@ -9,7 +11,7 @@ import { langPath, words } from "../../words/words.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
-import { refusalPage } from "../refusals.tsx";
+import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { sessionHash } from "../session.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
@@ -45,6 +47,17 @@ export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
       if (result.refusal.kind === "invalid" && result.refusal.errors.some((error) => error.field === "current"))
         attempts.failed(key, address, performance.now());
       return redraw(c, person, values, result.refusal);
+    });
+
+  for (const page of bothLanguages(paths.sessionEnding))
+    routes.post(page, { may: "signedIn", audit: "sessions-ended" }, async (c, person) => {
+      const ended = await endOwnSession(c.var.program, { actor: person, sessionId: c.req.param("session")! });
+      return ended ? seeDone(c, `${here(c)}#sessions`, "sessionEnded") : refuseUnknown(c);
+    });
+  for (const page of bothLanguages(paths.otherSessionsEnding))
+    routes.post(page, { may: "signedIn", audit: "sessions-ended" }, async (c, person) => {
+      await signOutEverywhere(c.var.program, person, sessionHash(c) ?? undefined);
+      return seeDone(c, `${here(c)}#sessions`, "otherSessionsEnded");
     });
 
   for (const page of bothLanguages(paths.actingFor))
@@ -91,9 +104,13 @@ async function draw(
   errors: readonly FieldError[] = [],
   status: 200 | 422 | 429 | 503 = 200,
 ): Promise<Response> {
-  const account = await ownAccount(c.var.program, person);
+  const account = await ownAccount(c.var.program, person, sessionHash(c));
   return c.html(
-    <AccountPage frame={c.var.frame} person={person} account={account} values={values} errors={errors} />,
+    <AccountPage
+      frame={c.var.frame}
+      {...{ person, account, values, errors }}
+      passwordMin={shortestPassword(c.var.city.settings, account.side)}
+    />,
     status,
   );
 }

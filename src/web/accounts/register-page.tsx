@@ -17,10 +17,12 @@ export type RegisterPageProps = {
   values: FormValues;
   errors: readonly FieldError[];
   next: string | null;
+  /** The shortest password that is taken. */
+  passwordMin: number;
 };
 
 /** An organisation and its representative, on one page. */
-export function RegisterPage({ frame, values, errors, next }: RegisterPageProps) {
+export function RegisterPage({ frame, values, errors, next, passwordMin }: RegisterPageProps) {
   const all = words(frame.lang);
   const text = all.accounts.register;
   const { lang } = frame;
@@ -83,7 +85,7 @@ export function RegisterPage({ frame, values, errors, next }: RegisterPageProps)
             {...field}
             name="password"
             label={all.accounts.password}
-            help={text.passwordHelp}
+            help={text.passwordHelp(passwordMin)}
             type="password"
             autocomplete="new-password"
             width="l"

@@ -1,17 +1,21 @@
+import type { Context } from "hono";
 import { register } from "../../commands/accounts/register.ts";
+import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
 import { langPath, words } from "../../words/words.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
-import type { Routes } from "../route.ts";
+import type { Env, Routes } from "../route.ts";
 import { value } from "../ui/form-values.ts";
 import type { Attempts } from "./attempts.ts";
 import { clientAddress } from "./client-address.ts";
 import { nextPath } from "./next-path.ts";
 import { RegisterPage } from "./register-page.tsx";
-import { enter } from "./sign-in-routes.tsx";
+import { browserOf, enter } from "./sign-in-routes.tsx";
 import { unlessBusy } from "./unless-busy.ts";
+
+const minOf = (c: Context<Env>) => shortestPassword(c.var.city.settings, "partner");
 
 /** Registering an organisation. */
 export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
@@ -19,7 +23,7 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
     routes.get(page, { may: "everyone", audit: null }, (c) => {
       if (c.var.actor.kind === "person") return c.redirect(langPath(c.var.frame.lang, paths.account({})), 303);
       const next = nextPath(c.req.query("next"));
-      return c.html(<RegisterPage frame={c.var.frame} values={{}} errors={[]} next={next} />);
+      return c.html(<RegisterPage frame={c.var.frame} values={{}} errors={[]} next={next} passwordMin={minOf(c)} />);
     });
     routes.post(page, { may: "everyone", audit: "registered" }, async (c) => {
       const { frame, program } = c.var;
@@ -30,7 +34,10 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
       if (wait > 0) {
         c.header("retry-after", String(wait));
         const errors = [{ field: "mail", message: words(frame.lang).accounts.signIn.wait(wait) }];
-        return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 429);
+        return c.html(
+          <RegisterPage frame={frame} values={values} errors={errors} next={next} passwordMin={minOf(c)} />,
+          429,
+        );
       }
       const result = await unlessBusy(() =>
         register(program, {
@@ -43,12 +50,16 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
           kana: value(values, "kana"),
           mail: value(values, "mail"),
           password: value(values, "password"),
+          browser: browserOf(c),
         }),
       );
       if (result === "busy") {
         c.header("retry-after", "60");
         const errors = [{ field: "password", message: words(frame.lang).accounts.signIn.busy }];
-        return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 503);
+        return c.html(
+          <RegisterPage frame={frame} values={values} errors={errors} next={next} passwordMin={minOf(c)} />,
+          503,
+        );
       }
       if (result.ok) return enter(c, result.value, next, "registered");
       if (result.refusal.kind !== "invalid")
@@ -56,7 +67,10 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
       // Nothing but a taken address is left to mend: somebody may be trying addresses.
       const { errors } = result.refusal;
       if (errors.length === 1 && errors[0]?.field === "mail") attempts.failed("register", address, performance.now());
-      return c.html(<RegisterPage frame={frame} values={values} errors={errors} next={next} />, 422);
+      return c.html(
+        <RegisterPage frame={frame} values={values} errors={errors} next={next} passwordMin={minOf(c)} />,
+        422,
+      );
     });
   }
 }

@@ -1,4 +1,6 @@
+import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
+import { defaultSettings } from "../../domain/settings.ts";
 import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -82,7 +84,7 @@ export function SetUpCityPage({ frame, token, values, errors }: SetupPageProps) 
             label={setupLabels.password!}
             type="password"
             autocomplete="new-password"
-            help={text.register.passwordHelp}
+            help={text.register.passwordHelp(shortestPassword(defaultSettings, "city"))}
             width="l"
           />
         </Section>
@@ -93,8 +95,8 @@ export function SetUpCityPage({ frame, token, values, errors }: SetupPageProps) 
 }
 
 /** A person chooses a password by the link they were handed. */
-export function SetPasswordPage(props: SetupPageProps & { name: string; login: string }) {
-  const { frame, token, values, errors, name, login } = props;
+export function SetPasswordPage(props: SetupPageProps & { name: string; login: string; passwordMin: number }) {
+  const { frame, token, values, errors, name, login, passwordMin } = props;
   const all = words(frame.lang).accounts;
   const text = all.setPassword;
   return (
@@ -113,7 +115,7 @@ export function SetPasswordPage(props: SetupPageProps & { name: string; login: s
         <TextField
           name="password"
           label={all.password}
-          help={all.register.passwordHelp}
+          help={all.register.passwordHelp(passwordMin)}
           type="password"
           autocomplete="new-password"
           width="l"

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { setPasswordByLink } from "../../commands/accounts/set-password-by-link.ts";
 import { setUpCity } from "../../commands/accounts/set-up-city.ts";
 import { findLink, type LivingLink } from "../../db/stores/link-store.ts";
+import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { words } from "../../words/words.ts";
 import { bothLanguages } from "../both-languages.ts";
@@ -10,7 +11,7 @@ import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { DeadLinkPage, SetPasswordPage, SetUpCityPage } from "./setup-page.tsx";
-import { enter } from "./sign-in-routes.tsx";
+import { browserOf, enter } from "./sign-in-routes.tsx";
 import { unlessBusy } from "./unless-busy.ts";
 
 /** One-time links: the first set-up of a city, and choosing a password. The address is a secret: no other site is told it. */
@@ -40,8 +41,9 @@ export function addSetupRoutes(routes: Routes): void {
               kana: typed("kana"),
               mail: typed("mail"),
               password: typed("password"),
+              browser: browserOf(c),
             })
-          : setPasswordByLink(program, { token, password: typed("password"), lang: frame.lang }),
+          : setPasswordByLink(program, { token, password: typed("password"), lang: frame.lang, browser: browserOf(c) }),
       );
       if (result === "busy")
         return draw(c, link, values, [{ field: "password", message: words(frame.lang).accounts.signIn.busy }]);
@@ -68,7 +70,12 @@ function draw(c: Context<Env>, link: LivingLink | null, values: FormValues, erro
   if (link.for === "city")
     return c.html(<SetUpCityPage frame={frame} token={token} values={values} errors={errors} />, status);
   return c.html(
-    <SetPasswordPage frame={frame} token={token} values={values} errors={errors} name={link.name} login={link.login} />,
+    <SetPasswordPage
+      {...{ frame, token, values, errors }}
+      name={link.name}
+      login={link.login}
+      passwordMin={shortestPassword(c.var.city.settings, link.side)}
+    />,
     status,
   );
 }

@@ -4,17 +4,19 @@ import { signIn } from "../../commands/accounts/sign-in.ts";
 import { signOut, signOutEverywhere } from "../../commands/accounts/sign-out.ts";
 import type { OpenedSession } from "../../db/stores/session-store.ts";
 import { readLogin } from "../../domain/accounts/login.ts";
+import type { SignInStep } from "../../domain/accounts/second-factor.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
+import { giveHalfSession, halfSessionOf, stepPath, takeHalfSession } from "../second-factor/half-session.ts";
 import { giveSession, personOf, sessionHash, takeSession } from "../session.ts";
 import { value } from "../ui/form-values.ts";
 import type { Attempts } from "./attempts.ts";
-import { clientAddress } from "./client-address.ts";
 import { firstPageOf } from "./first-page.ts";
+import { rememberBrowser, sourceOf } from "./known-browser.ts";
 import { nextPath } from "./next-path.ts";
 import { SignInPage } from "./sign-in-page.tsx";
 import { unlessBusy } from "./unless-busy.ts";
@@ -25,6 +27,8 @@ export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const next = nextPath(c.req.query("next"));
       if (c.var.actor.kind === "person") return c.redirect(next ?? firstPageOf(c.var.actor), 303);
+      const half = await halfSessionOf(c);
+      if (half && !c.req.query("again")) return c.redirect(stepPath(half.step, c.var.frame.lang, next), 303);
       return c.html(<SignInPage frame={c.var.frame} values={{}} errors={[]} next={next} />);
     });
     routes.post(page, { may: "everyone", audit: "signed-in" }, async (c) => answerSignIn(c, attempts));
@@ -34,6 +38,7 @@ export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
       const session = sessionHash(c);
       if (session) await signOut(c.var.program, session);
       takeSession(c);
+      takeHalfSession(c);
       return seeDone(c, langPath(c.var.frame.lang, paths.home({})), "signedOut");
     });
   for (const page of bothLanguages(paths.signOutEverywhere))
@@ -59,8 +64,10 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
   if (missing.length > 0) return again(422, missing);
 
   const login = readLogin(value(values, "login")) ?? "";
-  const address = clientAddress(c);
-  const wait = attempts.waitSeconds(login, address, performance.now());
+  const source = sourceOf(c, login);
+  // A browser that knows the person is counted by itself, and never for what others do behind its address.
+  const [key, address] = source.browser ? [`${login} ${source.browser}`, ""] : [login, source.address];
+  const wait = attempts.waitSeconds(key, address, performance.now());
   if (wait > 0) {
     c.header("retry-after", String(wait));
     return again(429, [], text.wait(wait));
@@ -68,28 +75,45 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
   // Longer than any password that was ever accepted (128 characters of at most some 30 bytes): not worth a hash.
   const tooLong = password.length > 4096;
   const opened = await unlessBusy(async () =>
-    tooLong ? null : signIn(program, { login, password, earlier: sessionHash(c) }),
+    tooLong ? null : signIn(program, { login, password, earlier: sessionHash(c), browser: browserOf(c) }),
   );
   if (opened === "busy") {
     c.header("retry-after", "60");
     return again(503, [], text.busy);
   }
   if (!opened) {
-    attempts.failed(login, address, performance.now());
+    attempts.failed(key, address, performance.now());
     return again(422, [], text.wrong);
   }
-  attempts.succeeded(login, address);
+  attempts.succeeded(key, address);
+  // With the password alone nobody is known yet where a second factor is asked for.
+  if (opened.step === "whole") rememberBrowser(c, login);
   return enter(c, opened, next);
 }
 
-/** Gives the browser its new session and leads to where the person wanted to go, otherwise to where their work begins. */
+/** What the browser calls itself. */
+export function browserOf(c: Context<Env>): string {
+  return c.req.header("user-agent") ?? "";
+}
+
+/**
+ * Gives the browser its new session and leads to where the person wanted to go, otherwise to where their work begins. Where a second factor
+ * is still missing it gets a half session, and is led to the next step with the same place to go to.
+ */
 export async function enter(
   c: Context<Env>,
-  opened: OpenedSession,
+  opened: OpenedSession & { step?: SignInStep },
   next: string | null,
   done?: string,
 ): Promise<Response> {
-  const { program } = c.var;
+  const { program, frame } = c.var;
+  if (opened.step === "code" || opened.step === "enrolment") {
+    takeSession(c);
+    giveHalfSession(c, opened);
+    // Where it goes on to says the sentence of what was done, once it is reached.
+    const then = next && done ? `${next}${next.includes("?") ? "&" : "?"}done=${done}` : next;
+    return c.redirect(stepPath(opened.step, frame.lang, then), 303);
+  }
   giveSession(c, opened.token, opened.expiresAt, program.now());
   const session = await program.db.findSession(hashToken(opened.token), program.now());
   const href = next ?? (session ? firstPageOf(personOf(session)) : paths.home({}));

@@ -43,7 +43,7 @@ describe("signing in", () => {
     const answer = await post("/sign-in", { login: "representative@example.jp", password });
     expect(answer.status).toBe(303);
     expect(answer.headers.get("location")).toBe("/proposals");
-    const set = answer.headers.get("set-cookie")!;
+    const set = answer.headers.getSetCookie().find((one) => one.includes("session"))!;
     expect(set).toMatch(/^__Host-session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   });
 

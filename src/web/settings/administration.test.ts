@@ -51,7 +51,7 @@ describe("an administrator", () => {
     expect(await incomplete.text()).toContain("所属する課を選んでください");
     const added = await post("/desk/people", { ...fields, role: "staff", department });
     const address = /http:\/\/127\.0\.0\.1(\/setup\/[\w-]+)/.exec(await added.text())![1]!;
-    const entered = await post(address, { password: "雨あがりの坂道と七つの鐘" }, { cookie: "" });
+    const entered = await post(address, { password: "雨あがりの坂道と七つの鐘の音色" }, { cookie: "" });
     expect([entered.status, entered.headers.get("location")]).toEqual([303, "/desk/board?done=passwordSet"]);
     expect(await pageOf("/desk/people?q=%E3%81%8B%E3%81%A4%E3%82%89%E3%81%8E+%E3%81%97%E3%82%87%E3%81%86")).toContain(
       "葛󠄀城 翔",

@@ -2,12 +2,13 @@ import type { Context } from "hono";
 import { addStaff } from "../../commands/accounts/add-staff.ts";
 import { endPerson, endPost } from "../../commands/accounts/end-post.ts";
 import { givePost } from "../../commands/accounts/give-post.ts";
-import { endSessionsOf, makePasswordLink } from "../../commands/accounts/help-person.ts";
+import { endSessionsOf, makePasswordLink, removeFactorOf } from "../../commands/accounts/help-person.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { findPerson, listPeople } from "../../queries/accounts-people.ts";
 import { staffing } from "../../queries/accounts-settings.ts";
+import { ownSecondFactor } from "../../queries/own-second-factor.ts";
 import { LinkPage } from "../accounts/link-page.tsx";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -50,6 +51,9 @@ export function addPeopleRoutes(routes: Routes): void {
   });
   routes.post(paths.personSessions, { may, audit: "sessions-ended" }, async (c, actor) =>
     answer(c, await endSessionsOf(c.var.program, { actor, personId: personOf(c) }), "sessionsEnded"),
+  );
+  routes.post(paths.personFactorRemoval, { may, audit: "second-factor-removed" }, async (c, actor) =>
+    answer(c, await removeFactorOf(c.var.program, { actor, personId: personOf(c) }), "factorOfPersonRemoved"),
   );
   routes.post(paths.personEnding, { may, audit: "person-ended" }, async (c, actor) =>
     answer(c, await endPerson(c.var.program, { actor, personId: personOf(c) }), "personEnded"),
@@ -110,8 +114,9 @@ async function drawPerson(c: Context<Env>, actor: Person, values: FormValues = {
   const shown = await findPerson(program, actor, personOf(c));
   if (!shown) return refuseUnknown(c);
   const { departments } = city;
+  const hasSecondFactor = (await ownSecondFactor(program, shown)).since !== null;
   return c.html(
-    <PersonPage frame={frame} actor={actor} {...{ shown, departments, values, errors }} />,
+    <PersonPage frame={frame} actor={actor} {...{ shown, hasSecondFactor, departments, values, errors }} />,
     errors.length > 0 ? 422 : 200,
   );
 }

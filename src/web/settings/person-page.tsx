@@ -19,13 +19,15 @@ export type PersonPageProps = {
   frame: Frame;
   actor: Person;
   shown: ShownPerson;
+  hasSecondFactor: boolean;
   departments: readonly { id: string; name: string }[];
   values: FormValues;
   errors: readonly FieldError[];
 };
 
 /** One person: posts, and what an administrator can do for them. */
-export function PersonPage({ frame, actor, shown, departments, values, errors }: PersonPageProps) {
+export function PersonPage(props: PersonPageProps) {
+  const { frame, actor, shown, departments, values, errors } = props;
   const key = frame.idempotencyKey;
   const person = shown.id;
   const isSelf = person === actor.id;
@@ -36,7 +38,7 @@ export function PersonPage({ frame, actor, shown, departments, values, errors }:
           <p>ログインできません。したことの記録は、この名前のまま残っています。</p>
         </Callout>
       ) : null}
-      <Columns aside={shown.ended ? null : <Help {...{ frame, shown, isSelf }} />}>
+      <Columns aside={shown.ended ? null : <Help {...props} isSelf={isSelf} />}>
         <Section title="この人">
           <DescriptionList
             dense
@@ -98,7 +100,7 @@ export function PersonPage({ frame, actor, shown, departments, values, errors }:
   );
 }
 
-function Help({ frame, shown, isSelf }: { frame: Frame; shown: ShownPerson; isSelf: boolean }) {
+function Help({ frame, shown, hasSecondFactor, isSelf }: PersonPageProps & { isSelf: boolean }) {
   const key = frame.idempotencyKey;
   const person = shown.id;
   return (
@@ -121,6 +123,26 @@ function Help({ frame, shown, isSelf }: { frame: Frame; shown: ShownPerson; isSe
           idempotencyKey={key}
         />
       </Card>
+      {hasSecondFactor && !isSelf ? (
+        <Card title="認証アプリも予備のコードもないとき" level={2}>
+          <p>
+            認証アプリの登録を外し、すべてのログインを終えます。
+            {frame.mail
+              ? "本人にはメールで知らせます。"
+              : "メールは送られない設定です。本人には、電話などで知らせてください。"}
+            電話や対面で本人であることを確かめてから、行ってください。
+          </p>
+          <details>
+            <summary>登録を外す手続を開く</summary>
+            <ActionForm
+              action={paths.personFactorRemoval({ person })}
+              label={`${shown.name}さんの認証アプリの登録を外す`}
+              kind="danger"
+              idempotencyKey={key}
+            />
+          </details>
+        </Card>
+      ) : null}
       {isSelf ? null : (
         <Card title="異動・退職のとき" level={2}>
           <p>役割とログインがすべて終わります。したことの記録は残ります。この操作は元にもどせません。</p>

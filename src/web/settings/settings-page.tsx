@@ -14,6 +14,7 @@ import { Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { MailSection } from "./mail-section.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
+import { SignInRulesSection, signInRuleLabels } from "./sign-in-rules-section.tsx";
 
 export type SettingsPageProps = {
   frame: Frame;
@@ -65,7 +66,7 @@ export function SettingsPage(props: SettingsPageProps) {
       tab="settings"
       title="決裁と目標日数"
       errors={errors}
-      labels={{ approver1: "決裁の順番", ...dayLabels, ...contactLabels }}
+      labels={{ approver1: "決裁の順番", ...dayLabels, ...contactLabels, ...signInRuleLabels }}
     >
       <Section title="決裁の順番" id="route">
         <p>
@@ -91,6 +92,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </Form>
       </Section>
       <MailSection frame={frame} mail={props.mail} />
+      <SignInRulesSection frame={frame} settings={settings} values={values} errors={errors} />
     </SettingsFrame>
   );
 }

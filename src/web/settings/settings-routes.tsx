@@ -5,6 +5,7 @@ import {
   type DaysInput,
   saveApprovalRoute,
   saveContactFacts,
+  saveSignInRules,
   saveTargetDays,
 } from "../../commands/accounts/save-settings.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
@@ -81,6 +82,15 @@ export function addSettingsRoutes(routes: Routes): void {
     const mayor = { mayorTitle: typed("mayorTitle"), mayorName: typed("mayorName") };
     const facts = { telephone: typed("telephone"), hours: typed("hours"), ...mayor };
     const result = await saveContactFacts(c.var.program, { actor, facts });
+    return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
+  });
+  routes.post(paths.signInRules, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const chosen = value(values, "secondFactorForStaff");
+    const secondFactorForStaff = chosen === "yes" ? true : chosen === "no" ? false : null;
+    const number = (name: string) => parseNumberField(values, name).number;
+    const lengths = { passwordAlone: number("passwordAlone"), passwordWithFactor: number("passwordWithFactor") };
+    const result = await saveSignInRules(c.var.program, { actor, rules: { secondFactorForStaff, ...lengths } });
     return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
   });
 

@@ -90,8 +90,8 @@ export const accounts: typeof accountsJa = {
     nameHelp: "As you usually write it.",
     kana: "Its reading (kana or Latin letters)",
     mailHelp: "For signing in and for letters from the desk.",
-    passwordHelp:
-      "12 to 128 characters. Several unrelated words work well. No rule about digits or signs; pasting is welcome.",
+    passwordHelp: (min: number) =>
+      `${min} to 128 characters. Several unrelated words work well. No rule about digits or signs; pasting is welcome.`,
     button: "Register and prepare a proposal",
     already: "Already registered?",
     alreadyLink: "Sign in",
@@ -109,7 +109,7 @@ export const accounts: typeof accountsJa = {
     mail: "Write an e-mail address such as name@example.jp.",
     mailTaken:
       "This e-mail address cannot be registered. If you have registered before, please sign in; otherwise contact the desk.",
-    passwordTooShort: (length: number) => `Use at least 12 characters (now ${length}).`,
+    passwordTooShort: (length: number, min: number) => `Use at least ${min} characters (now ${length}).`,
     passwordTooLong: (length: number) => `Use at most 128 characters (now ${length}).`,
     passwordCommon: "This is among the first things that are tried. Put a few unrelated words in a row.",
     passwordOwn: "Your own name or address is among the first things that are tried. Choose other words.",
@@ -142,7 +142,15 @@ export const accounts: typeof accountsJa = {
     next: "New password",
     passwordButton: "Change password",
     sessions: "Where you are signed in",
-    sessionsLead: (count: number) => `Signed in on ${count} ${count === 1 ? "device" : "devices"}, this one included.`,
+    sessionsLead: "If you do not recognise one, sign it out and change your password.",
+    sessionBrowser: "Device",
+    sessionName: (browser: string | null, system: string | null) =>
+      [browser, system].filter(Boolean).join(" on ") || "A device without a name",
+    sessionThis: "This device",
+    sessionSince: "Signed in",
+    sessionSeen: "Last used",
+    sessionEnd: "Sign it out",
+    othersButton: "Sign out all other devices",
     sessionsRule: (side: "partner" | "city") =>
       `You are signed out after 8 hours without use, and after ${side === "city" ? "12 hours" : "7 days"} in any case.`,
     everywhereButton: "Sign out on all devices",

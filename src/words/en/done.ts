@@ -26,6 +26,12 @@ export const done: Record<keyof typeof doneJa, string> = {
   signedOutEverywhere: "You are signed out on all devices.",
   registered: "Your organisation is registered. Next, write your proposal; the city sees no drafts.",
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",
+  sessionEnded: "That device is signed out.",
+  otherSessionsEnded: "All other devices are signed out.",
+  factorRemoved: "The authenticator app is taken off.",
+  factorRemovedSignIn:
+    "The authenticator app is taken off and you are signed out. You set up another when you sign in next.",
+  factorOfPersonRemoved: "The authenticator app of this person is taken off and all their sessions have ended.",
   passwordSet: "Your password is set. Use it from now on.",
   actingFor: "You now act for this organisation and see its proposals only.",
   messageSent: "Your message is sent. The other side sees it.",

@@ -90,8 +90,8 @@ export const accounts = {
     nameHelp: "ふだん使っている字のまま書いてください。",
     kana: "お名前のふりがな",
     mailHelp: "ログインと、デスクからのご連絡に使います。",
-    passwordHelp:
-      "12文字以上128文字まで。長い言葉の組み合わせがおすすめです。記号や数字を混ぜる決まりはなく、貼り付けもできます。",
+    passwordHelp: (min: number) =>
+      `${min}文字以上128文字まで。長い言葉の組み合わせがおすすめです。記号や数字を混ぜる決まりはなく、貼り付けもできます。`,
     button: "登録して、提案の準備へ進む",
     already: "登録がお済みの方は",
     alreadyLink: "ログインする",
@@ -109,7 +109,7 @@ export const accounts = {
     mail: "メールアドレスは「名前@example.jp」の形で書いてください。",
     mailTaken:
       "このメールアドレスでは登録できません。すでに登録したことがある方は、ログインしてください。お困りのときはデスクにご連絡ください。",
-    passwordTooShort: (length: number) => `パスワードは12文字以上にしてください(いま${length}文字)。`,
+    passwordTooShort: (length: number, min: number) => `パスワードは${min}文字以上にしてください(いま${length}文字)。`,
     passwordTooLong: (length: number) => `パスワードは128文字までにしてください(いま${length}文字)。`,
     passwordCommon:
       "よく使われる言葉や、同じ文字・並びのくり返しなので、すぐに当てられてしまいます。関係のない言葉をいくつか並べてください。",
@@ -143,7 +143,15 @@ export const accounts = {
     next: "新しいパスワード",
     passwordButton: "パスワードを変える",
     sessions: "ログイン中の端末",
-    sessionsLead: (count: number) => `いま${count}か所でログインしています(この端末を含む)。`,
+    sessionsLead: "身に覚えのないものがあれば、ログアウトさせて、パスワードを変えてください。",
+    sessionBrowser: "端末",
+    sessionName: (browser: string | null, system: string | null) =>
+      [system, browser].filter(Boolean).join("の") || "名前のわからない端末",
+    sessionThis: "この端末",
+    sessionSince: "ログインした日時",
+    sessionSeen: "最後に使った日時",
+    sessionEnd: "ログアウトさせる",
+    othersButton: "ほかの端末をすべてログアウトさせる",
     sessionsRule: (side: "partner" | "city") =>
       `8時間使わないとき、または${side === "city" ? "12時間" : "7日"}たつと、自動でログアウトします。`,
     everywhereButton: "すべての端末からログアウトする",

@@ -1,0 +1,23 @@
+import type { Tx } from "../../db/connect.ts";
+import { openHalfSession } from "../../db/stores/half-session-store.ts";
+import { findApp } from "../../db/stores/second-factor-store.ts";
+import { type OpenedSession, openSession } from "../../db/stores/session-store.ts";
+import { type SignInStep, stepAfterPassword } from "../../domain/accounts/second-factor.ts";
+
+/** What the browser gets after the right password: the token of a session (`whole`), or of a half one that opens the next step alone. */
+export type LetIn = OpenedSession & { step: SignInStep };
+
+/** Lets somebody in whose password was right, as far as that goes. */
+export async function letIn(
+  tx: Tx,
+  person: { id: string; side: "partner" | "city"; browser: string; isRequiredForStaff: boolean },
+  at: Date,
+): Promise<LetIn> {
+  const hasFactor = (await findApp(tx, person.id)) !== null;
+  const step = stepAfterPassword({ ...person, hasFactor });
+  const opened =
+    step === "whole"
+      ? await openSession(tx, person, at, person.browser)
+      : await openHalfSession(tx, { personId: person.id, step }, at);
+  return { ...opened, step };
+}

@@ -1,0 +1,50 @@
+import type { AccountChange, LetterFacts, LetterFrame, LetterWords } from "../../domain/mail/letter-kinds.ts";
+
+/** To who has an account: something about how they sign in has changed. Facts: what (an AccountChange), path. */
+export function accountSafety({ what, path }: LetterFacts, { lang, link }: LetterFrame): LetterWords {
+  const { subject, text } = said[lang][what as AccountChange];
+  const ending = {
+    ja: "お心当たりがないときは、すぐにデスクへご連絡ください。",
+    en: "If this was not you, please tell the desk at once.",
+  };
+  return { subject, text: `${text}\n${ending[lang]}\n\n${link(String(path))}` };
+}
+
+const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
+  ja: {
+    "factor-set-up": {
+      subject: "認証アプリを登録しました",
+      text: "あなたのアカウントに、認証アプリが登録されました。次からは、パスワードのあとにアプリの数字をたずねます。",
+    },
+    "factor-removed": {
+      subject: "認証アプリの登録を外しました",
+      text: "あなたのアカウントから、認証アプリの登録が外されました。",
+    },
+    "factor-removed-for-you": {
+      subject: "システムの管理者が、認証アプリの登録を外しました",
+      text: "システムの管理者が、あなたのアカウントから認証アプリの登録を外しました。ログインはすべて終わっています。次は、パスワードでログインしてください。",
+    },
+    "recovery-code-used": {
+      subject: "予備のコードでログインがありました",
+      text: "あなたのアカウントに、予備のコードを使ったログインがありました。使ったコードは、もう使えません。",
+    },
+  },
+  en: {
+    "factor-set-up": {
+      subject: "An authenticator app was set up",
+      text: "An authenticator app was set up for your account. From now on we ask for its digits after the password.",
+    },
+    "factor-removed": {
+      subject: "The authenticator app was taken off",
+      text: "The authenticator app was taken off your account.",
+    },
+    "factor-removed-for-you": {
+      subject: "The administrator took the authenticator app off",
+      text: "The administrator took the authenticator app off your account. You are signed out everywhere. Please sign in with your password.",
+    },
+    "recovery-code-used": {
+      subject: "Somebody signed in with a recovery code",
+      text: "Somebody signed in to your account with one of your recovery codes. That code cannot be used again.",
+    },
+  },
+};
