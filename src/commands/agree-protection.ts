@@ -6,7 +6,7 @@ import { type ActingOnPart, partToAnswer, say, talkAsDrawn } from "./protection.
 
 /**
  * Agrees to the other side's latest terms (P7b). From now on the agreed readers may open the content, each with a purpose and
- * a reading on record; nobody else, and nobody after the end of the period unless asked and allowed again.
+ * a reading on record, and nobody else. The end of the period opens nothing, and takes nothing from these readers (decision 0033).
  */
 export function agreeProtection(program: Program, input: ActingOnPart) {
   return act<null>(program, input, "agreeProtection", async (acting) => {

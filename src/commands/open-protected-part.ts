@@ -37,7 +37,12 @@ async function recordReading(
     const record = await findRecord(tx, proposalId);
     const part = record?.parts.find((one) => one.id === partId);
     if (!record || !part || partsOf(actor, record).size === 0) return refused({ kind: "not-found" });
+    // Their own words; and what they have released is read like the open parts, without a reading.
     if (partsOf(actor, record).has("member")) return done({ record, part });
+    if (part.state === "released")
+      return mayReadContent(actor, part, sightFactsOf(record))
+        ? done({ record, part })
+        : refused({ kind: "not-found" });
     const answer = may(actor, "openProtectedPart", record);
     if (!answer.ok) return answer;
     if (!mayReadContent(actor, part, sightFactsOf(record)))

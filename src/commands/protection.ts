@@ -45,9 +45,21 @@ export async function talkAsDrawn(
 /** Writes what a side says about a part. */
 export async function say(
   { tx, record, actor, at }: Act,
-  talk: { partId: string; side: TalkSide; act: "counter" | "agree" | "leave_out"; terms: Terms; note: string },
+  talk: { partId: string; side: TalkSide; act: Talk["act"]; terms: Terms; note: string },
 ): Promise<void> {
   const { level, departmentIds, until } = talk.terms;
   const said = { partId: talk.partId, side: talk.side, act: talk.act, note: talk.note };
   await appendTalk(tx, { ...said, proposalId: record.id, level, departmentIds, until, byId: actor.id, at });
+}
+
+/** An agreed part, and the side that speaks about it. */
+export function agreedPart(
+  { record, actor }: Pick<Act, "record" | "actor">,
+  partId: string,
+): Result<{ part: ProtectedPart; side: TalkSide }> {
+  const part = record.parts.find((one) => one.id === partId);
+  if (!part) return refused({ kind: "not-found" });
+  if (part.state !== "agreed")
+    return refused({ kind: "not-allowed", reason: "合意した取扱条件がある部分だけが対象です。" });
+  return done({ part, side: sideOf(actor, record) === "partner" ? "partner" : "city" });
 }

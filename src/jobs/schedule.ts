@@ -1,5 +1,6 @@
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
+import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
 import { wakeHeld } from "./wake-held.ts";
@@ -11,6 +12,7 @@ const schedule: readonly Timed[] = [
   { name: "deliver-mail", everyMs: 10_000, run: deliverMail },
   { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
+  { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
 ];
 
 /** Starts the timed work of this copy; returns what ends it. */

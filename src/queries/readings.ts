@@ -38,3 +38,13 @@ export async function listReadings(tx: Tx, proposalId: string): Promise<readonly
     personName: row.name,
   }));
 }
+
+/** How often a part was opened, as far as the actor may know. */
+export async function countReadings(tx: Tx, partId: string): Promise<number> {
+  const row = await tx
+    .selectFrom("readings")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where("part_id", "=", partId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

@@ -64,6 +64,12 @@ export const paths = {
     partAgreement: path(`${proposal}/protected-parts/:part/agreement`),
     partLeavingOut: path(`${proposal}/protected-parts/:part/leaving-out`),
     readings: path(`${proposal}/protected-parts/:part/readings`),
+    partChanges: path(`${proposal}/protected-parts/:part/changes`),
+    partChangeAgreement: path(`${proposal}/protected-parts/:part/changes/agreement`),
+    partChangeEnding: path(`${proposal}/protected-parts/:part/changes/ending`),
+    partRelease: path(`${proposal}/protected-parts/:part/release`),
+    partPeriodQuestion: path(`${proposal}/protected-parts/:part/period-question`),
+    partKeeping: path(`${proposal}/protected-parts/:part/keeping`),
     // desk
     receipt: path(`${proposal}/receipt`),
     additions: path(`${proposal}/additions`),

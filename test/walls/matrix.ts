@@ -87,6 +87,8 @@ const everybody: readonly Column[] = [
 
 /** The protected part, level by level; nobody in the city before it is agreed. */
 export function contentReaders(scene: Scene): readonly Column[] {
+  // Given up by its proposer: as the open parts.
+  if (scene.part.state === "released") return ["proposer", "asked", "staffOnceInDialogue", "desk", "route"];
   if (scene.part.state !== "agreed") return ["proposer"];
   return {
     staff: ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],

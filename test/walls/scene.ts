@@ -18,7 +18,11 @@ export type Scene = {
   >;
   tied: readonly string[];
   route: readonly string[];
-  part: { state: "requested" | "countered" | "agreed" | "left_out"; level: Level; named: readonly string[] };
+  part: {
+    state: "requested" | "countered" | "agreed" | "left_out" | "released";
+    level: Level;
+    named: readonly string[];
+  };
   textSubmitted: boolean;
   decisionSent: boolean;
   declineSent: boolean;
@@ -70,6 +74,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
       "agreed",
       "agreed",
       "left_out",
+      "released",
     ),
     level: fc.constantFrom<Level>("staff", "asked_departments", "desk", "named_departments"),
     named: fc.uniqueArray(fc.constantFrom(...departmentCodes), { minLength: 1, maxLength: 2 }),

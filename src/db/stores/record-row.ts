@@ -150,6 +150,7 @@ function partFromRow(x: Row): ProtectedPart {
     departmentIds: x.department_ids,
     until: x.until,
     agreedAt: instant(x.agreed_at),
+    said: x.said ? { act: x.said.act, side: x.said.side, at: instant(x.said.at)! } : null,
   };
 }
 

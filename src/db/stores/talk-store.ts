@@ -8,7 +8,7 @@ export type TalkEntry = {
   partId: string;
   proposalId: string;
   side: "partner" | "city";
-  act: "request" | "counter" | "agree" | "leave_out";
+  act: Talk["act"];
   level: string;
   departmentIds: readonly string[];
   until: string;

@@ -48,12 +48,17 @@ test("every act of somebody in the city waits for the answer about ties; only ta
       else if (after.ok) expect([action, before.refusal]).toEqual([action, { kind: "undeclared", proposalId: "r" }]);
     }
   expect([...free].sort()).toEqual([
+    // In completed nobody is asked any more: what was agreed about a protected part goes on to be kept.
+    "agreeProtectionChange",
     "askForAdditions",
+    "askPeriodEnd",
     "assignOfficer",
     "closeAsLapsed",
     "declareConflict",
+    "endProtectionChange",
     // In completed nobody is asked any more: reading is for the record, and the chief takes a case back at once.
     "openProtectedPart",
+    "proposeProtectionChange",
     "receiveProposal",
     "withdrawCase",
     "writeNote",

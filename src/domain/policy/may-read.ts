@@ -15,7 +15,7 @@ export function mayReadText(person: Person, facts: SightFacts, textSubmitted: bo
 
 /**
  * P7b: the content of a protected part is the proposer's until there is an agreement, and then the agreed readers', by its level.
- * That a reading stands on record is asked besides (commands/open-protected-part.ts, and by the database).
+ * What its proposer has released is read like the open parts. That a reading stands on record is asked besides (commands/open-protected-part.ts, and by the database).
  */
 export function mayReadContent(
   person: Person,
@@ -24,6 +24,7 @@ export function mayReadContent(
 ): boolean {
   const relations = relationsOf(person, facts);
   if (relations.has("proposer")) return true;
+  if (part.state === "released") return reads(relations, ["asked", "staffInDialogue", "desk", "onRoute"]);
   if (part.state !== "agreed") return false;
   if (relations.has("desk")) return true;
   switch (part.level) {

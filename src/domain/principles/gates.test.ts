@@ -97,6 +97,7 @@ const part = {
   departmentIds: [],
   until: "2027-09-30",
   agreedAt: null,
+  said: null,
 } as const;
 const approved = {
   version: 3,
@@ -165,6 +166,7 @@ test("P6: every risk has its bearer and a response", () => {
 test("P7: agreed parts fill the gate; it is confirmed by publishing or by the recorded reason why not", () => {
   expect(stateOf({ ...received, parts: [{ ...part, state: "requested" }] }, "P7")).toBe("missing");
   expect(stateOf({ ...received, parts: [{ ...part, state: "agreed" }] }, "P7")).toBe("filled");
+  expect(stateOf({ ...received, parts: [{ ...part, state: "released" }] }, "P7")).toBe("filled");
   const story = {
     state: "published",
     needsConsent: false,

@@ -135,12 +135,15 @@ function transparency(record: ProposalRecord): Gate {
   const open = missingProtection(record);
   if (open.length > 0) return { principle: "P7", state: timeFor(record, "received"), missing: open };
   const agreed = record.parts.filter((part) => part.state === "agreed").length;
+  const leftOut = record.parts.filter((part) => part.state === "left_out").length;
+  const released = record.parts.length - agreed - leftOut;
   const evidence =
     record.parts.length === 0
       ? "守りたい部分はありません"
       : [
           `守りたい部分${agreed}件に合意`,
-          ...(agreed < record.parts.length ? [`${record.parts.length - agreed}件は提案から外しました`] : []),
+          ...(leftOut > 0 ? [`${leftOut}件は提案から外しました`] : []),
+          ...(released > 0 ? [`${released}件は提案者が守る扱いを終えました`] : []),
         ].join("、");
   return {
     principle: "P7",

@@ -14,6 +14,12 @@ const table: Record<Action, string> = {
   agreeProtection: "received inquiry dialogue method_review",
   leaveOutProtection: "received inquiry dialogue method_review",
   openProtectedPart: "received inquiry dialogue method_review preparing active completed on_hold",
+  proposeProtectionChange: "received inquiry dialogue method_review preparing active completed on_hold",
+  agreeProtectionChange: "received inquiry dialogue method_review preparing active completed on_hold",
+  endProtectionChange: "received inquiry dialogue method_review preparing active completed on_hold",
+  releaseProtection: "received inquiry dialogue method_review preparing active completed on_hold",
+  askPeriodEnd: "received inquiry dialogue method_review preparing active completed on_hold",
+  keepProtection: "received inquiry dialogue method_review preparing active completed on_hold",
   receiveProposal: "submitted",
   askForAdditions: "submitted",
   closeAsLapsed: "additions_asked",
@@ -111,6 +117,8 @@ test("what binds an organisation is done by its representative", () => {
     "consentAgreement",
     "commentFacts",
     "commentCase",
+    "releaseProtection",
+    "keepProtection",
   ] as const)
     expect(whoMay[action]).toEqual(["representative"]);
 });

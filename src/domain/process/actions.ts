@@ -17,6 +17,13 @@ export const whoMay = {
   agreeProtection: ["desk", "representative"],
   leaveOutProtection: ["desk", "representative"],
   openProtectedPart: ["desk", "asked", "staffInDialogue", "onRoute"],
+  // once it is agreed
+  proposeProtectionChange: ["desk", "representative"],
+  agreeProtectionChange: ["desk", "representative"],
+  endProtectionChange: ["desk", "representative"],
+  releaseProtection: ["representative"],
+  askPeriodEnd: ["desk"],
+  keepProtection: ["representative"],
   // the desk
   receiveProposal: ["officer"],
   askForAdditions: ["officer"],
@@ -108,6 +115,15 @@ export type Action = keyof typeof whoMay;
 
 const ending = ["draftDecline", "confirmDecline", "sendBackDecline", "dropDecline", "withdrawProposal"] as const;
 const protection = ["counterProtection", "agreeProtection", "leaveOutProtection", "openProtectedPart"] as const;
+/** The agreed terms live as long as the partnership, and after it. */
+const agreedProtection = [
+  "proposeProtectionChange",
+  "agreeProtectionChange",
+  "endProtectionChange",
+  "releaseProtection",
+  "askPeriodEnd",
+  "keepProtection",
+] as const;
 const talking = [
   "sendMessage",
   "proposeMeeting",
@@ -134,13 +150,22 @@ export const actionsByStatus = {
   draft: ["editProposal", "submitProposal", "discardDraft"],
   submitted: ["receiveProposal", "askForAdditions", ...inside, ...ending],
   additions_asked: ["editProposal", "resubmitProposal", "withdrawProposal", "closeAsLapsed", ...inside],
-  received: ["confirmPublicBenefit", "askDepartment", ...protection, ...inside, "holdProposal", ...ending],
+  received: [
+    "confirmPublicBenefit",
+    "askDepartment",
+    ...protection,
+    ...agreedProtection,
+    ...inside,
+    "holdProposal",
+    ...ending,
+  ],
   inquiry: [
     "confirmPublicBenefit",
     "goOnWithoutAnswers",
     "openDialogue",
     ...departments,
     ...protection,
+    ...agreedProtection,
     ...inside,
     "holdProposal",
     ...ending,
@@ -151,6 +176,7 @@ export const actionsByStatus = {
     ...planning,
     ...departments,
     ...protection,
+    ...agreedProtection,
     ...inside,
     "holdProposal",
     ...ending,
@@ -168,6 +194,7 @@ export const actionsByStatus = {
     ...talking,
     ...planning,
     ...protection,
+    ...agreedProtection,
     ...inside,
     "holdProposal",
     ...ending,
@@ -186,6 +213,7 @@ export const actionsByStatus = {
     "reopenMethodReview",
     "startActive",
     "openProtectedPart",
+    ...agreedProtection,
     ...talking,
     ...inside,
     "holdProposal",
@@ -204,11 +232,12 @@ export const actionsByStatus = {
     "withholdCase",
     "completeProposal",
     "openProtectedPart",
+    ...agreedProtection,
     ...talking,
     ...inside,
   ],
-  completed: ["withdrawCase", "openProtectedPart", "writeNote"],
-  on_hold: ["resumeProposal", "openProtectedPart", ...inside, ...ending],
+  completed: ["withdrawCase", "openProtectedPart", ...agreedProtection, "writeNote"],
+  on_hold: ["resumeProposal", "openProtectedPart", ...agreedProtection, ...inside, ...ending],
   declined: [],
   not_selected: [],
   lapsed: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TargetDays } from "./ball.ts";
 import { ballsOf } from "./balls.ts";
-import type { Meeting, PlanVersion, ProposalRecord } from "./record.ts";
+import type { Meeting, PlanVersion, ProposalRecord, ProtectedPart, TalkAct } from "./record.ts";
 
 const days: TargetDays = {
   firstAnswer: 3,
@@ -80,5 +80,44 @@ describe("a decline", () => {
       "mendDecline desk",
     ]);
     expect(waitsOf({ ...held, decline: { ...decline, sentAt: at } })).toEqual(["resume nobody"]);
+  });
+});
+
+describe("an agreed protected part", () => {
+  const said = (act: TalkAct, side: "partner" | "city", day: string) => ({
+    act,
+    side,
+    at: new Date(`${day}T10:00:00+09:00`),
+  });
+  const part = (until: string, last: ReturnType<typeof said>) =>
+    ({ id: "p", state: "agreed", level: "desk", departmentIds: [], until, said: last }) as unknown as ProtectedPart;
+  const waitsIn = (status: ProposalRecord["status"], one: ProtectedPart) =>
+    waitsOf({ status, parts: [one], hold: null }).filter((wait) => /Change|Period/.test(wait));
+
+  test("waits for the side that is asked for other terms, also when the proposal is held or completed", () => {
+    for (const status of ["dialogue", "on_hold", "completed"] as const) {
+      expect(waitsIn(status, part("2027-03-31", said("propose_change", "partner", "2026-11-20")))).toEqual([
+        "answerChange desk",
+      ]);
+      expect(waitsIn(status, part("2027-03-31", said("propose_change", "city", "2026-11-20")))).toEqual([
+        "answerChange partner",
+      ]);
+      expect(waitsIn(status, part("2027-03-31", said("refuse_change", "city", "2026-11-20")))).toEqual([]);
+    }
+  });
+
+  test("waits at the end of its period for the desk, then for the proposer, who may be silent", () => {
+    expect(waitsIn("dialogue", part("2026-11-24", said("agree", "city", "2026-05-01")))).toEqual([]);
+    expect(waitsIn("dialogue", part("2026-11-23", said("agree", "city", "2026-05-01")))).toEqual(["askPeriodEnd desk"]);
+    const asked = part("2026-11-22", said("ask_end", "city", "2026-11-23"));
+    expect(waitsIn("dialogue", asked)).toEqual(["answerPeriodEnd partner"]);
+    const record = { status: "completed", parts: [asked] } as unknown as ProposalRecord;
+    expect(ballsOf(record, days, "2026-11-24").map((ball) => ball.days)).toEqual([null]);
+    expect(waitsIn("dialogue", part("2026-11-22", said("keep", "partner", "2026-11-23")))).toEqual([]);
+  });
+
+  test("is asked about no more once the proposal has ended without a partnership", () => {
+    for (const status of ["declined", "withdrawn", "lapsed", "not_selected", "in_call"] as const)
+      expect(waitsIn(status, part("2026-11-22", said("agree", "city", "2026-05-01")))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { missingProtection } from "../principles/gates.ts";
 import type { Ball, TargetDays, Task } from "./ball.ts";
 import { ofActive, ofPlan, ofPreparing, ofReview } from "./balls-after-dialogue.ts";
+import { ofAgreedProtection, ofProtection } from "./balls-of-protection.ts";
 import type { Holder, ProposalRecord } from "./record.ts";
 
 /**
@@ -17,21 +18,36 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
     case "received":
       return [
         { task: "askDepartments", holder: "desk", line: "proposal", days: days.formalCheck },
-        ...ofProtection(record, days),
+        ...ofProtection(record, days, today),
         ...declining,
       ];
     case "inquiry":
-      return [...ofInquiry(record, days), ...ofProtection(record, days), ...declining];
+      return [...ofInquiry(record, days), ...ofProtection(record, days, today), ...declining];
     case "dialogue":
-      return [...ofDialogue(record, days), ...openInquiries(record), ...ofProtection(record, days), ...declining];
+      return [
+        ...ofDialogue(record, days),
+        ...openInquiries(record),
+        ...ofProtection(record, days, today),
+        ...declining,
+      ];
     case "method_review":
-      return [...ofReview(record, days), ...ofTalk(record, days), ...declining];
+      return [
+        ...ofReview(record, days),
+        ...ofTalk(record, days),
+        ...ofAgreedProtection(record, days, today),
+        ...declining,
+      ];
     case "preparing":
-      return [...ofPreparing(record, days, today), ...ofTalk(record, days), ...declining];
+      return [
+        ...ofPreparing(record, days, today),
+        ...ofTalk(record, days),
+        ...ofAgreedProtection(record, days, today),
+        ...declining,
+      ];
     case "in_call":
       return [{ task: "runCall", holder: "desk", line: "proposal", days: null }];
     case "active":
-      return [...ofActive(record, days, today), ...ofTalk(record, days)];
+      return [...ofActive(record, days, today), ...ofTalk(record, days), ...ofAgreedProtection(record, days, today)];
     case "on_hold":
       return [
         {
@@ -41,10 +57,12 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
           days: null,
           ...(record.hold ? { due: record.hold.until } : {}),
         },
+        ...ofAgreedProtection(record, days, today),
         ...declining,
       ];
-    case "draft":
     case "completed":
+      return ofAgreedProtection(record, days, today);
+    case "draft":
     case "declined":
     case "not_selected":
     case "lapsed":
@@ -58,21 +76,6 @@ function ofDecline({ decline }: ProposalRecord, days: TargetDays): readonly Ball
   if (!decline || decline.sentAt) return [];
   const task = decline.sentBackAt ? "mendDecline" : "confirmDecline";
   return [{ task, holder: "desk", line: "desk", subjectId: decline.id, days: days.deskReply }];
-}
-
-/** P7b: a request waits for the desk, a counter-proposal for the proposer. */
-function ofProtection(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  return record.parts.flatMap((part): Ball[] => {
-    if (part.state === "requested")
-      return [
-        { task: "answerProtection", holder: "desk", line: "protection", subjectId: part.id, days: days.formalCheck },
-      ];
-    if (part.state === "countered")
-      return [
-        { task: "answerCounter", holder: "partner", line: "protection", subjectId: part.id, days: days.formalCheck },
-      ];
-    return [];
-  });
 }
 
 function openInquiries(record: ProposalRecord): readonly Ball[] {

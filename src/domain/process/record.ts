@@ -85,12 +85,36 @@ export type ProtectedPart = {
   id: string;
   section: Section;
   heading: string;
-  state: "requested" | "countered" | "agreed" | "left_out";
+  /** `released`: its proposer gave up the protection; it is read like the open parts. */
+  state: "requested" | "countered" | "agreed" | "left_out" | "released";
   level: Level;
   departmentIds: readonly string[];
   until: string;
   agreedAt: Date | null;
+  /** The last thing that was said about it; null for whoever does not read the talk. */
+  said: { act: TalkAct; side: "partner" | "city"; at: Date } | null;
 };
+
+/**
+ * What a side can say about a protected part. Until an agreement: request, counter, agree, leave_out. After it: propose_change, and
+ * agree_change, refuse_change or withdraw_change; widen and release (early, its proposer alone); and once its period is over
+ * ask_end (the desk asks what shall be) and keep (it stays closed).
+ */
+export const talkActs = [
+  "request",
+  "counter",
+  "agree",
+  "leave_out",
+  "propose_change",
+  "agree_change",
+  "refuse_change",
+  "withdraw_change",
+  "widen",
+  "release",
+  "ask_end",
+  "keep",
+] as const;
+export type TalkAct = (typeof talkActs)[number];
 
 export const inquiryOutcomes = ["dialogue", "conditions", "not_ours", "no"] as const;
 export type InquiryOutcome = (typeof inquiryOutcomes)[number];

@@ -1,4 +1,4 @@
-import type { ProtectedPart } from "../process/record.ts";
+import type { ProtectedPart, TalkAct } from "../process/record.ts";
 import type { Terms } from "./protected-terms.ts";
 
 export type TalkSide = "partner" | "city";
@@ -7,7 +7,7 @@ export type TalkSide = "partner" | "city";
 export type Talk = Terms & {
   partId: string;
   side: TalkSide;
-  act: "request" | "counter" | "agree" | "leave_out" | "release";
+  act: TalkAct;
   note: string;
   at: Date;
 };

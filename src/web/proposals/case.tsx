@@ -82,7 +82,7 @@ export function numberOf(record: Pick<ProposalRecord, "number">): string {
 }
 
 function CaseMeta({ record, isProposer }: { record: ProposalRecord; isProposer: boolean }) {
-  const protectedParts = record.parts.filter((part) => part.state !== "left_out").length;
+  const protectedParts = record.parts.filter((part) => !["left_out", "released"].includes(part.state)).length;
   return (
     <>
       <b>{record.number ? (isProposer ? `提出番号 ${numberOf(record)}` : numberOf(record)) : "下書き"}</b>{" "}

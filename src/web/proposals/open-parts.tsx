@@ -67,7 +67,9 @@ export function ClosedHeading({
   const isAgreed = part.state === "agreed";
   return (
     <LimitedReaders
-      readers={isAgreed ? readersText(part, city) : "提案した団体だけ"}
+      readers={
+        isAgreed ? readersText(part, city) : part.state === "released" ? "この提案の本文を読める人" : "提案した団体だけ"
+      }
       until={isAgreed ? untilText(part.until) : wished ? undefined : partStateWords[part.state]}
     >
       <p>
@@ -89,6 +91,7 @@ export const partStateWords: Record<ProtectedPart["state"], string> = {
   countered: "取扱条件を相談しています",
   agreed: "合意済み",
   left_out: "提案から外されました",
+  released: "提案者が、守る扱いを終えました",
 };
 
 /** Title and facts of a proposal in a line: fields, challenge. */

@@ -7,6 +7,7 @@ import { ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { LimitedReaders } from "../ui/limited-readers.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { CasePage } from "./case.tsx";
+import { partStateWords } from "./open-parts.tsx";
 import { readersText, untilText } from "./terms-words.ts";
 
 type OpenedPartPageProps = {
@@ -21,10 +22,14 @@ type OpenedPartPageProps = {
 
 /** The content of a protected part, once: the answer to a POST whose reading is on record already. */
 export function OpenedPartPage({ c, person, record, part, content, purpose }: OpenedPartPageProps) {
+  const isReleased = part.state === "released";
   const readers = part.state === "agreed" ? readersText(part, c.var.city) : "貴団体だけ";
   return (
     <CasePage c={c} person={person} record={record} tab="text" title="守りたい部分">
-      <LimitedReaders readers={readers} until={untilText(part.until)}>
+      <LimitedReaders
+        readers={isReleased ? "この提案の本文を読める人" : readers}
+        until={isReleased ? partStateWords.released : untilText(part.until)}
+      >
         <h2>{part.heading}</h2>
         <Prose text={content} />
         {purpose ? (

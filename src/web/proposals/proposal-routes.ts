@@ -4,6 +4,7 @@ import { addEndingRoutes } from "./ending-routes.tsx";
 import { addHistoryRoutes } from "./history-routes.tsx";
 import { addProposalListRoutes } from "./list-routes.tsx";
 import { addPartRoutes } from "./part-routes.tsx";
+import { addProtectionChangeRoutes } from "./protection-change-routes.tsx";
 import { addProtectionRoutes } from "./protection-routes.tsx";
 import { addShowRoutes } from "./show-routes.tsx";
 import { addSubmissionRoutes } from "./submission-routes.tsx";
@@ -15,6 +16,7 @@ export function addProposalRoutes(routes: Routes): void {
   addEditRoutes(routes);
   addPartRoutes(routes);
   addProtectionRoutes(routes);
+  addProtectionChangeRoutes(routes);
   addSubmissionRoutes(routes);
   addEndingRoutes(routes);
   addTextRoutes(routes);

@@ -20,8 +20,9 @@ import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextArea } from "../ui/text-field.tsx";
+import { AfterAgreement } from "./after-agreement.tsx";
 import { CasePage } from "./case.tsx";
-import { TermsFields } from "./terms-fields.tsx";
+import { drawnFromField, TermsFields } from "./terms-fields.tsx";
 import { readersText, sectionName, untilText } from "./terms-words.ts";
 
 export type ProtectionPageProps = {
@@ -33,7 +34,7 @@ export type ProtectionPageProps = {
   /** The part about which something is being written, and what: that form is open. */
   writing: {
     partId: string;
-    form: "counter" | "leavingOut";
+    form: "counter" | "leavingOut" | "change" | "changeEnding";
     values: FormValues;
     errors: readonly FieldError[];
   } | null;
@@ -44,10 +45,7 @@ export function ProtectionPage(props: ProtectionPageProps) {
   const { c, person, record, writing } = props;
   return (
     <CasePage c={c} person={person} record={record} tab="text" title="守りたい部分">
-      <ErrorSummary
-        errors={writing?.errors ?? []}
-        title={writing?.form === "leavingOut" ? "提案から外す前に、書いてください" : "修正案を出す前に、直してください"}
-      />
+      <ErrorSummary errors={writing?.errors ?? []} title={errorTitles[writing?.form ?? "counter"]} />
       {record.parts.length === 0 ? (
         <EmptyState
           title="守りたい部分はありません"
@@ -62,6 +60,13 @@ export function ProtectionPage(props: ProtectionPageProps) {
     </CasePage>
   );
 }
+
+const errorTitles = {
+  counter: "修正案を出す前に、直してください",
+  leavingOut: "提案から外す前に、書いてください",
+  change: "変更を申し出る前に、直してください",
+  changeEnding: "断る前に、書いてください",
+};
 
 function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
   const { c, person, record, part, talks, reasons } = props;
@@ -83,15 +88,14 @@ function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
           side: talk.side === "partner" ? "partner" : "city",
           title: `${talk.side === "partner" ? record.organisation.name : "デスク"}：${actWords[talk.act]}`,
           at: <DateText value={talk.at} form="time" />,
-          note:
-            talk.act === "leave_out" ? (
-              talk.note && <Prose text={talk.note} />
-            ) : (
-              <>
-                {readersText(talk, c.var.city)}、{untilText(talk.until)}
-                {talk.note ? <Prose text={talk.note} /> : null}
-              </>
-            ),
+          note: hasNoTerms.includes(talk.act) ? (
+            talk.note && <Prose text={talk.note} />
+          ) : (
+            <>
+              {readersText(talk, c.var.city)}、{untilText(talk.until)}
+              {talk.note ? <Prose text={talk.note} /> : null}
+            </>
+          ),
         }))}
       />
     </Section>
@@ -100,7 +104,7 @@ function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
 
 function termItems(part: ProtectedPart, talks: readonly Talk[], c: Context<Env>) {
   const { city } = c.var;
-  if (part.state === "left_out") return [];
+  if (part.state === "left_out" || part.state === "released") return [];
   const own = {
     term: part.state === "agreed" ? "合意した条件" : "提案者の希望",
     detail: `${readersText(part, city)}、${untilText(part.until)}`,
@@ -112,6 +116,7 @@ function termItems(part: ProtectedPart, talks: readonly Talk[], c: Context<Env>)
 function StateTag({ part, isPartner }: { part: ProtectedPart; isPartner: boolean }) {
   if (part.state === "agreed") return <Tag kind="done">合意済み</Tag>;
   if (part.state === "left_out") return <Tag>提案から外した</Tag>;
+  if (part.state === "released") return <Tag>守る扱いを終えた</Tag>;
   const isMine = (whoseAnswer(part) === "partner") === isPartner;
   if (isMine) return <Tag kind="near">{isPartner ? "貴団体の番" : "デスクの番"}</Tag>;
   return <Tag>{isPartner ? "市の返事を待っています" : "提案者の返事を待っています"}</Tag>;
@@ -122,6 +127,7 @@ type AnsweringProps = ProtectionPageProps & { part: ProtectedPart; ofPart: reado
 /** What this reader can do about the part now: agree, counter, leave out. */
 function Answering({ c, person, record, part, ofPart, isPartner, writing }: AnsweringProps) {
   const turn = whoseAnswer(part);
+  if (part.state === "agreed") return <AfterAgreement {...{ c, person, record, part, ofPart, isPartner, writing }} />;
   if (turn === null) return null;
   const answer = may(person, "agreeProtection", record);
   if (!answer.ok) {
@@ -222,9 +228,6 @@ function LeavingOut({ record, part, forms, isPartner, writing }: LeavingOutProps
   );
 }
 
-/** The hidden field of all these forms: `talkStandsAt`. */
-export const drawnFromField = "drawn_from";
-
 /** The name of the field in which the reason for leaving out this part is written. */
 export function leavingOutField(partId: string): string {
   return `leaving-out-${partId}`;
@@ -237,10 +240,27 @@ function whenTalked(record: ProposalRecord): string {
     : "いまの状態では、取扱条件を変えられません。";
 }
 
+/** What is said without naming terms. */
+const hasNoTerms: readonly Talk["act"][] = [
+  "leave_out",
+  "refuse_change",
+  "withdraw_change",
+  "release",
+  "ask_end",
+  "keep",
+];
+
 const actWords: Record<Talk["act"], string> = {
   request: "取扱条件を希望",
   counter: "修正案",
   agree: "合意",
   leave_out: "提案から外した",
-  release: "守る期間を終えた",
+  propose_change: "変更の申し出",
+  agree_change: "変更に合意",
+  refuse_change: "変更の申し出を断った",
+  withdraw_change: "変更の申し出を取り下げた",
+  widen: "より広い人に開いた",
+  release: "守る扱いを終えた",
+  ask_end: "守る期間のあとの扱いをたずねた",
+  keep: "このまま守り続けることにした",
 };

@@ -13,17 +13,18 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { newPartPage } from "./part-routes.tsx";
-import { drawnFromField, leavingOutField, ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
-import { mergeErrors, typedTerms } from "./terms-fields.tsx";
+import { leavingOutField, ProtectionPage, type ProtectionPageProps } from "./protection-page.tsx";
+import { drawnFromField, mergeErrors, typedTerms } from "./terms-fields.tsx";
 
 /** The talk about protected parts, for both sides; while a proposal is written the same address leads to the form of a new part. */
 export function addProtectionRoutes(routes: Routes): void {
   routes.get(paths.proposal.parts, { may: ["partner", "desk"], audit: null }, async (c, person) => {
-    const partId = c.req.query("counter");
-    const found = await talkOf(c, person, partId ? { partId, form: "counter", values: {}, errors: [] } : null);
+    const form = c.req.query("change") ? "change" : "counter";
+    const partId = c.req.query(form);
+    const found = await talkOf(c, person, partId ? { partId, form, values: {}, errors: [] } : null);
     if (!found) return refuseUnknown(c);
-    const form = may(person, "editProposal", found.record).ok ? newPartPage(c, found.record) : null;
-    if (form) return c.html(form);
+    const newPart = may(person, "editProposal", found.record).ok ? newPartPage(c, found.record) : null;
+    if (newPart) return c.html(newPart);
     if (found.record.status === "draft") return c.redirect(paths.proposal.edit({ id: found.record.id }), 303);
     return c.html(<ProtectionPage {...found} />);
   });
@@ -83,13 +84,13 @@ export function addProtectionRoutes(routes: Routes): void {
 }
 
 /** Who acts on which part, and where its talk stood when the form was drawn. */
-function actingOnPart(c: Context<Env>, person: Person, values: FormValues): ActingOnPart {
+export function actingOnPart(c: Context<Env>, person: Person, values: FormValues): ActingOnPart {
   const drawnFrom = value(values, drawnFromField);
   return { ...actingFrom(c, person, values), partId: c.req.param("part")!, ...(drawnFrom ? { drawnFrom } : {}) };
 }
 
 /** Reason and talk are lines of the matrix that proposer and desk read: for others the page does not exist. */
-async function talkOf(
+export async function talkOf(
   c: Context<Env>,
   person: Person,
   writing: ProtectionPageProps["writing"],
@@ -104,6 +105,7 @@ async function talkOf(
   return { c, person, record: found.record, ...found.more, writing };
 }
 
-function toTalk(id: string) {
+/** The way back from a refusal. */
+export function toTalk(id: string) {
   return { href: paths.proposal.parts({ id }), text: "守りたい部分にもどる" };
 }

@@ -22,3 +22,7 @@ export const onShow = (fragment: string) => (id: string) => `${p.show({ id })}#$
 /** The page of the meeting that is waited for, or a place on it. */
 export const onMeeting = (fragment: string) => (id: string, wait: Wait) =>
   wait.subjectId ? `${p.meeting({ id, meeting: wait.subjectId })}${fragment}` : p.meetings({ id });
+
+/** The talk about the protected part that is waited for. */
+export const onPart = (id: string, wait: Wait) =>
+  `${p.parts({ id })}${wait.subjectId ? `#part-${wait.subjectId}` : ""}`;

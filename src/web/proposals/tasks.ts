@@ -1,6 +1,7 @@
 import type { Task } from "../../domain/process/ball.ts";
 import { paths } from "../paths.ts";
 import { onMeeting, onShow, type TaskWords } from "./task-words.ts";
+import { protectionTasks } from "./tasks-of-protection.ts";
 
 const p = paths.proposal;
 
@@ -36,18 +37,7 @@ export const tasks: Record<Task, TaskWords> = {
     button: "課にたずねる",
     href: (id) => `${p.inquiries({ id })}#ask`,
   },
-  answerProtection: {
-    toDo: "守りたい部分の取扱条件に答える",
-    outside: "デスクが、守りたい部分の取扱条件を検討しています",
-    button: "取扱条件に答える",
-    href: (id) => p.parts({ id }),
-  },
-  answerCounter: {
-    toDo: "守りたい部分の取扱条件について、市の案を確かめてください",
-    outside: "守りたい部分の取扱条件を確かめています",
-    button: "市の案を見る",
-    href: (id) => p.parts({ id }),
-  },
+  ...protectionTasks,
   answerInquiry: {
     toDo: "照会に回答する",
     outside: "市の担当課が、提案を読んでいます",

@@ -65,3 +65,6 @@ export function mergeErrors(errors: readonly FieldError[], unread: readonly Fiel
   const fields = new Set(unread.map((error) => error.field));
   return [...errors.filter((error) => !fields.has(error.field)), ...unread];
 }
+
+/** The hidden field of all forms about terms: where the talk stood when they were drawn (`talkStandsAt`). */
+export const drawnFromField = "drawn_from";

@@ -77,6 +77,8 @@ function Opening({ c, person, record, part, values, errors }: OpeningProps) {
   if (partsOf(person, record).has("member"))
     return <ActionForm action={action} label="自分たちが書いた内容を見る" kind="inner" idempotencyKey={key} />;
   if (part.state === "left_out") return <p>提案した団体が内容を出さないことにした部分です。</p>;
+  if (part.state === "released")
+    return <ActionForm action={action} label="守る扱いを終えた内容を読む" kind="other" idempotencyKey={key} />;
   if (part.state !== "agreed") return <p>取扱条件が合意されるまで、内容は市のだれも読めません。</p>;
   const isReader = mayReadContent(person, part, sightFactsOf(record));
   if (!isReader) return <p>合意された「閲覧できる人」に入っていないため、見出しだけが表示されます。</p>;

@@ -31,7 +31,7 @@ export function addTextRoutes(routes: Routes): void {
     if (result.ok) {
       const { record, part, content } = result.value;
       const isOwn = partsOf(person, record).has("member");
-      const opened = { part, content, purpose: isOwn ? null : purpose };
+      const opened = { part, content, purpose: isOwn || part.state === "released" ? null : purpose };
       return c.html(<OpenedPartPage c={c} person={person} record={record} {...opened} />);
     }
     if (result.refusal.kind !== "invalid")

@@ -11,6 +11,13 @@ export const done: Record<keyof typeof doneJa, string> = {
   protectionCountered: "Your terms are sent. Next, the other side answers; you will see it here.",
   protectionAgreed:
     "The terms are agreed. Only the agreed readers can open the content, each with a purpose on record.",
+  changeAsked: "You asked for other terms. It is the other side's turn; until they answer, the agreed terms hold.",
+  changeAgreed: "You agreed to the change. The new terms hold from now on.",
+  changeEnded: "The request for other terms is over. The agreed terms hold.",
+  protectionWidened: "More people may read this part now. They too record a purpose before they read it.",
+  protectionReleased: "The protection has ended. This part is read like the rest of the proposal.",
+  periodEndAsked: "The proposer was asked. Without an answer it stays protected.",
+  protectionKept: "It stays protected as it is. Nobody else may read it.",
   partLeftOut: "The part is left out of the proposal. Nobody in the city will read it.",
   received: "Recorded as received. The proposer sees it as received.",
   postGiven: "The post is given. It counts from the person’s next page.",
