@@ -25,6 +25,7 @@ class DeskForm extends HTMLElement {
     this.restore();
     this.form.addEventListener("input", () => this.keep(false));
     this.form.addEventListener("submit", (event) => this.send(event));
+    this.form.addEventListener("desk-saved", (event) => this.arrived(event.detail));
     window.addEventListener("pageshow", () => {
       this.sentAt = 0;
     });
@@ -75,6 +76,14 @@ class DeskForm extends HTMLElement {
     notice.textContent = this.getAttribute("restored");
     this.prepend(notice);
     this.changed = true;
+  }
+
+  /** Saved by itself (save.js): what is stored now is what a draft of this tab stands on. */
+  arrived({ texts, isAll }) {
+    for (const [name, text] of texts) if (this.base.has(name)) this.base.set(name, text);
+    if (!isAll) return this.keep(false);
+    this.changed = false;
+    if (this.key) sessionStorage.removeItem(this.key);
   }
 
   send(event) {

@@ -55,6 +55,9 @@ export type Act = {
   move: (to: Status, kind: string, facts?: Record<string, unknown>, number?: ProposalNumber) => Promise<void>;
 };
 
+/** `keepsWaits`: nothing that this act writes decides who has the ball (words that are still being written), so nothing is settled. */
+export type ActOptions = { gated?: GatedMove; keepsWaits?: boolean };
+
 /**
  * The one write path (architecture.md): lock · decide · save · log · settle the waits, in one transaction. Who may is asked of the
  * policy, what a gated move still needs of its requirements; a refusal of any kind changes nothing.
@@ -65,7 +68,7 @@ export async function act<T>(
   input: Acting,
   action: Action,
   work: (act: Act) => Promise<Result<T>>,
-  options: { gated?: GatedMove } = {},
+  options: ActOptions = {},
 ): Promise<Result<Acted<T>>> {
   const city = await cityOf(program);
   const at = program.now();
@@ -88,7 +91,7 @@ export async function act<T>(
       if (missing.length > 0) undo({ kind: "gates", missing });
       const result = await work(actOn(tx, record, input.actor, city, at, today, program.key));
       if (!result.ok) undo(result.refusal);
-      await settle(tx, program, city, input.proposalId, at);
+      if (!options.keepsWaits) await settle(tx, program, city, input.proposalId, at);
       return done<Acted<T>>({ repeated: false, value: result.value });
     }),
   );

@@ -4,6 +4,7 @@ import type { Program } from "../db/program.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { Person } from "../domain/policy/actor.ts";
+import type { EarlyWords } from "../domain/proposal/early-draft.ts";
 import { isFirstTime } from "./act.ts";
 
 export type CreateDraft = {
@@ -41,7 +42,7 @@ export async function createDraft(program: Program, input: CreateDraft): Promise
         kind: "not-allowed",
         reason: "この課題の募集は終わっています。自由提案として書くことができます。",
       });
-    await addDraft(tx, { id, organisationId: organisation.id, challenge, what: "", at });
+    await addDraft(tx, { id, organisationId: organisation.id, challenge, words: {}, at });
     return done({ id });
   });
 }
@@ -50,13 +51,14 @@ type NewDraft = {
   id: string;
   organisationId: string;
   challenge: { id: string; fields: readonly string[]; sdgs: readonly number[] } | null;
-  /** What a consultation has already said of it. */
-  what: string;
+  /** What was already said of it, in a consultation or before registering. */
+  words: EarlyWords;
   at: Date;
 };
 
 /** The rows of a draft. */
-export async function addDraft(tx: Tx, { id, organisationId, challenge, what, at }: NewDraft): Promise<void> {
+export async function addDraft(tx: Tx, { id, organisationId, challenge, words, at }: NewDraft): Promise<void> {
+  const { title = "", fields = [], ...text } = words;
   await tx
     .insertInto("proposals")
     .values({
@@ -64,13 +66,17 @@ export async function addDraft(tx: Tx, { id, organisationId, challenge, what, at
       organisation_id: organisationId,
       kind: challenge ? "challenge" : "free",
       challenge_id: challenge?.id ?? null,
-      fields: challenge ? [...challenge.fields] : [],
+      title,
+      fields: fields.length > 0 ? [...fields] : [...(challenge?.fields ?? [])],
       sdgs: challenge ? [...challenge.sdgs] : [],
       created_at: at,
       status_at: at,
     })
     .execute();
-  await tx.insertInto("proposal_texts").values({ proposal_id: id, version: 1, what }).execute();
+  await tx
+    .insertInto("proposal_texts")
+    .values({ proposal_id: id, version: 1, ...text })
+    .execute();
 }
 
 /** Whether proposals to a challenge are still taken: open, and its deadline (the whole day) not over. */

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Program } from "../db/program.ts";
-import { done, refused } from "../domain/kernel/result.ts";
+import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import { checkFields, type ProposalWords, readWords } from "../domain/proposal/proposal-text.ts";
 import { type Act, type Acting, act } from "./act.ts";
+import { digestOf, wouldOverwrite } from "./words-digest.ts";
 
 export type SaveDraft = Acting & {
   /** What was typed; a field that the form does not have is left as it is. */
@@ -13,48 +13,42 @@ export type SaveDraft = Acting & {
   drawnFrom?: string | undefined;
 };
 
+export type SavedDraft = { textVersion: number; words: Partial<ProposalWords> };
+
 /**
  * Saves what has been written so far, complete or not. A draft is written over; while additions are asked for, the next version
  * is written, which the city sees when it is submitted again. Title and fields are fixed by the first submission: they stand
  * with the number, on every list.
- * @returns the version of the text that was saved.
+ * @returns the version of the text that was saved, and the words as they are stored.
  */
 export function saveDraft(program: Program, input: SaveDraft) {
-  return act<{ textVersion: number }>(program, input, "editProposal", async (acting) => {
-    const { record, city } = acting;
-    const { words, errors } = readWords(input.words);
-    const all = [
-      ...errors,
-      ...(input.fields
-        ? checkFields(
-            input.fields,
-            city.fields.map((field) => field.name),
-          )
-        : []),
-    ];
-    if (all.length > 0) return refused({ kind: "invalid", errors: all });
-    if (input.drawnFrom !== undefined && changedSince(input.drawnFrom, record, words))
-      return refused({ kind: "stale", changed: "words" });
-    if (record.status === "draft") await saveHead(acting, words.title, input.fields);
-    const textVersion = await saveText(acting, words);
-    return done({ textVersion });
-  });
+  const work = (acting: Act) => save(acting, input);
+  return act(program, input, "editProposal", work, { keepsWaits: true });
 }
 
-/** A short name for the words that a form was drawn from: two forms drawn from the same words have the same. */
+async function save(acting: Act, input: SaveDraft): Promise<Result<SavedDraft>> {
+  const { record, city } = acting;
+  const { words, errors } = readWords(input.words);
+  const known = city.fields.map((field) => field.name);
+  const all = [...errors, ...(input.fields ? checkFields(input.fields, known) : [])];
+  if (all.length > 0) return refused({ kind: "invalid", errors: all });
+  if (input.drawnFrom !== undefined && wouldOverwrite(input.drawnFrom, storedWords(record), words))
+    return refused({ kind: "stale", changed: "words" });
+  if (record.status === "draft") await saveHead(acting, words.title, input.fields);
+  const textVersion = await saveText(acting, words);
+  return done({ textVersion, words });
+}
+
+/** `digestOf` the stored words of these fields. */
 export function wordsDigest(record: ProposalRecord, fields: readonly (keyof ProposalWords)[]): string {
-  const stored = fields.toSorted().map((field) => [field, storedWord(record, field)]);
-  return createHash("sha256").update(JSON.stringify(stored)).digest("base64url").slice(0, 22);
+  return digestOf(storedWords(record), fields);
 }
 
-function changedSince(drawnFrom: string, record: ProposalRecord, words: Partial<ProposalWords>): boolean {
-  const fields = Object.keys(words) as (keyof ProposalWords)[];
-  if (drawnFrom === wordsDigest(record, fields)) return false;
-  return fields.some((field) => words[field] !== storedWord(record, field));
-}
-
-function storedWord(record: ProposalRecord, field: keyof ProposalWords): string {
-  return field === "title" ? record.title : (record.text?.[field] ?? "");
+function storedWords(record: ProposalRecord): Partial<ProposalWords> {
+  const { summary, what, benefit, ask, cost, period } = record.text ?? {};
+  return Object.fromEntries(
+    Object.entries({ title: record.title, summary, what, benefit, ask, cost, period }).filter(([, text]) => text),
+  );
 }
 
 async function saveHead({ tx, record }: Act, title: string | undefined, fields: readonly string[] | undefined) {

@@ -331,6 +331,16 @@ export interface Departments {
   policy_fields: Generated<string[]>;
 }
 
+export interface EarlyDrafts {
+  challenge_id: string | null;
+  expires_at: Timestamp;
+  line_hash: Buffer;
+  municipality_id: Generated<string>;
+  saved_at: Timestamp;
+  token_hash: Buffer;
+  words: Json;
+}
+
 export interface EligibilityChecks {
   answers: Json;
   at: Timestamp;
@@ -926,6 +936,7 @@ export interface DB {
   decisions: Decisions;
   declines: Declines;
   departments: Departments;
+  early_drafts: EarlyDrafts;
   eligibility_checks: EligibilityChecks;
   eligibility_results: EligibilityResults;
   events: Events;

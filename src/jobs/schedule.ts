@@ -1,6 +1,7 @@
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
 import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
+import { clearEarlyDrafts } from "./clear-early-drafts.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
 import { wakeHeld } from "./wake-held.ts";
@@ -13,6 +14,7 @@ const schedule: readonly Timed[] = [
   { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
+  { name: "clear-early-drafts", everyMs: 60 * 60_000, run: clearEarlyDrafts },
 ];
 
 /** Starts the timed work of this copy; returns what ends it. */

@@ -1,16 +1,16 @@
 import type { Program } from "../db/program.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
-import type { Person } from "../domain/policy/actor.ts";
+import type { Actor } from "../domain/policy/actor.ts";
 
 export type ChallengeToAnswer = { code: string; title: string; ask: string; deadline: string | null; isOpen: boolean };
 
 /** The published challenge that somebody wants to answer; null when there is none of this code. */
 export async function findChallengeToAnswer(
   program: Program,
-  person: Person,
+  actor: Actor,
   code: string,
 ): Promise<ChallengeToAnswer | null> {
-  const row = await program.db.asActor(person, (tx) =>
+  const row = await program.db.asActor(actor, (tx) =>
     tx
       .selectFrom("challenges")
       .select(["code", "title", "ask", "deadline", "status"])

@@ -19,3 +19,25 @@ export async function findPartWords(
   );
   return row ?? null;
 }
+
+/** The contents of these protected parts of one proposal, by part, for its proposer's own paper; nothing for everybody else. */
+export async function listOwnContents(
+  program: Program,
+  person: Person,
+  proposalId: string,
+  partIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (partIds.length === 0) return new Map();
+  const rows = await program.db.asActor(person, (tx) =>
+    tx
+      .selectFrom("protected_part_contents as c")
+      .innerJoin("proposals as p", "p.id", "c.proposal_id")
+      .select(["c.part_id", "c.content"])
+      .where("c.proposal_id", "=", proposalId)
+      .where("p.organisation_id", "=", person.organisation?.id ?? null)
+      .where("c.part_id", "in", partIds)
+      .limit(100)
+      .execute(),
+  );
+  return new Map(rows.map(({ part_id, content }) => [part_id, content]));
+}

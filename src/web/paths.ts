@@ -46,6 +46,11 @@ export const paths = {
   // proposer
   proposals: path("/proposals"),
   newProposal: path("/proposals/new"),
+  // 登録前の下書き
+  earlyDraft: path("/proposals/begun"),
+  earlyDraftRegistration: path("/proposals/begun/registration"),
+  earlyDraftTaking: path("/proposals/begun/taking"),
+  earlyDraftDiscarding: path("/proposals/begun/discarding"),
   proposal: {
     /** One address for everybody: the page is drawn for what the reader is to the proposal. */
     show: path(proposal),
@@ -55,6 +60,8 @@ export const paths = {
     discarding: path(`${proposal}/discarding`),
     withdrawal: path(`${proposal}/withdrawal`),
     text: path(`${proposal}/text`),
+    version: path(`${proposal}/versions/:version`),
+    print: path(`${proposal}/print`),
     history: path(`${proposal}/history`),
     // protection
     parts: path(`${proposal}/protected-parts`),

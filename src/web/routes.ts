@@ -6,6 +6,7 @@ import { addConsultationsRoutes } from "./consultations/consultations-routes.tsx
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
+import { addEarlyDraftRoutes } from "./early-drafts/early-draft-routes.tsx";
 import { addGalleryRoutes } from "./gallery/gallery-routes.tsx";
 import { addMethodRoutes } from "./method/method-routes.ts";
 import { addOpenRoutes } from "./open/open-routes.tsx";
@@ -25,6 +26,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addMeetingRoutes(routes);
   addPlanRoutes(routes);
   addMethodRoutes(routes);
+  addEarlyDraftRoutes(routes);
   addProposalRoutes(routes);
   addAgreementRoutes(routes);
   addFactsRoutes(routes);

@@ -4,12 +4,14 @@ import { consult as consultEn } from "./en/consult.ts";
 import { done as doneEn } from "./en/done.ts";
 import { publicFace as publicEn } from "./en/public.ts";
 import { secondFactor as secondFactorEn } from "./en/second-factor.ts";
+import { writing as writingEn } from "./en/writing.ts";
 import { accounts as accountsJa } from "./ja/accounts.ts";
 import { common as commonJa } from "./ja/common.ts";
 import { consult as consultJa } from "./ja/consult.ts";
 import { done as doneJa } from "./ja/done.ts";
 import { publicFace as publicJa } from "./ja/public.ts";
 import { secondFactor as secondFactorJa } from "./ja/second-factor.ts";
+import { writing as writingJa } from "./ja/writing.ts";
 
 /** Languages in which the outside is complete. Inside pages are Japanese. */
 export type Lang = "ja" | "en";
@@ -21,6 +23,7 @@ const ja = {
   done: doneJa as Record<keyof typeof doneJa, string>,
   public: publicJa,
   secondFactor: secondFactorJa,
+  writing: writingJa,
 };
 
 /** Every text of the outside, by noun. English has this same type, so a missing text does not compile. */
@@ -33,6 +36,7 @@ const en: Words = {
   done: doneEn,
   public: publicEn,
   secondFactor: secondFactorEn,
+  writing: writingEn,
 };
 
 /** All texts in one language. */

@@ -1,5 +1,6 @@
 import type { Level, Section } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
+import type { ProposalWords } from "../domain/proposal/proposal-text.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
 
 /** The shapes of db/worlds/izumiotsu-demo/*.json, as far as the loader reads them (its README says what they mean). */
@@ -125,7 +126,7 @@ export type Row = {
   case?: CaseRow;
   decline?: { ground: string; text: string; possibleIf: string; otherContacts: readonly string[] };
   hold?: { until: string; event: string; text: string };
-  additions?: { text: string };
+  additions?: { text: string; answer?: Partial<ProposalWords> };
   withdraw?: { text: string };
 };
 

@@ -170,6 +170,7 @@ function storyOf(row: Told, library: Library): Story {
       : null,
     hold: row.hold ? { until: shift(row.hold.until), event: row.hold.event, reason: row.hold.text } : null,
     additions: row.additions?.text ?? "",
+    additionsAnswer: row.additions?.answer ?? {},
     withdrawal: row.withdraw?.text ?? "",
   };
 }

@@ -163,6 +163,7 @@ function storyTo(status: Status, options: LineOptions, past: Past): Story {
     decline: full.decline,
     hold: full.hold,
     additions: "費用の内訳を加えてください。",
+    additionsAnswer: {},
     withdrawal: "社内の体制を見直すためです。",
     ...options.story,
   };

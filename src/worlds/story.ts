@@ -57,6 +57,8 @@ export type Story = {
   decline: { ground: string; explanation: string; whatWouldHelp: string; departmentsHeard: string } | null;
   hold: { until: string; event: string; reason: string } | null;
   additions: string;
+  /** What is written anew when it is sent again. */
+  additionsAnswer: Partial<ProposalWords>;
   withdrawal: string;
 };
 

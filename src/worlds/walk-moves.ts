@@ -9,6 +9,7 @@ import { draftDecline } from "../commands/draft-decline.ts";
 import { holdProposal } from "../commands/hold-proposal.ts";
 import { openDialogue } from "../commands/open-dialogue.ts";
 import { receiveProposal } from "../commands/receive-proposal.ts";
+import { resubmitProposal } from "../commands/resubmit-proposal.ts";
 import { resumeProposal } from "../commands/resume-proposal.ts";
 import { saveDraft } from "../commands/save-draft.ts";
 import { startMethodReview } from "../commands/start-method-review.ts";
@@ -33,6 +34,7 @@ export function movesInto(status: Status, walk: Walk, before: Status | null): re
     case "draft":
       return write(walk);
     case "submitted":
+      if (before === "additions_asked") return addAndSendAgain(walk);
       return [
         ...(before === null ? write(walk).map((one) => ({ ...one, daysBefore: 1 })) : []),
         { name: "submit", act: () => submitProposal(program, { ...by(story.representative), pledges: [...pledges] }) },
@@ -106,6 +108,14 @@ export function declareNothing(walk: Walk, key: string): Move {
       return declareConflict(walk.program, input);
     },
   };
+}
+
+function addAndSendAgain({ story, program, proposalId, actor }: Walk): readonly Move[] {
+  const words = story.additionsAnswer;
+  return [
+    { name: "write on", act: () => saveDraft(program, { actor: actor(story.author), proposalId, words }) },
+    { name: "send again", act: () => resubmitProposal(program, { actor: actor(story.representative), proposalId }) },
+  ];
 }
 
 function write(walk: Walk): readonly Move[] {

@@ -53,6 +53,7 @@ const notScanned: Readonly<Record<string, string>> = {
   "/easy": "leads on to /easy/",
   "/proposals/:id/agreement/versions/:version/file": "a file of Word",
   "/proposals/:id/protected-parts/:part": "no draft of the demo has a protected part; the same form as for a new one",
+  "/proposals/begun/taking": "needs a draft from before registering: scanned in test/journeys/first-proposal.test.ts",
   "/proposals/:id/award": "no proposal of the demo is a small direct contract",
 };
 
@@ -123,7 +124,8 @@ async function visitorsStarts(): Promise<string[]> {
   const link = /\/setup\/[\w-]+/.exec(added)?.[0];
   if (!link) throw new Error("no one-time link for a new colleague");
   const own = await sendConsultation();
-  return ["/", "/en/", "/demo", "/gallery", "/register", link, `/en${link}`, own, `/en${own}`, "/nowhere"];
+  const begun = ["", "/en"].flatMap((lang) => ["", "/registration"].map((page) => `${lang}/proposals/begun${page}`));
+  return [...begun, "/", "/en/", "/demo", "/gallery", "/register", link, `/en${link}`, own, `/en${own}`, "/nowhere"];
 }
 
 /** @returns the address of the page on which its sender follows it. */

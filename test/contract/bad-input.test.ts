@@ -23,6 +23,8 @@ afterAll(() => city.drop());
 /** Forms that are right when nothing is filled in. */
 const mayBeEmpty = new Set([
   "/proposals/:id/edit", // a draft is saved at any point; what is missing is said before submitting
+  "/proposals/begun", // the same before registering: where nothing is written nothing is kept
+  "/proposals/:id/print", // no content of a protected part chosen: the paper shows headings
   "/proposals/:id/withdrawal", // nobody has to say why they withdraw
   "/desk/settings/contact", // each of them may be left out
   "/proposals/:id/protected-parts/:part/leaving-out", // a proposer need not say why (the desk must: src/web/proposals/protection.test.ts)
@@ -47,6 +49,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/desk/people/:person/second-factor/removal": "a button: src/web/second-factor/second-factor.test.ts",
   "/account/organisation": "nobody of the small city has two organisations: src/web/accounts/accounts.test.ts",
   "/setup/:token": "needs a one-time link: test/contract/production.postgresql.test.ts",
+  "/proposals/begun/taking": "a button: src/web/early-drafts/early-drafts.test.ts",
+  "/proposals/begun/discarding": "a button: src/web/early-drafts/early-drafts.test.ts",
   "/consult/:token/proposal": "a button: src/web/consultations/consultations.test.ts",
   "/desk/consultations/:id/reopening": "a button: src/web/consultations/consultations.test.ts",
   "/desk/calendar/removal": "a button: src/web/settings/administration.test.ts",

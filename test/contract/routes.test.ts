@@ -78,12 +78,20 @@ describe("the list of routes", () => {
     expect(served.filter((name) => !listed.includes(name))).toEqual([]);
   });
 
-  test("lets a visitor send only the forms of coming in, and a consultation", () => {
+  test("lets a visitor send only the forms of coming in, a consultation, and a draft before registering", () => {
     const open = ofMethod("POST").filter(isEveryones);
     expect(open.map(({ path }) => path.replace(/^\/en/, "")).sort()).toEqual(
       [
         "/demo/sign-in",
-        ...["/consult", "/register", "/setup/:token", "/sign-in", "/sign-out"].flatMap((path) => [path, path]),
+        ...[
+          "/consult",
+          "/proposals/begun",
+          "/proposals/begun/discarding",
+          "/register",
+          "/setup/:token",
+          "/sign-in",
+          "/sign-out",
+        ].flatMap((path) => [path, path]),
         // The second step of signing in: whose it is says the half session, without which both lead to the password.
         ...["/sign-in/code", "/sign-in/second-factor"].flatMap((path) => [path, path]),
       ].sort(),

@@ -24,7 +24,13 @@ export function claimConsultation(
       if (!actor.organisation)
         return undo({ kind: "not-allowed", reason: "提案は、団体の一員としてログインした方が書きます。" });
       if (!(await isFirstTime(tx, formKey, actor.id, at))) return done({ id });
-      await addDraft(tx, { id, organisationId: actor.organisation.id, challenge: null, what: input.words, at });
+      await addDraft(tx, {
+        id,
+        organisationId: actor.organisation.id,
+        challenge: null,
+        words: { what: input.words },
+        at,
+      });
       const claimed = await sql<{
         id: string | null;
       }>`select app.claim_consultation(${hashToken(token)}, ${id}, ${at}) as id`.execute(tx);

@@ -37,7 +37,7 @@ const example = "例：令和8年11月24日、R8.11.24、2026-11-24";
 
 /**
  * Reads a date as people write it: 令和8年11月24日, 令和元年5月1日, R8.11.24, 2026-11-24, 2026/11/24, 2026年11月24日, in
- * either width, a day of the week behind it or not. The message names what would be right.
+ * either width, a day of the week behind it or not; 8年11月24日 is in 令和8年. The message names what would be right.
  */
 export function readDate(typed: string): ReadDate {
   const text = typed
@@ -50,12 +50,13 @@ export function readDate(typed: string): ReadDate {
     );
   if (!found) return wrong(`日付は年・月・日を書いてください(${example})。`);
   const [, eraName, yearText = "", month = "", day = "", writtenDay] = found;
-  if (!eraName && !/^\d{4}$/.test(yearText)) {
+  const bare = eraName ? null : bareEraYear(yearText);
+  if (!eraName && bare === null && !/^\d{4}$/.test(yearText)) {
     return wrong(`年は西暦4けたか、令和などの元号を付けて書いてください(${example})。`);
   }
   const era = eraName ? eras.find(({ name, sign }) => name === eraName || sign === eraName.toUpperCase()) : undefined;
   const inEra = yearText === "元" ? 1 : Number(yearText);
-  const year = era ? firstYear(era) + inEra - 1 : inEra;
+  const year = bare ?? (era ? firstYear(era) + inEra - 1 : inEra);
   const date = `${String(year).padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (!isPlainDate(date) || inEra === 0)
     return wrong(`「${typed.trim()}」という日はありません。月と日を確かめてください。`);
@@ -66,6 +67,14 @@ export function readDate(typed: string): ReadDate {
     return wrong(`${formatEra(date)}は${weekdaySign(date)}曜日です。日付か曜日を直してください。`);
   }
   return { ok: true, date };
+}
+
+/**
+ * A year of 令和 that is written without its name, as people who think in it do: 8 is 2026. From 20 on somebody may mean 2026 by 26,
+ * which is asked back rather than guessed; null for those and for everything else.
+ */
+export function bareEraYear(text: string): number | null {
+  return /^(?:0?[1-9]|1\d)$/u.test(text) ? 2018 + Number(text) : null;
 }
 
 function firstYear(era: Era): number {

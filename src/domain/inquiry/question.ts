@@ -1,5 +1,6 @@
 import { addBusinessDays, type BusinessCalendar } from "../calendar/business-days.ts";
-import { addDays, isPlainDate } from "../calendar/tokyo-date.ts";
+import { readDate } from "../calendar/era.ts";
+import { addDays } from "../calendar/tokyo-date.ts";
 import { readTexts } from "../kernel/read-texts.ts";
 import type { FieldError } from "../kernel/result.ts";
 
@@ -11,7 +12,7 @@ export const questionLimit = 1000;
 const longestDays = 365;
 const mostBusinessDays = 240;
 
-/** Questions to departments as they were typed; `due` is "10" (business days) or "2026-12-10". Field names carry the row: `question-0`. */
+/** Questions to departments as they were typed; `due` is "10" (business days), "12月10日" or a whole date. Field names carry the row: `question-0`. */
 export function readQuestions(
   typed: readonly Question[],
   departmentIds: readonly string[],
@@ -48,9 +49,19 @@ export function readDue(
       return { ok: false, message: `期限は、1から${mostBusinessDays}までの開庁日の数で書いてください。` };
     return { ok: true, date: addBusinessDays(today, count, calendar) };
   }
-  if (!isPlainDate(text))
-    return { ok: false, message: "期限は、開庁日の数(例 10)か、日付(例 2026-12-10)で書いてください。" };
-  if (text <= today || text > addDays(today, longestDays))
+  const read = readDate(withYear(text, today));
+  if (!read.ok)
+    return { ok: false, message: "期限は、開庁日の数(例 10)か、日付(例 12月10日、令和8年12月10日)で書いてください。" };
+  if (read.date <= today || read.date > addDays(today, longestDays))
     return { ok: false, message: "期限は、あすから1年以内の日を書いてください。" };
-  return { ok: true, date: text };
+  return { ok: true, date: read.date };
+}
+
+/** 12月10日 without its year is the next one that comes. */
+function withYear(text: string, today: string): string {
+  const found = /^(\d{1,2})(?:月|[/.-])(\d{1,2})日?/u.exec(text);
+  if (!found || /^\d{1,4}[./-]\d{1,2}[./-]\d/u.test(text)) return text;
+  const day = `${found[1]!.padStart(2, "0")}-${found[2]!.padStart(2, "0")}`;
+  const year = Number(today.slice(0, 4)) + (day <= today.slice(5) ? 1 : 0);
+  return `${year}年${text}`;
 }

@@ -82,7 +82,9 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
 
 /** Who wants to begin a proposal has mostly no account yet: then 「はじめての方」 comes before everything else. */
 function isNewHere(next: string | null): boolean {
-  return next !== null && new URL(next, "http://here.invalid").pathname === paths.newProposal({});
+  if (next === null) return false;
+  const { pathname } = new URL(next, "http://here.invalid");
+  return pathname === paths.newProposal({}) || pathname === paths.earlyDraftTaking({});
 }
 
 type WithNext = { frame: Frame; next: string | null };

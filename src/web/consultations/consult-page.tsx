@@ -31,7 +31,7 @@ export function ConsultPage({ frame, city, values, errors }: Props) {
         lead={text.lead}
       />
       <p>
-        {text.instead} <a href={paths.newProposal({})}>{text.insteadLink}</a>
+        {text.instead} <a href={here(frame, paths.newProposal({}))}>{text.insteadLink}</a>
       </p>
       <Columns aside={<Afterwards frame={frame} city={city} />}>
         <Form

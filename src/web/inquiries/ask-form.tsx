@@ -88,7 +88,7 @@ export function AskForm({ c, record, values, errors, rows }: AskFormProps) {
           <TextField
             name={`due-${row}`}
             label="期限"
-            help="開庁日の数(例 10)、または日付(例 2026-12-10)"
+            help="開庁日の数(例 10)、または日付(例 12月10日)"
             width="s"
             required={row === 0}
             {...common}

@@ -117,7 +117,7 @@ function Aside({ frame, city, challenge, isOpen, now }: Omit<Props, "cases"> & {
         <Callout title={challenge.status === "withdrawn" ? text.withdrawnTitle : text.overTitle}>
           <p>{text.overText}</p>
           <p>
-            <a href={paths.newProposal({})}>{text.writeFree}</a>
+            <a href={here(frame, paths.newProposal({}))}>{text.writeFree}</a>
           </p>
         </Callout>
         <Card>{facts}</Card>
@@ -142,7 +142,7 @@ function Aside({ frame, city, challenge, isOpen, now }: Omit<Props, "cases"> & {
           <p class="deadline">{text.noDeadline}</p>
         )}
         <p class="whole-button">
-          <ButtonLink big href={paths.newProposal({}, { challenge: challenge.code })}>
+          <ButtonLink big href={here(frame, paths.newProposal({}, { challenge: challenge.code }))}>
             {text.propose}
           </ButtonLink>
         </p>

@@ -55,7 +55,7 @@ export function ChallengesPage({ frame, city, asked, counts, rows, next, isFirst
             {text.lead}
             {lang === "en" ? " " : ""}
             {text.freeBefore}
-            <a href={paths.newProposal({})}>{text.freeLink}</a>
+            <a href={here(frame, paths.newProposal({}))}>{text.freeLink}</a>
             {text.freeAfter}
           </>
         }
@@ -143,7 +143,7 @@ function Nothing({ frame, city, asked }: Pick<Props, "frame" | "city" | "asked">
         title={asked.state === "closed" ? text.emptyClosed : text.emptyNone}
         text={asked.state === "closed" ? undefined : text.emptyNoneText}
       >
-        <ButtonLink href={paths.newProposal({})}>{text.writeFree}</ButtonLink>
+        <ButtonLink href={here(frame, paths.newProposal({}))}>{text.writeFree}</ButtonLink>
       </EmptyState>
     );
   const all = asked.state === "closed" ? [...conditions, text.condition.closed] : conditions;
@@ -152,7 +152,7 @@ function Nothing({ frame, city, asked }: Pick<Props, "frame" | "city" | "asked">
       <ButtonLink kind="other" href={here(frame, paths.challenges({}))}>
         {words(lang).common.button.clearFilter}
       </ButtonLink>
-      <ButtonLink kind="weak" href={paths.newProposal({})}>
+      <ButtonLink kind="weak" href={here(frame, paths.newProposal({}))}>
         {text.writeFree}
       </ButtonLink>
     </EmptyState>

@@ -79,7 +79,7 @@ function Doors({ frame, open }: { frame: Frame; open: number }) {
       <Card kind="key" title={propose.title} level={2}>
         <p>{propose.text}</p>
         <p>
-          <ButtonLink href={paths.newProposal({})}>{propose.button}</ButtonLink>
+          <ButtonLink href={here(frame, paths.newProposal({}))}>{propose.button}</ButtonLink>
         </p>
       </Card>
       <Card title={browse.title} level={2}>

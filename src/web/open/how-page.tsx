@@ -74,7 +74,7 @@ export function HowPage({ frame, city }: { frame: Frame; city: City }) {
         <p>{text.declineText}</p>
       </Section>
       <ButtonRow>
-        <ButtonLink href={paths.newProposal({})}>{text.start}</ButtonLink>
+        <ButtonLink href={here(frame, paths.newProposal({}))}>{text.start}</ButtonLink>
         <ButtonLink kind="other" href={here(frame, paths.challenges({}))}>
           {words(lang).public.home.browse.button}
         </ButtonLink>

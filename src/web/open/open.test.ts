@@ -116,10 +116,13 @@ describe("challenges", () => {
       expect(codesIn(await textOf(`/challenges?after=${encodeURIComponent(after)}`))).toHaveLength(20);
   });
 
-  test("a challenge leads to a proposal with one button, through the sign-in", async () => {
+  test("a challenge leads to a proposal with one button, and one need not have an account", async () => {
     expect(await textOf("/challenges/C01")).toContain('href="/proposals/new?challenge=C01"');
     const sent = await get("/proposals/new?challenge=C01");
-    expect(sent.headers.get("location")).toBe("/sign-in?next=%2Fproposals%2Fnew%3Fchallenge%3DC01");
+    expect(sent.status).toBe(200);
+    const page = await sent.text();
+    expect(page).toContain('href="/proposals/begun?challenge=C01"');
+    expect(page).toContain('href="/sign-in?next=%2Fproposals%2Fnew%3Fchallenge%3DC01"');
   });
 
   test("a closed one shows what came of it and no button; a draft does not exist", async () => {

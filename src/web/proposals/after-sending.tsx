@@ -1,26 +1,62 @@
 import type { City } from "../../db/stores/city-store.ts";
+import type { UsualWaits, waitsAhead } from "../../queries/open/usual-waits.ts";
+import { type Lang, words } from "../../words/words.ts";
 import { Card } from "../ui/page.tsx";
 
-/** 送ったあとに起きること, with the target days of the city (目標日数, not a promise). */
-export function AfterSending({ city, isSent = false }: { city: Pick<City, "settings">; isSent?: boolean }) {
-  const days = city.settings.targetDays;
-  const steps = [
-    { title: "デスクから受付のご連絡", note: `目標日数 ${days.firstAnswer}開庁日` },
-    { title: "関係する課にたずねます", note: `課の回答の目標日数 ${days.departmentAnswer}開庁日` },
-    { title: "見通しをお伝えし、会って話します", note: "公募になりそうか、早くていつからかを先にお知らせします" },
-  ];
+type AfterSendingProps = {
+  city: Pick<City, "settings">;
+  /** What the steps usually took, where the page knows it. */
+  usual?: UsualWaits | undefined;
+  isSent?: boolean | undefined;
+  lang?: Lang | undefined;
+};
+
+/**
+ * 送ったあとに起きること: the steps ahead, each with its target (目標日数, not a promise) and how long it usually took (U1). What is
+ * suggested from the written words will stand above it, in the same column.
+ */
+export function AfterSending({ city, usual = new Map(), isSent = false, lang = "ja" }: AfterSendingProps) {
+  const text = words(lang).writing.after;
   return (
-    <Card kind="panel" title="送ったあとに起きること" level={2}>
-      {steps.map(({ title, note }, index) => (
-        <p>
-          <b>
-            {index + 1}　{title}
-          </b>
-          <br />
-          <span class="sub">{note}</span>
-        </p>
-      ))}
-      {isSent ? null : <p class="sub">提出するまで、市の職員は読めません。</p>}
+    <Card kind="panel" title={text.title} level={2}>
+      <ol class="steps-ahead">
+        {stepsAhead(city, usual, lang).map(({ name, target, median, note }) => (
+          <li>
+            <b>{name}</b>
+            <span class="sub">
+              {target ? text.target(target) : note}
+              {median ? <span class="usual">{text.usual(median)}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {usual.size > 0 ? <p class="sub">{text.basis}</p> : null}
+      {isSent ? null : <p class="sub">{text.unread}</p>}
     </Card>
   );
+}
+
+type StepAhead = {
+  name: string;
+  target: number | null;
+  /** Business days, as text; null where fewer than three have ended, or nobody's clock runs. */
+  median: string | null;
+  note: string | null;
+};
+
+/** The steps ahead with their target days and how long they usually took. */
+export function stepsAhead(city: Pick<City, "settings">, usual: UsualWaits, lang: Lang): readonly StepAhead[] {
+  const text = words(lang).writing.after;
+  const days = city.settings.targetDays;
+  const step = (name: string, task: (typeof waitsAhead)[number], target: number | null): StepAhead => {
+    const median = usual.get(task);
+    return { name, target, median: median === undefined ? null : String(Math.round(median * 10) / 10), note: null };
+  };
+  return [
+    step(text.receive, "receive", days.firstAnswer),
+    step(text.answerInquiry, "answerInquiry", days.departmentAnswer),
+    { name: text.dialogue, target: null, median: null, note: text.dialogueNote },
+    step(text.decideFeasibility, "decideFeasibility", days.feasibility),
+    step(text.proposeMethod, "proposeMethod", days.methodDecision),
+  ];
 }

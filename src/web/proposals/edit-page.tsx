@@ -1,7 +1,8 @@
 import type { City } from "../../db/stores/city-store.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
-import { mostFields, type WordField, wordLabels, wordLimits } from "../../domain/proposal/proposal-text.ts";
+import { mostFields, type WordField, wordLabels } from "../../domain/proposal/proposal-text.ts";
+import type { UsualWaits } from "../../queries/open/usual-waits.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -13,11 +14,12 @@ import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { Columns } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
-import { TextArea } from "../ui/text-field.tsx";
 import { AfterSending } from "./after-sending.tsx";
 import { numberOf } from "./case.tsx";
 import { EditHead } from "./edit-head.tsx";
 import { PartsOfField } from "./part-boxes.tsx";
+import { Question } from "./question.tsx";
+import { Saving } from "./saving.tsx";
 
 export type EditStep = "content" | "terms";
 
@@ -33,6 +35,7 @@ export type EditPageProps = {
   record: ProposalRecord;
   step: EditStep;
   now: Date;
+  usual: UsualWaits;
   /** When the form was saved just before; null says nothing. */
   savedAt: Date | null;
   values: FormValues;
@@ -53,7 +56,7 @@ export function EditPage(props: EditPageProps) {
       <ErrorSummary errors={errors} labels={{ ...wordLabels, fields: "政策分野" }} />
       <SavedMeanwhile saved={props.savedMeanwhile} />
       <EditHead record={record} city={city} now={now} current={isContent ? 1 : 2} savedAt={savedAt} />
-      <Columns aside={<AfterSending city={city} />}>
+      <Columns aside={<AfterSending city={city} usual={props.usual} />}>
         <Form
           action={paths.proposal.edit(id, { step })}
           idempotencyKey={frame.idempotencyKey}
@@ -61,6 +64,7 @@ export function EditPage(props: EditPageProps) {
           draftKey={`proposal-${record.id}-${step}`}
         >
           {isContent ? <ContentFields {...props} /> : <TermsFields {...props} />}
+          <Saving />
           <ButtonRow
             end={
               <Button kind="weak" name="go" value="later">
@@ -86,11 +90,15 @@ export function EditPage(props: EditPageProps) {
             </Button>
           </ButtonRow>
         </Form>
-        {record.status === "draft" ? (
-          <p>
-            <a href={paths.proposal.discarding(id)}>この下書きを捨てる</a>
-          </p>
-        ) : null}
+        <p>
+          <a href={paths.proposal.print(id)}>社内の決裁に使う、印刷用のページ</a>
+          {record.status === "draft" ? (
+            <>
+              {"　"}
+              <a href={paths.proposal.discarding(id)}>この下書きを捨てる</a>
+            </>
+          ) : null}
+        </p>
       </Columns>
     </Layout>
   );
@@ -101,15 +109,7 @@ function ContentFields({ record, city, values, errors }: EditPageProps) {
   return (
     <>
       {record.status === "draft" ? (
-        <TextArea
-          {...field}
-          name="title"
-          label={wordLabels.title}
-          help="何を、どうするかがわかる名前。"
-          example="店舗の端末で学ぶ、はじめてのスマートフォン教室"
-          rows={2}
-          maxGraphemes={wordLimits.title}
-        />
+        <Question {...field} name="title" rows={2} />
       ) : (
         <p>
           <b>{record.title}</b>
@@ -117,15 +117,7 @@ function ContentFields({ record, city, values, errors }: EditPageProps) {
           <span class="sub">提案の名前と政策分野は、提出番号 {numberOf(record)} とともに決まっています。</span>
         </p>
       )}
-      <TextArea
-        {...field}
-        name="summary"
-        label={wordLabels.summary}
-        help="一覧で最初に読まれる、2、3行の文章。"
-        example="市内の体育館で、65歳以上の方が使い方を学ぶ教室を、店舗の端末と講師を使って開きます。"
-        rows={3}
-        maxGraphemes={wordLimits.summary}
-      />
+      <Question {...field} name="summary" rows={3} />
       {record.status === "draft" ? (
         <CheckboxGroup
           {...field}
@@ -136,25 +128,9 @@ function ContentFields({ record, city, values, errors }: EditPageProps) {
           columns
         />
       ) : null}
-      <TextArea
-        {...field}
-        name="what"
-        label={wordLabels.what}
-        help="いつ、どこで、誰が、何をするか。専門のことばには説明を添えてください。"
-        example="6月から8月に、市内の体育館で月2回、当社の講師が教室を開きます。対象は65歳以上の方、1回20名です。"
-        rows={10}
-        maxGraphemes={wordLimits.what}
-      />
+      <Question {...field} name="what" rows={10} />
       <PartsOfField record={record} city={city} section="what" />
-      <TextArea
-        {...field}
-        name="benefit"
-        label={wordLabels.benefit}
-        help="誰の、何が、どれくらいよくなるか。対話を始めるための大切な欄です。見込みの数でかまいません。"
-        example="自分で手続できる65歳以上の方が、1年で38%から60%に増える見込みです。"
-        rows={5}
-        maxGraphemes={wordLimits.benefit}
-      />
+      <Question {...field} name="benefit" rows={5} />
     </>
   );
 }
@@ -163,35 +139,11 @@ function TermsFields({ record, city, values, errors }: EditPageProps) {
   const field = { values, errors, required: false };
   return (
     <>
-      <TextArea
-        {...field}
-        name="ask"
-        label={wordLabels.ask}
-        help="場所、案内、データ、職員の時間など。なければ「なし」と書いてください。"
-        example="体育館の利用(月2回、3時間)と、広報紙でのお知らせをお願いします。"
-        rows={5}
-        maxGraphemes={wordLimits.ask}
-      />
+      <Question {...field} name="ask" rows={5} />
       <PartsOfField record={record} city={city} section="ask" />
-      <TextArea
-        {...field}
-        name="cost"
-        label={wordLabels.cost}
-        help="誰が、何に、およそいくら負担するか。市の支出を見込むときは、その額も。"
-        example="講師と端末の費用およそ120万円は当社が負担します。市の支出は見込んでいません。"
-        rows={4}
-        maxGraphemes={wordLimits.cost}
-      />
+      <Question {...field} name="cost" rows={4} />
       <PartsOfField record={record} city={city} section="cost" />
-      <TextArea
-        {...field}
-        name="period"
-        label={wordLabels.period}
-        help="いつからいつまで。まだ決まっていなければ、望む時期を。"
-        example="令和9年6月から8月まで。結果がよければ、翌年も続けたいと考えています。"
-        rows={2}
-        maxGraphemes={wordLimits.period}
-      />
+      <Question {...field} name="period" rows={2} />
     </>
   );
 }

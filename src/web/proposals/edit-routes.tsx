@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import { saveDraft, wordsDigest } from "../../commands/save-draft.ts";
+import { digestOf } from "../../commands/words-digest.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import { type ProposalRecord, sections } from "../../domain/process/record.ts";
-import { type ProposalWords, type WordField, wordLabels } from "../../domain/proposal/proposal-text.ts";
+import { type ProposalWords, type WordField, wordFields, wordLabels } from "../../domain/proposal/proposal-text.ts";
+import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
@@ -12,6 +14,7 @@ import { type FormValues, list, value } from "../ui/form-values.ts";
 import { caseOf } from "./case.tsx";
 import { EditPage, type EditStep, fieldsOfStep } from "./edit-page.tsx";
 import { savedAtOf, withSavedAt } from "./saved-at.tsx";
+import { byItself, savedTime } from "./saving.tsx";
 
 /** Writing a proposal, step by step; every step saves. */
 export function addEditRoutes(routes: Routes): void {
@@ -19,12 +22,13 @@ export function addEditRoutes(routes: Routes): void {
     const found = await recordToEdit(c, person);
     if (found instanceof Response) return found;
     const step = stepOf(c);
-    return c.html(<EditPage {...formOf(c, found, step)} values={storedValues(found)} errors={[]} />);
+    return c.html(<EditPage {...(await formOf(c, found, step))} values={storedValues(found)} errors={[]} />);
   });
 
   // No form key here: the same words saved twice are the same words, and a page gone back to must save again.
   routes.post(paths.proposal.edit, { may: "editProposal", audit: "proposal.save" }, async (c, person) => {
     const values = await readForm(c);
+    if (value(values, "go") === byItself) return saveByItself(c, person, values);
     const found = await recordToEdit(c, person, values);
     if (found instanceof Response) return found;
     const step = stepOf(c);
@@ -37,7 +41,7 @@ export function addEditRoutes(routes: Routes): void {
     const { refusal } = result;
     if (refusal.kind === "invalid")
       return c.html(
-        <EditPage {...formOf(c, found, step)} drawnFrom={drawnFrom} values={values} errors={refusal.errors} />,
+        <EditPage {...(await formOf(c, found, step))} drawnFrom={drawnFrom} values={values} errors={refusal.errors} />,
         422,
       );
     if (refusal.kind === "stale") {
@@ -45,10 +49,35 @@ export function addEditRoutes(routes: Routes): void {
       const now = await recordToEdit(c, person);
       if (now instanceof Response) return now;
       const saved = savedMeanwhile(now, words);
-      return c.html(<EditPage {...formOf(c, now, step)} values={values} errors={[]} savedMeanwhile={saved} />, 409);
+      return c.html(
+        <EditPage {...(await formOf(c, now, step))} values={values} errors={[]} savedMeanwhile={saved} />,
+        409,
+      );
     }
     return refusalPage(c, refusal, toProposal(found.id), typedOf(values, wordLabels));
   });
+}
+
+/**
+ * Saves what the page sends while somebody writes (saving.tsx). It draws nothing, so it reads the record once, under its lock; which
+ * fields the form has is what it sent. Refused it says only that it is not saved: the buttons of the form say why.
+ */
+async function saveByItself(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
+  const { program } = c.var;
+  const { formKey: _formKey, ...acting } = actingFrom(c, person, values);
+  const fields = wordFields.filter((field) => Object.hasOwn(values, field));
+  const drawnFrom = value(values, "drawn_from");
+  const result = await saveDraft(program, {
+    ...acting,
+    words: typedWords(values, fields),
+    ...(fields.includes("title") ? { fields: list(values, "fields") } : {}),
+    ...(drawnFrom ? { drawnFrom } : {}),
+  });
+  if (result.ok)
+    return c.json({ time: savedTime(program.now()), drawnFrom: digestOf(result.value.value?.words ?? {}, fields) });
+  const statuses = { "not-found": 404, invalid: 422, "not-allowed": 403 } as const;
+  const { kind } = result.refusal;
+  return c.json({}, kind in statuses ? statuses[kind as keyof typeof statuses] : 409);
 }
 
 /** The record while it may be written; else the page that says why not, with what was typed. */
@@ -72,10 +101,11 @@ function stepOf(c: Context<Env>): EditStep {
   return c.req.query("step") === "terms" ? "terms" : "content";
 }
 
-function formOf(c: Context<Env>, record: ProposalRecord, step: EditStep) {
+async function formOf(c: Context<Env>, record: ProposalRecord, step: EditStep) {
   const { frame, city, program } = c.var;
   const drawnFrom = wordsDigest(record, fieldsOfStep(step, record));
-  return { frame, city, record, step, drawnFrom, now: program.now(), savedAt: savedAtOf(c) };
+  const usual = await usualWaitsOf(program);
+  return { frame, city, record, step, drawnFrom, usual, now: program.now(), savedAt: savedAtOf(c) };
 }
 
 function storedValues(record: ProposalRecord): FormValues {

@@ -3,6 +3,7 @@ import type { Task } from "../../domain/process/ball.ts";
 import { endedStatuses } from "../../domain/process/status.ts";
 import type { MyProposal, MyProposals } from "../../queries/my-proposals.ts";
 import { words } from "../../words/words.ts";
+import { EarlyDraftHere } from "../early-drafts/early-draft-here.tsx";
 import { paths } from "../paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
@@ -16,10 +17,17 @@ import { Tag } from "../ui/tag.tsx";
 import { numberOf } from "./case.tsx";
 import { tasks } from "./tasks.ts";
 
-type ListPageProps = { frame: Frame; organisation: string; list: MyProposals; isFirst: boolean; now: Date };
+type ListPageProps = {
+  frame: Frame;
+  organisation: string;
+  list: MyProposals;
+  isFirst: boolean;
+  hasEarlyDraft: boolean;
+  now: Date;
+};
 
 /** 私たちの提案: what waits for the organisation first, each with its one next step. */
-export function ListPage({ frame, organisation, list, isFirst, now }: ListPageProps) {
+export function ListPage({ frame, organisation, list, isFirst, hasEarlyDraft, now }: ListPageProps) {
   const mine = list.proposals.filter(isTheirTurn);
   const going = list.proposals.filter((one) => !isTheirTurn(one) && !endedStatuses.includes(one.status));
   const ended = list.proposals.filter((one) => endedStatuses.includes(one.status));
@@ -34,6 +42,7 @@ export function ListPage({ frame, organisation, list, isFirst, now }: ListPagePr
           ) : undefined
         }
       />
+      {hasEarlyDraft ? <EarlyDraftHere /> : null}
       {list.proposals.length === 0 && isFirst ? <Nothing /> : null}
       <Group title="貴団体の番" proposals={mine} now={now} />
       <Group title="市の番" proposals={going} now={now} />

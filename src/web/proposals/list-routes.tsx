@@ -2,9 +2,13 @@ import { createDraft } from "../../commands/create-draft.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import { findChallengeToAnswer } from "../../queries/challenge-to-answer.ts";
 import { listMyProposals } from "../../queries/my-proposals.ts";
+import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
+import { bothLanguages } from "../both-languages.ts";
+import { BeginPage } from "../early-drafts/begin-page.tsx";
+import { ownDraft } from "../early-drafts/early-draft-routes.tsx";
 import { readForm } from "../forms.ts";
 import { paths } from "../paths.ts";
-import { refusalPage, refuseUnknown } from "../refusals.tsx";
+import { refusalPage, refuseByRole, refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
 import { value } from "../ui/form-values.ts";
 import { ListPage } from "./list-page.tsx";
@@ -14,7 +18,7 @@ import { NewPage } from "./new-page.tsx";
 export function addProposalListRoutes(routes: Routes): void {
   routes.get(paths.proposals, { may: "partner", audit: null }, async (c, person) => {
     const after = c.req.query("after");
-    const list = await listMyProposals(c.var.program, person, after);
+    const [list, early] = await Promise.all([listMyProposals(c.var.program, person, after), ownDraft(c)]);
     const { frame, program } = c.var;
     return c.html(
       <ListPage
@@ -22,17 +26,25 @@ export function addProposalListRoutes(routes: Routes): void {
         organisation={person.organisation?.name ?? ""}
         list={list}
         isFirst={!after}
+        hasEarlyDraft={early !== null}
         now={program.now()}
       />,
     );
   });
 
-  routes.get(paths.newProposal, { may: "partner", audit: null }, async (c, person) => {
-    const code = c.req.query("challenge");
-    const challenge = code ? await findChallengeToAnswer(c.var.program, person, code) : null;
-    if (code && !challenge) return refuseUnknown(c);
-    return c.html(<NewPage frame={c.var.frame} city={c.var.city} challenge={challenge} />);
-  });
+  for (const page of bothLanguages(paths.newProposal))
+    routes.get(page, { may: "everyone", audit: null }, async (c) => {
+      const { actor, frame, city, program } = c.var;
+      if (actor.kind === "person" && !actor.organisation) return refuseByRole(c, ["partner"]);
+      const code = c.req.query("challenge");
+      const challenge = code ? await findChallengeToAnswer(program, actor, code) : null;
+      if (code && !challenge) return refuseUnknown(c);
+      const [usual, early] = await Promise.all([usualWaitsOf(program), ownDraft(c)]);
+      const props = { frame, city, usual, challenge };
+      if (actor.kind !== "person") return c.html(<BeginPage {...props} draft={early} />);
+      if (frame.lang !== "ja") return c.redirect(paths.newProposal({}, code ? { challenge: code } : {}), 303);
+      return c.html(<NewPage {...props} hasEarlyDraft={early !== null} />);
+    });
 
   routes.post(paths.proposals, { may: "partner", audit: "proposal.draft" }, async (c, person) => {
     const values = await readForm(c);

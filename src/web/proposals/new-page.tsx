@@ -1,5 +1,7 @@
 import type { City } from "../../db/stores/city-store.ts";
 import type { ChallengeToAnswer } from "../../queries/challenge-to-answer.ts";
+import type { UsualWaits } from "../../queries/open/usual-waits.ts";
+import { EarlyDraftHere } from "../early-drafts/early-draft-here.tsx";
 import { paths } from "../paths.ts";
 import { ActionForm, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -10,10 +12,16 @@ import { Card, Columns, PageHead } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { AfterSending } from "./after-sending.tsx";
 
-type NewPageProps = { frame: Frame; city: City; challenge: ChallengeToAnswer | null };
+type NewPageProps = {
+  frame: Frame;
+  city: City;
+  usual: UsualWaits;
+  challenge: ChallengeToAnswer | null;
+  hasEarlyDraft: boolean;
+};
 
 /** Before the first word: what is asked, what is protected, who reads. One button makes the draft. */
-export function NewPage({ frame, city, challenge }: NewPageProps) {
+export function NewPage({ frame, city, usual, challenge, hasEarlyDraft }: NewPageProps) {
   return (
     <Layout frame={frame} title="提案を書きはじめる" current="mine">
       <PageHead
@@ -21,7 +29,8 @@ export function NewPage({ frame, city, challenge }: NewPageProps) {
         title={challenge ? "課題に提案する" : "提案を書きはじめる"}
         lead="3つの段に分けて書きます。途中で保存して、あとで続けられます。"
       />
-      <Columns aside={<AfterSending city={city} />}>
+      <Columns aside={<AfterSending city={city} usual={usual} />}>
+        {hasEarlyDraft ? <EarlyDraftHere /> : null}
         {challenge ? <ForChallenge challenge={challenge} /> : null}
         <Card title="書くこと" level={2}>
           <ul class="bullets">

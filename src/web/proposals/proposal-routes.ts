@@ -4,11 +4,13 @@ import { addEndingRoutes } from "./ending-routes.tsx";
 import { addHistoryRoutes } from "./history-routes.tsx";
 import { addProposalListRoutes } from "./list-routes.tsx";
 import { addPartRoutes } from "./part-routes.tsx";
+import { addPrintRoutes } from "./print-routes.tsx";
 import { addProtectionChangeRoutes } from "./protection-change-routes.tsx";
 import { addProtectionRoutes } from "./protection-routes.tsx";
 import { addShowRoutes } from "./show-routes.tsx";
 import { addSubmissionRoutes } from "./submission-routes.tsx";
 import { addTextRoutes } from "./text-routes.tsx";
+import { addVersionRoutes } from "./version-routes.tsx";
 
 /** The proposal: writing, sending, reading it; its protected parts; its record. */
 export function addProposalRoutes(routes: Routes): void {
@@ -20,6 +22,8 @@ export function addProposalRoutes(routes: Routes): void {
   addSubmissionRoutes(routes);
   addEndingRoutes(routes);
   addTextRoutes(routes);
+  addVersionRoutes(routes);
+  addPrintRoutes(routes);
   addHistoryRoutes(routes);
   addShowRoutes(routes);
 }

@@ -103,7 +103,7 @@ describe("writing", () => {
       expect([go, /下書きを保存しました <time[^>]*>11時42分<\/time>/.test(page)]).toEqual([go, true]);
     }
     for (const saved of ["", "?saved=1795400000", "?saved=1795999999", "?saved=soon"])
-      expect(await (await get("member", `${address}/edit${saved}`)).text()).not.toContain("保存しました");
+      expect(await (await get("member", `${address}/edit${saved}`)).text()).not.toContain("下書きを保存しました");
   });
 
   test("the head of the form repeats the challenge and its deadline; after the submission it can be missed no more", async () => {

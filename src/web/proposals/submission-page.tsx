@@ -2,6 +2,7 @@ import type { City } from "../../db/stores/city-store.ts";
 import type { FieldError, Missing } from "../../domain/kernel/result.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { pledgeNames, pledgeSentences, pledges } from "../../domain/proposal/pledge.ts";
+import type { UsualWaits } from "../../queries/open/usual-waits.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
@@ -24,6 +25,7 @@ export type SubmissionPageProps = {
   city: City;
   record: ProposalRecord;
   now: Date;
+  usual: UsualWaits;
   /** When the form was saved just before; null says nothing. */
   savedAt: Date | null;
   missing: readonly Missing[];
@@ -42,8 +44,15 @@ export function SubmissionPage(props: SubmissionPageProps) {
     <Layout frame={frame} title="確かめて提出する" current="mine">
       <ErrorSummary errors={errors} labels={pledgeNames} title="提出する前に、確かめてください" />
       <EditHead record={record} city={city} now={now} current={3} savedAt={savedAt} />
-      <Columns aside={<AfterSending city={city} />}>
+      <Columns aside={<AfterSending city={city} usual={props.usual} />}>
         {missing.length > 0 ? <StillMissing missing={missing} id={record.id} /> : null}
+        {record.submittedAt && record.text?.submittedAt === null ? (
+          <p>
+            <a href={paths.proposal.version({ ...id, version: String(record.text.version) })}>
+              前の版から変わったところを見る
+            </a>
+          </p>
+        ) : null}
         <Section
           title={record.title || "(名前がまだありません)"}
           link={{ href: paths.proposal.edit(id), text: "提案の内容を直す" }}
@@ -60,6 +69,8 @@ export function SubmissionPage(props: SubmissionPageProps) {
           <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>
           {"　"}
           <a href={paths.proposal.preview(id)}>ほかの人からどう見えるか</a>
+          {"　"}
+          <a href={paths.proposal.print(id)}>社内の決裁に使う、印刷用のページ</a>
         </p>
         {record.parts.length === 0 ? (
           <p class="sub">

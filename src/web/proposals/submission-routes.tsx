@@ -10,6 +10,7 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { missingFor } from "../../domain/process/requirements.ts";
 import { pledges } from "../../domain/proposal/pledge.ts";
 import { listRepresentatives } from "../../queries/my-proposals.ts";
+import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
 import { actingFrom, readForm } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
@@ -27,8 +28,11 @@ export function addSubmissionRoutes(routes: Routes): void {
     const found = await caseOf(c, person, async () => null);
     if (!found || !partsOf(person, found.record).has("member")) return refuseUnknown(c);
     const { record } = found;
-    if (record.status === "submitted")
-      return c.html(<SubmittedPage frame={c.var.frame} city={c.var.city} record={record} now={c.var.program.now()} />);
+    if (record.status === "submitted") {
+      const { frame, city, program } = c.var;
+      const usual = await usualWaitsOf(program);
+      return c.html(<SubmittedPage frame={frame} city={city} record={record} now={program.now()} usual={usual} />);
+    }
     if (!may(person, "editProposal", record).ok) return c.redirect(paths.proposal.show({ id: record.id }), 303);
     return c.html(await page(c, person, record, {}, []));
   });
@@ -73,6 +77,7 @@ async function page(
       city={city}
       record={record}
       now={program.now()}
+      usual={await usualWaitsOf(program)}
       savedAt={savedAtOf(c)}
       missing={missingFor(move, record, todayInTokyo(program.now()))}
       maySubmit={maySubmit}

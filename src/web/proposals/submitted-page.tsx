@@ -1,5 +1,6 @@
 import type { City } from "../../db/stores/city-store.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { UsualWaits } from "../../queries/open/usual-waits.ts";
 import { paths } from "../paths.ts";
 import { ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { dateText } from "../ui/date-text.tsx";
@@ -10,10 +11,10 @@ import { AfterSending } from "./after-sending.tsx";
 import { numberOf } from "./case.tsx";
 import { countsLaterText } from "./counts-later.ts";
 
-type SubmittedPageProps = { frame: Frame; city: City; record: ProposalRecord; now: Date };
+type SubmittedPageProps = { frame: Frame; city: City; record: ProposalRecord; now: Date; usual: UsualWaits };
 
 /** After sending: the number, and what happens next, by whom, until when. */
-export function SubmittedPage({ frame, city, record, now }: SubmittedPageProps) {
+export function SubmittedPage({ frame, city, record, now, usual }: SubmittedPageProps) {
   const first = record.openWaits.find((wait) => wait.task === "receive");
   return (
     <Layout frame={frame} title="提出しました" current="mine">
@@ -22,7 +23,7 @@ export function SubmittedPage({ frame, city, record, now }: SubmittedPageProps) 
         title="提出しました"
         lead={record.title}
       />
-      <Columns aside={<AfterSending city={city} isSent />}>
+      <Columns aside={<AfterSending city={city} usual={usual} isSent />}>
         <Card kind="key" title={`提出番号 ${numberOf(record)}`} level={2}>
           <p>
             次は市の番です。

@@ -4,12 +4,13 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import { mayReadContent } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
-import type { ProposalRecord, ProposalText, ProtectedPart } from "../../domain/process/record.ts";
+import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
+import type { TextVersion } from "../../queries/proposal-text.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ActionForm, Button } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
-import { DateText, dateText } from "../ui/date-text.tsx";
+import { dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
@@ -17,12 +18,13 @@ import type { FormValues } from "../ui/form-values.ts";
 import { Columns, Section } from "../ui/page.tsx";
 import { CasePage } from "./case.tsx";
 import { fieldsText, OpenParts } from "./open-parts.tsx";
+import { VersionList } from "./version-list.tsx";
 
 export type TextPageProps = {
   c: Context<Env>;
   person: Person;
   record: ProposalRecord;
-  texts: readonly ProposalText[];
+  texts: readonly TextVersion[];
   /** Which version is shown; the newest when it is none of `texts`. */
   version: number | null;
   values: FormValues;
@@ -32,11 +34,10 @@ export type TextPageProps = {
 /** 提案の本文, for every reader: open parts with their versions, protected parts as closed headings. */
 export function TextPage({ c, person, record, texts, version, values, errors }: TextPageProps) {
   const text = texts.find((one) => one.version === version) ?? texts[0] ?? null;
-  const isProposer = partsOf(person, record).has("member");
   return (
     <CasePage c={c} person={person} record={record} tab="text">
       <ErrorSummary errors={errors} title="開く前に、目的を選んでください" />
-      <Columns aside={<Versions record={record} texts={texts} shown={text} isProposer={isProposer} />}>
+      <Columns aside={<Versions person={person} record={record} texts={texts} shown={text} />}>
         <DescriptionList
           items={[
             { term: "政策分野", detail: fieldsText(record) },
@@ -98,40 +99,18 @@ function Opening({ c, person, record, part, values, errors }: OpeningProps) {
   );
 }
 
-type VersionsProps = {
-  record: ProposalRecord;
-  texts: readonly ProposalText[];
-  shown: ProposalText | null;
-  isProposer: boolean;
-};
-
-function Versions({ record, texts, shown, isProposer }: VersionsProps) {
+function Versions({ person, record, texts, shown }: Pick<TextPageProps, "person" | "record" | "texts"> & Shown) {
+  const isProposer = partsOf(person, record).has("member");
   return (
     <>
       <Section title="版">
-        <ul class="bullets">
-          {texts.map((text) => (
-            <li>
-              {text.version === shown?.version ? (
-                <b>第{text.version}版(表示中)</b>
-              ) : (
-                <a href={paths.proposal.text({ id: record.id }, { version: String(text.version) })}>
-                  第{text.version}版
-                </a>
-              )}{" "}
-              <span class="sub">
-                {text.submittedAt ? (
-                  <>
-                    <DateText value={text.submittedAt} form="short" /> 提出
-                  </>
-                ) : (
-                  "まだ提出していません。市には見えません"
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <VersionList person={person} record={record} texts={texts} shown={shown?.version ?? null} />
       </Section>
+      {isProposer ? (
+        <p>
+          <a href={paths.proposal.print({ id: record.id })}>社内の決裁に使う、印刷用のページ</a>
+        </p>
+      ) : null}
       {isProposer && record.parts.length > 0 ? (
         <p>
           <a href={paths.proposal.parts({ id: record.id })}>守りたい部分の取扱条件を見る</a>
@@ -141,3 +120,5 @@ function Versions({ record, texts, shown, isProposer }: VersionsProps) {
     </>
   );
 }
+
+type Shown = { shown: TextVersion | null };

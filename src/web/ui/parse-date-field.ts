@@ -1,3 +1,4 @@
+import { bareEraYear } from "../../domain/calendar/era.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { type FormValues, value } from "./form-values.ts";
 
@@ -5,7 +6,8 @@ export type ParsedDate = { date: string | null; error: FieldError | null };
 
 /**
  * The date of a `DateField` as "2026-11-24"; both null when nothing was written. Takes 西暦 and 和暦 (令和・平成・昭和,
- * R・H・S, 元年), full-width digits, and a whole date in one field (令和8年11月24日, R8.11.24, 2026/11/24).
+ * R・H・S, 元年), full-width digits, a year of the current era without its name (8 is 令和8), and a whole date in one field
+ * (令和8年11月24日, R8.11.24, 2026/11/24, 8年11月24日).
  */
 export function parseDateField(values: FormValues, name: string, label = "日付"): ParsedDate {
   const [year, month, day] = written(values, name);
@@ -50,6 +52,8 @@ const eras: readonly { name: RegExp; start: number; first: number; last: number 
 
 function toGregorianYear(text: string): number | null {
   if (/^\d{4}$/u.test(text)) return Number(text);
+  const bare = bareEraYear(text);
+  if (bare !== null) return bare;
   for (const era of eras) {
     if (!era.name.test(text)) continue;
     const rest = text.replace(era.name, "").replace(/\.$/u, "");

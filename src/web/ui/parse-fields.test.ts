@@ -13,6 +13,13 @@ describe("a date that somebody wrote", () => {
     expect(read("令和元年", "5月", "1日").date).toBe("2019-05-01");
     expect(read("平成31", "4", "30").date).toBe("2019-04-30");
   });
+  it("may leave 令和 out, as long as nobody could mean a western year by it", () => {
+    expect(read("8", "11", "24").date).toBe("2026-11-24");
+    expect(read("８年", "１１月", "２４日").date).toBe("2026-11-24");
+    expect(read("10", "4", "1").date).toBe("2028-04-01");
+    expect(read("８年１１月２４日").date).toBe("2026-11-24");
+    for (const unclear of ["26", "20", "0", "99"]) expect(read(unclear, "1", "1").date).toBeNull();
+  });
   it("may stand whole in one field", () => {
     expect(read("令和8年11月24日(火)").date).toBe("2026-11-24");
     expect(parseDateField({ d: "2026/11/24" }, "d").date).toBe("2026-11-24");
@@ -25,7 +32,7 @@ describe("a date that somebody wrote", () => {
   it("that does not exist is answered with what would be right", () => {
     expect(read("2026", "2", "29").error?.message).toContain("1から28まで");
     expect(read("2026", "13", "1").error?.message).toContain("1から12まで");
-    expect(read("8", "1", "1").error?.message).toContain("令和8");
+    expect(read("26", "1", "1").error?.message).toContain("令和8");
     expect(read("平成99", "1", "1").error).not.toBeNull();
   });
 });

@@ -4,6 +4,9 @@ export const done: Record<keyof typeof doneJa, string> = {
   saved: "Saved.",
   submitted: "We have received your proposal. Its number is shown below.",
   draftSaved: "Your draft is saved. Continue whenever you like; the city does not see it.",
+  earlyDraftTaken: "What you wrote before registering is now a draft. The city does not see it.",
+  earlyDraftTakenFree:
+    "What you wrote before registering is now a draft. The challenge has closed, so it is a free proposal.",
   partSaved: "The protected part is saved. Until both sides agree, nobody in the city reads its content.",
   partRemoved: "The protected part is removed; what was written in it is gone.",
   draftDiscarded: "The draft is discarded.",
