@@ -1,7 +1,8 @@
 import { derivedId } from "../accounts/derived-id.ts";
 import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
-import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
+import { cityOf } from "../db/stores/city-store.ts";
+import { isChallengeOpen } from "../domain/challenge/closing.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { EarlyWords } from "../domain/proposal/early-draft.ts";
@@ -27,6 +28,7 @@ export async function createDraft(program: Program, input: CreateDraft): Promise
     return refused({ kind: "not-allowed", reason: "提案は、団体の一員としてログインした方が書きます。" });
   const id = derivedId(program.key, `draft ${actor.id} ${formKey}`);
   const at = program.now();
+  const { settings } = await cityOf(program);
   return program.db.asActor(actor, async (tx) => {
     if (!(await isFirstTime(tx, formKey, actor.id, at))) return done({ id });
     const challenge = challengeCode
@@ -37,7 +39,7 @@ export async function createDraft(program: Program, input: CreateDraft): Promise
           .executeTakeFirst()
       : null;
     if (challenge === undefined) return refused({ kind: "not-found" });
-    if (challenge && !isOpen(challenge, todayInTokyo(at)))
+    if (challenge && !isChallengeOpen(challenge, at, settings.closingMinutes))
       return refused({
         kind: "not-allowed",
         reason: "この課題の募集は終わっています。自由提案として書くことができます。",
@@ -77,9 +79,4 @@ export async function addDraft(tx: Tx, { id, organisationId, challenge, words, a
     .insertInto("proposal_texts")
     .values({ proposal_id: id, version: 1, ...text })
     .execute();
-}
-
-/** Whether proposals to a challenge are still taken: open, and its deadline (the whole day) not over. */
-export function isOpen(challenge: { status: string; deadline: string | null }, today: string): boolean {
-  return challenge.status === "open" && (challenge.deadline === null || challenge.deadline >= today);
 }

@@ -194,9 +194,9 @@ describe("submitting", () => {
     const id = created.ok ? created.value.id : "";
     await saveDraft(city.program, { actor, proposalId: id, words });
     const before = city.program.now();
-    city.setNow(new Date("2027-02-19T23:59:00+09:00"));
+    city.setNow(new Date("2027-02-19T17:15:59+09:00"));
     const lastMinute = await submit(id);
-    city.setNow(new Date("2027-02-20T00:00:00+09:00"));
+    city.setNow(new Date("2027-02-19T17:16:00+09:00"));
     const other = await createDraft(city.program, { actor, formKey: randomUUID(), challengeCode: "C01" });
     city.setNow(before);
     expect([refusalOf(lastMinute), refusalOf(other)]).toEqual(["done", "not-allowed"]);

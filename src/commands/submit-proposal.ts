@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
+import { enqueueMail } from "../db/stores/mail-store.ts";
 import { fiscalYearOf } from "../domain/calendar/fiscal-year.ts";
+import { isChallengeOpen } from "../domain/challenge/closing.ts";
 import { done, type Missing, refused } from "../domain/kernel/result.ts";
 import { checkPledges } from "../domain/proposal/pledge.ts";
+import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import { type Act, type Acting, act, type ProposalNumber } from "./act.ts";
-import { isOpen } from "./create-draft.ts";
 import { requestProtection } from "./request-protection.ts";
 
 export type SubmitProposal = Acting & { pledges: readonly string[] };
@@ -20,6 +22,7 @@ export function submitProposal(program: Program, input: SubmitProposal) {
     input,
     "submitProposal",
     async (acting) => {
+      const { record } = acting;
       const errors = checkPledges(input.pledges);
       if (errors.length > 0) return refused({ kind: "invalid", errors });
       const missing = [...(await challengeClosed(acting)), ...protectionOver(acting)];
@@ -28,6 +31,7 @@ export function submitProposal(program: Program, input: SubmitProposal) {
       await submitText(acting);
       const number = await nextNumber(acting);
       await acting.move("submitted", "proposal-submitted", { ...number, pledges: [...input.pledges] }, number);
+      if (record.challenge?.isSealed) await acknowledgeSealed(acting, number);
       return done(number);
     },
     { gated: "submitProposal" },
@@ -54,14 +58,13 @@ export function protectionOver({ record, today }: Act): readonly Missing[] {
     }));
 }
 
-async function challengeClosed({ tx, record, today }: Act): Promise<readonly Missing[]> {
+/** Asked while the challenge is held: the clock cannot close it before this submission stands (0036). */
+async function challengeClosed({ tx, record, at, city }: Act): Promise<readonly Missing[]> {
   if (!record.challenge) return [];
-  const challenge = await tx
-    .selectFrom("challenges")
-    .select(["status", "deadline"])
-    .where("id", "=", record.challenge.id)
-    .executeTakeFirst();
-  if (challenge && isOpen(challenge, today)) return [];
+  const { rows } = await sql<{ status: string; deadline: string | null }>`
+    select status, deadline from app.hold_challenge(${record.challenge.id})`.execute(tx);
+  const challenge = rows[0];
+  if (challenge && isChallengeOpen(challenge, at, city.settings.closingMinutes)) return [];
   return [{ principle: "", sentence: "この課題の募集は終わりました。同じ内容を、自由提案として書くことができます。" }];
 }
 
@@ -70,4 +73,18 @@ async function nextNumber({ tx, today }: Act): Promise<ProposalNumber> {
   const fiscalYear = fiscalYearOf(today);
   const result = await sql<{ serial: number }>`select app.next_proposal_number(${fiscalYear}) as serial`.execute(tx);
   return { fiscalYear, serial: result.rows[0]!.serial };
+}
+
+/** Nobody in the city knows of it until it is opened: the acknowledgement is automatic, to whoever sent it. */
+async function acknowledgeSealed({ tx, record, actor, at }: Act, number: ProposalNumber): Promise<void> {
+  const contact = await tx.selectFrom("contacts").select("email").where("person_id", "=", actor.id).executeTakeFirst();
+  if (!contact?.email) return;
+  await enqueueMail(tx, {
+    kind: "sealed-received",
+    to: { name: actor.name, address: contact.email },
+    lang: "ja",
+    personId: actor.id,
+    facts: { number: proposalNumber(number), proposal: record.id },
+    at,
+  });
 }

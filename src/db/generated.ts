@@ -182,23 +182,153 @@ export interface ChainHeads {
   subject: string;
 }
 
+export interface ChallengeAmendments {
+  at: Timestamp;
+  challenge_id: string;
+  changes: Json;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  reason: string;
+}
+
+export interface ChallengeAnswers {
+  answer: string;
+  challenge_id: string;
+  municipality_id: Generated<string>;
+  published_at: Timestamp;
+  question: string;
+  question_id: string;
+}
+
+export interface ChallengeApprovals {
+  challenge_id: string;
+  decided_at: Timestamp | null;
+  decision: string | null;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  named_at: Timestamp;
+  named_by: string;
+  note: Generated<string>;
+  person_id: string;
+  text_version: number;
+}
+
+export interface ChallengeAskers {
+  lang: string;
+  mail: string;
+  municipality_id: Generated<string>;
+  name: string;
+  question_id: string;
+}
+
+export interface ChallengeGates {
+  at: Timestamp;
+  by_id: string;
+  challenge_id: string;
+  evidence: string;
+  municipality_id: Generated<string>;
+  principle: string;
+  text_version: number;
+}
+
+export interface ChallengeNews {
+  challenge_id: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  occasion: string;
+  told_at: Timestamp | null;
+}
+
+export interface ChallengeQuestions {
+  answer: Generated<string>;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  challenge_id: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  question: string;
+  reason: Generated<string>;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ChallengeRequests {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_on: string;
+  department_id: string;
+  due: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+}
+
 export interface Challenges {
+  advantage: Generated<string>;
   ask: string;
   ask_en: Generated<string>;
   background: string;
   code: string;
+  contact: Generated<string>;
   deadline: string | null;
   department_id: string;
   fields: Generated<string[]>;
   id: Generated<string>;
+  is_sealed: Generated<boolean>;
   municipality_id: Generated<string>;
   offered: Generated<string[]>;
+  opens_on: string | null;
   outcome: Generated<string>;
   published_at: Timestamp | null;
   sdgs: Generated<number[]>;
   status: string;
+  text_version: Generated<number>;
   title: string;
   title_en: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ChallengeSeedReplies {
+  at: Timestamp;
+  body: string;
+  by_id: string;
+  by_side: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  seed_id: string;
+}
+
+export interface ChallengeSeeds {
+  at: Timestamp;
+  body: string;
+  by_id: string;
+  department_id: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ChallengeSteps {
+  at: Timestamp;
+  body: Generated<string>;
+  by_id: string | null;
+  by_side: string;
+  challenge_id: string;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+  to_status: string | null;
+}
+
+export interface ChallengeWatches {
+  challenge_id: string | null;
+  created_at: Timestamp;
+  field: string | null;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  person_id: string;
 }
 
 export interface ConflictDeclarations {
@@ -619,6 +749,16 @@ export interface Municipalities {
   settings: Generated<Json>;
 }
 
+export interface OrganisationProfiles {
+  fields: Generated<string[]>;
+  is_told: Generated<boolean>;
+  municipality_id: Generated<string>;
+  organisation_id: string;
+  strengths: Generated<string>;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
 export interface Organisations {
   address: Generated<string>;
   /**
@@ -698,6 +838,7 @@ export interface Proposals {
   organisation_id: string;
   received_at: Timestamp | null;
   sdgs: Generated<number[]>;
+  sealed: Generated<boolean>;
   serial: number | null;
   status: Generated<string>;
   status_at: Timestamp;
@@ -923,6 +1064,18 @@ export interface DB {
   calendar_days: CalendarDays;
   call_notices: CallNotices;
   chain_heads: ChainHeads;
+  challenge_amendments: ChallengeAmendments;
+  challenge_answers: ChallengeAnswers;
+  challenge_approvals: ChallengeApprovals;
+  challenge_askers: ChallengeAskers;
+  challenge_gates: ChallengeGates;
+  challenge_news: ChallengeNews;
+  challenge_questions: ChallengeQuestions;
+  challenge_requests: ChallengeRequests;
+  challenge_seed_replies: ChallengeSeedReplies;
+  challenge_seeds: ChallengeSeeds;
+  challenge_steps: ChallengeSteps;
+  challenge_watches: ChallengeWatches;
   challenges: Challenges;
   conflict_declarations: ConflictDeclarations;
   conflict_details: ConflictDetails;
@@ -961,6 +1114,7 @@ export interface DB {
   messages: Messages;
   method_facts: MethodFacts;
   municipalities: Municipalities;
+  organisation_profiles: OrganisationProfiles;
   organisations: Organisations;
   outlooks: Outlooks;
   people: People;

@@ -4,6 +4,8 @@ import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
 import { clearEarlyDrafts } from "./clear-early-drafts.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
+import { openSealed } from "./open-sealed.ts";
+import { turnChallenges } from "./turn-challenges.ts";
 import { wakeHeld } from "./wake-held.ts";
 
 type Timed = { name: string; everyMs: number; run: (program: Program) => Promise<number> };
@@ -15,6 +17,9 @@ const schedule: readonly Timed[] = [
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
   { name: "clear-early-drafts", everyMs: 60 * 60_000, run: clearEarlyDrafts },
+  // Each minute: a challenge closes at the time that its page says.
+  { name: "turn-challenges", everyMs: 60_000, run: turnChallenges },
+  { name: "open-sealed", everyMs: 60_000, run: openSealed },
 ];
 
 /** Starts the timed work of this copy; returns what ends it. */

@@ -1,8 +1,13 @@
 import type { LetterFacts, LetterFrame, LetterKind, LetterWords } from "../domain/mail/letter-kinds.ts";
 import { accountSafety } from "./letters/account-safety.ts";
+import { challengePublished } from "./letters/challenge-published.ts";
 import { consultationAnswered } from "./letters/consultation-answered.ts";
 import { consultationInvited } from "./letters/consultation-invited.ts";
 import { consultationReceived } from "./letters/consultation-received.ts";
+import { questionAnswered } from "./letters/question-answered.ts";
+import { questionRefused } from "./letters/question-refused.ts";
+import { sealedOpened } from "./letters/sealed-opened.ts";
+import { sealedReceived } from "./letters/sealed-received.ts";
 
 /** The words of every kind of letter: a kind without words does not compile. */
 const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => LetterWords> = {
@@ -10,6 +15,11 @@ const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => Le
   "consultation-received": consultationReceived,
   "consultation-answered": consultationAnswered,
   "consultation-invited": consultationInvited,
+  "sealed-received": sealedReceived,
+  "sealed-opened": sealedOpened,
+  "question-answered": questionAnswered,
+  "question-refused": questionRefused,
+  "challenge-published": challengePublished,
 };
 
 /** A letter in its words: salutation, what it says, and who it is from. Plain text: it reads the same in every program. */

@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from "hono";
 import type { Program } from "../db/program.ts";
 import { type City, cityOf } from "../db/stores/city-store.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
+import { firstOpenDeadline } from "../domain/challenge/closing.ts";
 import type { Env } from "./route.ts";
 
 /** Bounds of what is kept: a city's public face is a few hundred pages of some 20 kB. */
@@ -37,7 +38,7 @@ export type PublicPages = {
 
 /**
  * Keeps pages that are the same for everybody who is signed out, in each language, until something that they show changes:
- * the city (its public revision is raised by every publication) or the date (pages count days). A route says of its
+ * the city (its public revision is raised by every publication), the date (pages count days), or the closing time (challenges close). A route says of its
  * answer that it may be kept (`keepPage`). Whoever carries a session never gets a kept page and never leaves one.
  */
 export function publicPages(program: Program, noted: Noted): PublicPages {
@@ -50,7 +51,9 @@ export function publicPages(program: Program, noted: Noted): PublicPages {
   const look = async (): Promise<string> => {
     const city = await cityOf(program);
     if (known?.city !== city) known = { city, print: printOf(city) };
-    const now = `${known.print} ${todayInTokyo(program.now())}`;
+    const at = program.now();
+    // Challenges close at the city's closing time, not at midnight (domain/challenge/closing.ts).
+    const now = `${known.print} ${todayInTokyo(at)} ${firstOpenDeadline(at, city.settings.closingMinutes)}`;
     if (now !== generation) {
       kept.clear();
       bytes = 0;

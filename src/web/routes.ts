@@ -2,6 +2,8 @@ import type { Program } from "../db/program.ts";
 import { addAccountRoutes } from "./accounts/account-routes.ts";
 import { addAgreementRoutes } from "./agreement/agreement-routes.tsx";
 import { addCarryingOutRoutes } from "./carrying-out/carrying-out-routes.ts";
+import { addChallengeRoutes } from "./challenges/challenge-routes.tsx";
+import { addQuestionRoutes } from "./challenges/question-routes.tsx";
 import { addConsultationsRoutes } from "./consultations/consultations-routes.tsx";
 import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
@@ -9,6 +11,7 @@ import { addMessageRoutes } from "./dialogue/message-routes.tsx";
 import { addEarlyDraftRoutes } from "./early-drafts/early-draft-routes.tsx";
 import { addGalleryRoutes } from "./gallery/gallery-routes.tsx";
 import { addMethodRoutes } from "./method/method-routes.ts";
+import { addAskRoutes } from "./open/ask-routes.tsx";
 import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
 import { addProposalRoutes } from "./proposals/proposal-routes.ts";
@@ -19,7 +22,10 @@ import type { Routes } from "./route.ts";
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
   addOpenRoutes(routes);
+  addAskRoutes(routes);
   addConsultationsRoutes(routes);
+  addChallengeRoutes(routes);
+  addQuestionRoutes(routes);
   addDeskRoutes(routes);
   addAccountRoutes(routes, program);
   addMessageRoutes(routes);

@@ -15,7 +15,7 @@ export type DemoCity = {
   stories: readonly Story[];
   consultations: readonly ConsultationStory[];
   /** Where the challenges stand today; while the stories are told they are open, as they were. */
-  challenges: readonly { code: string; status: "draft" | "open" | "concluded"; outcome: string }[];
+  challenges: readonly { code: string; status: "forecast" | "open" | "concluded"; outcome: string }[];
   /** Words that only their readers may find (contract.md): in which story, and the cards that may read. */
   canaries: readonly { word: string; story: string; readers: readonly string[] }[];
 };
@@ -31,7 +31,7 @@ export function izumiotsuDemo(now: Date, calendar: BusinessCalendar = defaultCal
     consultations: files.consultations,
     challenges: files.challenges.map((one) => ({
       code: one.id,
-      status: one.status === "forecast" ? "draft" : one.status === "closed" ? "concluded" : "open",
+      status: one.status === "forecast" ? "forecast" : one.status === "closed" ? "concluded" : "open",
       outcome: one.outcome?.ja ?? "",
     })),
     canaries: [

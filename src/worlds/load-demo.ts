@@ -39,16 +39,19 @@ export async function finishDemo(
   owner: OwnerConnection,
   { world, stories, challenges, canaries }: DemoCity,
   proposals: ReadonlyMap<string, string>,
+  now: Date,
 ): Promise<void> {
   const municipality = world.municipality.id;
   await owner.query("begin");
   for (const { code, status, outcome } of challenges)
-    await owner.query("update challenges set status = $3, outcome = $4 where municipality_id = $1 and code = $2", [
-      municipality,
-      code,
-      status,
-      outcome,
-    ]);
+    await owner.query(
+      // An announced one was written with the day on which it opens; it was announced three days ago.
+      `update challenges set status = $3, outcome = $4,
+        opens_on = case when $3 = 'forecast' then (published_at at time zone 'Asia/Tokyo')::date end,
+        published_at = case when $3 = 'forecast' then $5::timestamptz - interval '3 days' else published_at end
+       where municipality_id = $1 and code = $2`,
+      [municipality, code, status, outcome, now],
+    );
   for (const { key, call } of stories)
     if (call)
       await owner.query("update call_notices set terms = terms || $2::jsonb where proposal_id = $1", [

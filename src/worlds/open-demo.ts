@@ -57,7 +57,7 @@ async function tell(open: Open, program: Program, demo: DemoCity, seeded: Seeded
     await program.db.close();
   }
   // Only now is it whole: a start that is killed before this is found half-told by the next one.
-  return open((owner) => finishDemo(owner, demo, proposals));
+  return open((owner) => finishDemo(owner, demo, proposals, program.now()));
 }
 
 async function openProgram(

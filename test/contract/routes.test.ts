@@ -78,12 +78,13 @@ describe("the list of routes", () => {
     expect(served.filter((name) => !listed.includes(name))).toEqual([]);
   });
 
-  test("lets a visitor send only the forms of coming in, a consultation, and a draft before registering", () => {
+  test("lets a visitor send only the forms of coming in, a consultation, a question, and a draft before registering", () => {
     const open = ofMethod("POST").filter(isEveryones);
     expect(open.map(({ path }) => path.replace(/^\/en/, "")).sort()).toEqual(
       [
         "/demo/sign-in",
         ...[
+          "/challenges/:code/questions",
           "/consult",
           "/proposals/begun",
           "/proposals/begun/discarding",

@@ -1,4 +1,5 @@
 import type { RouteEntry } from "../../src/web/route.ts";
+import { aChallenge } from "../support/challenges.ts";
 import { lineTo, type TestCity } from "../support/city.ts";
 import type { Requests } from "../support/requests.ts";
 import type { PersonKey } from "../support/small-world.ts";
@@ -81,6 +82,8 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
       for (const form of await formsFrom(requests, who, starts, `/proposals/${proposalId}`)) meet(form, who);
     }
   }
+  for (const [who, start] of await challengePages(city, requests))
+    for (const form of await formsFrom(requests, who, [start], "/none")) meet(form, who);
   const passedOn = await passedOnConsultation(city, requests);
   for (const who of ["officer", "healthStaff"] as const)
     for (const form of await formsFrom(requests, who, [passedOn], "/none")) meet(form, who);
@@ -95,6 +98,50 @@ const places: readonly [PersonKey | null, string[], string][] = [
   ["representative", ["/account", "/proposals/new"], "/none"],
   ["administrator", ["/desk/people", "/desk/departments", "/desk/calendar", "/desk/settings"], "/desk/people"],
 ];
+
+/** Challenges in every state in which there is something to fill in, and who meets it there. */
+async function challengePages(city: TestCity, requests: Requests): Promise<[PersonKey | null, string][]> {
+  const at = async (state: Parameters<typeof aChallenge>[1]) => {
+    const { id, code } = await aChallenge(city, state);
+    return { page: `/desk/challenges/${id}`, code };
+  };
+  const [draft, inCheck, checked, approved, open] = [
+    await at("draft"),
+    await at("in_check"),
+    await at("checked"),
+    await at("approved"),
+    await at("open"),
+  ];
+  const closed = await aChallenge(city, "closed", { ends: "open", deadline: null });
+  const asked = { question: "①土曜日も使えますか", name: "𠮷田", mail: "yoshida@example.jp" };
+  await requests.post(null, `/challenges/${open.code}/questions`, asked);
+  const { rows } = await city.owner.query<{ id: string }>("select id from challenge_questions");
+  const question = `${open.page}/questions/${rows[0]!.id}`;
+  const next = await aChallenge(city, "open");
+  await requests.post(null, `/challenges/${next.code}/questions`, asked);
+  const { rows: answered } = await city.owner.query<{ id: string }>(
+    "select id from challenge_questions where challenge_id = $1",
+    [next.id],
+  );
+  await requests.post("officer", `/desk/challenges/${next.id}/questions/${answered[0]!.id}/answer`, {
+    answer: "はい。",
+  });
+  await requests.post("officer", `${question}/passing-on`, {});
+  return [
+    ["healthStaff", "/desk/challenges/new"],
+    ["healthStaff", draft.page],
+    ["healthStaff", `${draft.page}/edit`],
+    ["officer", inCheck.page],
+    ["finance", checked.page],
+    ["officer", approved.page],
+    ["officer", open.page],
+    ["officer", `${open.page}/amendment`],
+    ["officer", `/desk/challenges/${closed.id}`],
+    ["officer", `${open.page}/questions`],
+    ["officer", `/desk/challenges/${next.id}/questions`],
+    [null, `/challenges/${open.code}/questions`],
+  ];
+}
 
 /** A call that the desk noted and passed on to the health centre. @returns its page. */
 async function passedOnConsultation(city: TestCity, requests: Requests): Promise<string> {

@@ -29,6 +29,7 @@ const answered = { isLead: false, endedAs: null, outcome: "dialogue", confirmed:
 const plain: Scene = {
   stage: "submitted",
   status: "inquiry",
+  sealed: false,
   inquiries: { "0507": { ...answered, isLead: true }, "0201": answered },
   tied: [],
   route: ["finance"],

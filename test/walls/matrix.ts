@@ -122,7 +122,7 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
   const who = roster[key]!;
   const columns = new Set<Column>(["visitor"]);
   if (who.organisation === "a") columns.add("proposer");
-  if (who.organisation || scene.stage === "draft" || scene.tied.includes(key)) return columns;
+  if (who.organisation || scene.stage === "draft" || scene.sealed || scene.tied.includes(key)) return columns;
   const open = (who.departments ?? []).flatMap((code) =>
     scene.inquiries[code] && !scene.inquiries[code].endedAs ? [scene.inquiries[code]] : [],
   );

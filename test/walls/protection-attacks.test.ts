@@ -25,6 +25,7 @@ const scene = (part: Scene["part"]) =>
   putScene(city, {
     stage: "inDialogue",
     status: "dialogue",
+    sealed: false,
     inquiries: { "0507": asked, "0201": { ...asked, isLead: false } },
     tied: [],
     route: ["finance"],

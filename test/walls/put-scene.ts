@@ -20,6 +20,7 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
     title: "提案の名前",
     fields: ["健康"],
     status: scene.status,
+    sealed: scene.sealed,
     fiscal_year: submitted ? 2026 : null,
     serial: submitted ? Math.floor(Math.random() * 2_000_000_000) : null,
     created_at: at,
@@ -78,7 +79,7 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
     "publication_drafts",
     of({ kind: "case", version: 1, state: scene.caseState, body: "{}", drafted_by: person("officer"), drafted_at: at }),
   );
-  if (scene.stage !== "draft")
+  if (scene.stage !== "draft" && !scene.sealed)
     for (const line of eventLines) await insert("waits", of({ task: `task-${line}`, holder: "desk", line, since: at }));
   await city.owner.query("insert into chain_heads (kind, subject, municipality_id) values ('events', $1, $2)", [
     proposal,

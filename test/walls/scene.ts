@@ -5,6 +5,8 @@ import type { Level } from "../../src/domain/process/record.ts";
 export type Scene = {
   stage: "draft" | "submitted" | "inDialogue" | "active";
   status: string;
+  /** Sent to a sealed challenge that is not opened yet. */
+  sealed: boolean;
   /** Asked departments by code: what became of the inquiry. */
   inquiries: Record<
     string,
@@ -63,6 +65,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
   .record({
     stage: fc.constantFrom<Scene["stage"]>("draft", "submitted", "submitted", "inDialogue", "inDialogue", "active"),
     pick: fc.nat(),
+    sealed: fc.constantFrom(false, false, false, true),
     asked: fc.uniqueArray(fc.constantFrom(...departmentCodes), { maxLength: 3 }),
     answers: fc.tuple(inquiry, inquiry, inquiry),
     tied: fc.uniqueArray(fc.constantFrom(...cityPeople), { maxLength: 2 }),
@@ -95,7 +98,11 @@ export const scenes: fc.Arbitrary<Scene> = fc
     }
     return {
       stage: made.stage,
-      status: statusesOf[made.stage][made.pick % statusesOf[made.stage].length]!,
+      sealed: made.stage === "submitted" && made.sealed,
+      status:
+        made.stage === "submitted" && made.sealed
+          ? "submitted"
+          : statusesOf[made.stage][made.pick % statusesOf[made.stage].length]!,
       inquiries,
       tied: isDraft ? [] : made.tied,
       route: isDraft ? [] : made.route,

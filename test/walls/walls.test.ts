@@ -57,11 +57,11 @@ test("what the policy allows is exactly what the database gives, and what the ma
             event: expected,
             policy: expected,
           });
-          // A draft has no clocks at all: the database refuses them.
+          // A draft and what is sealed have no clocks at all: the database refuses them.
           expect({ key, line, wait: seen[`wait:${line}`]! > 0 }).toEqual({
             key,
             line,
-            wait: expected && scene.stage !== "draft",
+            wait: expected && scene.stage !== "draft" && !scene.sealed,
           });
         }
         await expectInquiries(key, person, scene, proposal);
@@ -145,6 +145,7 @@ function factsOf(scene: Scene): SightFacts {
     organisationId: city.seeded.organisations.get("a")!,
     submitted: scene.stage !== "draft",
     reachedDialogue: scene.stage === "inDialogue" || scene.stage === "active",
+    sealed: scene.sealed,
     reachedActive: scene.stage === "active",
     tied: scene.tied.map((key) => city.seeded.people.get(key)!),
     asked: Object.entries(scene.inquiries)
@@ -337,7 +338,12 @@ test("before the dialogue a department sees the clock of its own inquiry, and no
 
 test("rows of another municipality do not exist", async () => {
   const elsewhere: Person = { ...city.person("chief"), municipality: "131016" };
-  const { proposal } = await putScene(city, { ...fc.sample(scenes, 1)[0]!, stage: "active", status: "active" });
+  const { proposal } = await putScene(city, {
+    ...fc.sample(scenes, 1)[0]!,
+    stage: "active",
+    status: "active",
+    sealed: false,
+  });
   const seen = await rowsSeen(elsewhere, proposal);
   expect(Object.values(seen).every((count) => count === 0)).toBe(true);
 });

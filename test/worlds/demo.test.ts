@@ -40,7 +40,7 @@ beforeAll(async () => {
     mail: null,
   };
   proposals = await tellStories(program, demo, seeded, () => {});
-  await finishDemo(database.owner, demo, proposals);
+  await finishDemo(database.owner, demo, proposals, now);
 }, 240_000);
 afterAll(() => database.drop());
 

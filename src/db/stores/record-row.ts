@@ -27,6 +27,7 @@ export function recordFromRow(row: Row): ProposalRecord {
     number: p.serial === null ? null : { fiscalYear: p.fiscal_year, serial: p.serial },
     kind: p.kind,
     challenge: row.challenge,
+    sealed: p.sealed === true,
     title: p.title,
     organisation: { id: p.organisation_id, name: row.organisation },
     fields: p.fields,

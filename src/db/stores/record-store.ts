@@ -28,7 +28,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
     select jsonb_build_object(
       'proposal', to_jsonb(p),
       'organisation', (select o.name from organisations o where o.id = p.organisation_id),
-      'challenge', (select jsonb_build_object('id', c.id, 'code', c.code, 'title', c.title, 'deadline', c.deadline) from challenges c where c.id = p.challenge_id),
+      'challenge', (select jsonb_build_object('id', c.id, 'code', c.code, 'title', c.title, 'deadline', c.deadline, 'isSealed', c.is_sealed) from challenges c where c.id = p.challenge_id),
       'text', (select to_jsonb(t) from proposal_texts t where t.proposal_id = p.id order by t.version desc limit 1),
       'parts', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('said', (select jsonb_build_object('act', t.act, 'side', t.side, 'at', t.at)
         from protection_talks t where t.part_id = x.id order by t.at desc, t.id desc limit 1)) order by x.position, x.id) from protected_parts x where x.proposal_id = p.id),
@@ -72,9 +72,9 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
 export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord | null> {
   const result = await sql<{
     facts: Record<string, unknown>;
-  }>`select f.facts || jsonb_build_object(
+  }>`select jsonb_set(f.facts, '{proposal,sealed}', to_jsonb(p.sealed)) || jsonb_build_object(
     'parts', (select jsonb_agg(x.facts order by x.position, x.part_id) from wall.ball_parts x where x.proposal_id = f.proposal_id)) as facts
-    from wall.ball_facts f where f.proposal_id = ${id}`.execute(tx);
+    from wall.ball_facts f join proposals p on p.id = f.proposal_id where f.proposal_id = ${id}`.execute(tx);
   const row = result.rows[0];
   return row ? recordFromRow(row.facts) : null;
 }

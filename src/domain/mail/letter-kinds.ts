@@ -1,5 +1,14 @@
 /** Every kind of letter that leaves the program; each has its words in src/mail/letters. */
-export type LetterKind = "account-safety" | "consultation-received" | "consultation-answered" | "consultation-invited";
+export type LetterKind =
+  | "account-safety"
+  | "consultation-received"
+  | "consultation-answered"
+  | "consultation-invited"
+  | "sealed-received"
+  | "sealed-opened"
+  | "question-answered"
+  | "question-refused"
+  | "challenge-published";
 
 /** What can have happened to somebody's sign-in that they should hear of where an intruder cannot keep it from them (ASVS 6.3.7). */
 export type AccountChange = "factor-set-up" | "factor-removed" | "factor-removed-for-you" | "recovery-code-used";

@@ -15,6 +15,9 @@ import { sightFactsOf } from "./sight-of-record.ts";
 export function may(person: Person, action: Action, record: ProposalRecord): Result<true> {
   if (!actionsIn(record.status).includes(action))
     return refused({ kind: "wrong-status", status: record.status, allowed: actionsIn(record.status) });
+  // process.md "challenge": until it is opened, only withdrawing is possible.
+  if (record.sealed && record.submittedAt !== null && action !== "withdrawProposal")
+    return refused({ kind: "not-allowed", reason: "締切のあとに開かれるまでは、取り下げることだけができます。" });
   const needed: readonly Part[] = whoMay[action];
   const parts = partsOf(person, record);
   if (!needed.some((part) => parts.has(part)))

@@ -6,6 +6,7 @@ export function sightFactsOf(record: ProposalRecord): SightFacts {
   return {
     organisationId: record.organisation.id,
     submitted: record.submittedAt !== null,
+    sealed: record.sealed,
     reachedDialogue: record.dialogueAt !== null,
     reachedActive: record.activeAt !== null,
     tied: record.declarations.filter((declaration) => declaration.hasTie).map((declaration) => declaration.personId),

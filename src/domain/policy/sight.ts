@@ -4,6 +4,8 @@ import type { Person } from "./actor.ts";
 export type SightFacts = {
   organisationId: string;
   submitted: boolean;
+  /** Sent to a sealed challenge that is not opened yet: this overrides everything else inside the city. */
+  sealed: boolean;
   /** "Once in dialogue", "once active": has ever reached it, also while held and after it ended. */
   reachedDialogue: boolean;
   reachedActive: boolean;
@@ -33,7 +35,7 @@ export function relationsOf(person: Person, facts: SightFacts): ReadonlySet<Rela
   const relations = new Set<Relation>();
   if (facts.reachedActive) relations.add("public");
   if (person.organisation?.id === facts.organisationId) relations.add("proposer");
-  const inside = facts.submitted && !facts.tied.includes(person.id);
+  const inside = facts.submitted && !facts.sealed && !facts.tied.includes(person.id);
   if (!inside) return relations;
   const desk = person.roles.includes("officer") || person.roles.includes("chief");
   const staff = desk || person.departments.length > 0 || person.roles.includes("approver");

@@ -36,6 +36,7 @@ const received: ProposalRecord = {
   number: { fiscalYear: 2026, serial: 1 },
   kind: "free",
   challenge: null,
+  sealed: false,
   title: "提案",
   organisation: { id: "a", name: "株式会社架空" },
   fields: ["健康"],

@@ -12,6 +12,8 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
   const declining = ofDecline(record, days);
   switch (record.status) {
     case "submitted":
+      // Sealed until the deadline of its challenge: the desk's clocks start with the opening (jobs/open-sealed.ts).
+      if (record.sealed) return [];
       return [{ task: "receive", holder: "desk", line: "proposal", days: days.firstAnswer }, ...declining];
     case "additions_asked":
       return [{ task: "answerAdditions", holder: "partner", line: "proposal", days: days.additions }];

@@ -10,7 +10,9 @@ export type ProposalRecord = {
   id: string;
   number: { fiscalYear: number; serial: number } | null;
   kind: "free" | "challenge";
-  challenge: { id: string; code: string; title: string; deadline: string | null } | null;
+  challenge: { id: string; code: string; title: string; deadline: string | null; isSealed: boolean } | null;
+  /** Submitted to a sealed challenge that is not opened yet: nobody in the city sees it, and it can only be taken back. */
+  sealed: boolean;
   title: string;
   organisation: { id: string; name: string };
   fields: readonly string[];

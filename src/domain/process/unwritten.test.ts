@@ -25,6 +25,6 @@ test("blanks are nothing written", () => {
 });
 
 test("who answers a challenge need not choose a policy field", () => {
-  const challenge = { id: "c", code: "C01", title: "水につかる道路", deadline: null };
+  const challenge = { id: "c", code: "C01", title: "水につかる道路", deadline: null, isSealed: false };
   expect(unwrittenOf({ ...complete, fields: [], challenge })).toEqual([]);
 });

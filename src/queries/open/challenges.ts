@@ -1,7 +1,9 @@
-import { sql } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
+import type { DB } from "../../db/generated.ts";
 import type { Program } from "../../db/program.ts";
-import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import type { City } from "../../db/stores/city-store.ts";
+import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
 
 export const challengesOnAPage = 20;
 
@@ -10,12 +12,27 @@ export type ChallengeFilter = {
   words?: string | undefined;
   field?: string | undefined;
   departmentId?: string | undefined;
+  /** A goal, 1 to 17. */
+  sdg?: number | undefined;
   state: "open" | "closed";
   after?: ChallengeCursor | undefined;
 };
 
 /** The last row of the page before: its deadline ("" for none) and its id. */
 export type ChallengeCursor = { deadline: string; id: string };
+
+const rowColumns = [
+  "id",
+  "code",
+  "title",
+  "title_en",
+  "ask",
+  "ask_en",
+  "fields",
+  "department_id",
+  "deadline",
+  "published_at",
+] as const;
 
 export type ChallengeRow = {
   id: string;
@@ -33,32 +50,38 @@ export type ChallengeRow = {
 /** A page of published challenges, the soonest deadline first, those without one last. `next` is null at the end. */
 export async function challengesFor(
   program: Program,
-  revision: string,
+  city: City,
   filter: ChallengeFilter,
-): Promise<{ rows: ChallengeRow[]; next: ChallengeCursor | null; counts: ChallengeCounts }> {
-  const today = todayInTokyo(program.now());
+): Promise<{
+  rows: ChallengeRow[];
+  next: ChallengeCursor | null;
+  counts: ChallengeCounts;
+  forecasts: readonly ForecastRow[];
+}> {
+  const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => ({
-    ...(await readChallenges(tx, filter, today, challengesOnAPage)),
-    counts: await countedOnce(program, `${revision} ${today}`, tx, today),
+    ...(await readChallenges(tx, filter, first, challengesOnAPage)),
+    counts: await countedOnce(program, `${city.publicRevision} ${first}`, tx, first),
+    forecasts: filter.state === "open" && !filter.after ? await readForecasts(tx, filter) : [],
   }));
 }
 
 /** The newest open challenges, for the feed. */
-export async function newestChallengesOf(program: Program, limit: number): Promise<ChallengeRow[]> {
-  const today = todayInTokyo(program.now());
+export async function newestChallengesOf(program: Program, city: City, limit: number): Promise<ChallengeRow[]> {
+  const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
-    newestChallenges(tx, today, limit),
+    newestChallenges(tx, first, limit),
   );
 }
 
 export type ChallengeCounts = { open: number; closed: number };
 const counted = new WeakMap<Program, { of: string; counts: ChallengeCounts }>();
 
-/** Counted anew only after a publication or at midnight: a list must not read every challenge there ever was. */
-async function countedOnce(program: Program, of: string, tx: Tx, today: string): Promise<ChallengeCounts> {
+/** Counted anew only after a publication or when a deadline comes: a list must not read every challenge there ever was. */
+async function countedOnce(program: Program, of: string, tx: Tx, first: string): Promise<ChallengeCounts> {
   const known = counted.get(program);
   if (known?.of === of) return known.counts;
-  const counts = await countChallenges(tx, today);
+  const counts = await countChallenges(tx, first);
   counted.set(program, { of, counts });
   return counts;
 }
@@ -66,46 +89,23 @@ async function countedOnce(program: Program, of: string, tx: Tx, today: string):
 /** The same within a transaction, for pages that show more. */
 export async function readChallenges(
   tx: Tx,
-  { words, field, departmentId, state, after }: ChallengeFilter,
-  today: string,
+  { words, field, departmentId, sdg, state, after }: ChallengeFilter,
+  first: string,
   limit: number,
 ): Promise<{ rows: ChallengeRow[]; next: ChallengeCursor | null }> {
-  let query = tx
-    .selectFrom("challenges")
-    .select([
-      "id",
-      "code",
-      "title",
-      "title_en",
-      "ask",
-      "ask_en",
-      "fields",
-      "department_id",
-      "deadline",
-      "published_at",
-    ]);
+  let query = tx.selectFrom("challenges").select(rowColumns);
   query =
     state === "open"
       ? query
           .where("status", "=", "open")
-          .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", today)]))
+          .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", first)]))
       : query.where((eb) =>
           eb.or([
             eb("status", "in", ["closed", "concluded", "withdrawn"]),
-            eb.and([eb("status", "=", "open"), eb("deadline", "<", today)]),
+            eb.and([eb("status", "=", "open"), eb("deadline", "<", first)]),
           ]),
         );
-  if (field) query = query.where("fields", "@>", sql<string[]>`array[${field}]::text[]`);
-  if (departmentId) query = query.where("department_id", "=", departmentId);
-  for (const word of (words ?? "")
-    .split(/[\s\u3000]+/u)
-    .filter((one) => one !== "")
-    .slice(0, 8)) {
-    const like = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where((eb) =>
-      eb.or((["title", "ask", "background", "title_en", "ask_en"] as const).map((name) => eb(name, "ilike", like))),
-    );
-  }
+  query = filtered(query, { words, field, departmentId, sdg });
   if (after?.deadline)
     query = query.where((eb) =>
       eb.or([
@@ -125,13 +125,47 @@ export async function readChallenges(
   return { rows, next: last ? { deadline: last.deadline ?? "", id: last.id } : null };
 }
 
+/** What a forecast tells besides: the day on which it opens. */
+export type ForecastRow = ChallengeRow & { opens_on: string };
+
+/** 予告: challenges that are announced and not open yet, the soonest first; at most 20. */
+async function readForecasts(tx: Tx, filter: ChallengeFilter): Promise<readonly ForecastRow[]> {
+  const query = tx
+    .selectFrom("challenges")
+    .select([...rowColumns, "opens_on"])
+    .where("status", "=", "forecast");
+  const rows = await filtered(query, filter).orderBy("opens_on").orderBy("id").limit(20).execute();
+  return rows as unknown as ForecastRow[];
+}
+
+/** The visitor's conditions, on any list of challenges. */
+function filtered<O>(
+  query: SelectQueryBuilder<DB, "challenges", O>,
+  { words, field, departmentId, sdg }: Omit<ChallengeFilter, "state" | "after">,
+): SelectQueryBuilder<DB, "challenges", O> {
+  let narrowed = query;
+  if (field) narrowed = narrowed.where("fields", "@>", sql<string[]>`array[${field}]::text[]`);
+  if (sdg) narrowed = narrowed.where("sdgs", "@>", sql<number[]>`array[${sdg}]::int[]`);
+  if (departmentId) narrowed = narrowed.where("department_id", "=", departmentId);
+  for (const word of (words ?? "")
+    .split(/[\s\u3000]+/u)
+    .filter((one) => one !== "")
+    .slice(0, 8)) {
+    const like = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    narrowed = narrowed.where((eb) =>
+      eb.or((["title", "ask", "background", "title_en", "ask_en"] as const).map((name) => eb(name, "ilike", like))),
+    );
+  }
+  return narrowed;
+}
+
 /** The newest open challenges: home page and feed. */
-export async function newestChallenges(tx: Tx, today: string, limit: number): Promise<ChallengeRow[]> {
+export async function newestChallenges(tx: Tx, first: string, limit: number): Promise<ChallengeRow[]> {
   const found = await tx
     .selectFrom("challenges")
-    .select(["id", "code", "title", "title_en", "ask", "ask_en", "fields", "department_id", "deadline", "published_at"])
+    .select(rowColumns)
     .where("status", "=", "open")
-    .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", today)]))
+    .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", first)]))
     .orderBy("published_at", "desc")
     .orderBy("id")
     .limit(limit)
@@ -140,16 +174,16 @@ export async function newestChallenges(tx: Tx, today: string, limit: number): Pr
 }
 
 /** How many are open and how many are over, for the filter's labels. */
-export async function countChallenges(tx: Tx, today: string): Promise<ChallengeCounts> {
+export async function countChallenges(tx: Tx, first: string): Promise<ChallengeCounts> {
   const row = await tx
     .selectFrom("challenges")
     .select([
-      sql<number>`(count(*) filter (where status = 'open' and (deadline is null or deadline >= ${today}::date)))::int`.as(
+      sql<number>`(count(*) filter (where status = 'open' and (deadline is null or deadline >= ${first}::date)))::int`.as(
         "open",
       ),
       sql<number>`count(*)::int`.as("all"),
     ])
-    .where("status", "<>", "draft")
+    .where("status", "in", ["open", "closed", "concluded", "withdrawn"])
     .executeTakeFirstOrThrow();
   return { open: row.open, closed: row.all - row.open };
 }

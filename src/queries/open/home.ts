@@ -1,6 +1,6 @@
 import type { Program } from "../../db/program.ts";
 import type { City } from "../../db/stores/city-store.ts";
-import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
 import { type CaseRow, readCases } from "./cases.ts";
 import { type ChallengeRow, countChallenges, newestChallenges } from "./challenges.ts";
 import { type Measure, readMeasures } from "./measures.ts";
@@ -15,11 +15,11 @@ export type Home = {
 /** What the home page shows beside its own words. */
 export async function homeOf(program: Program, city: City): Promise<Home> {
   const now = program.now();
-  const today = todayInTokyo(now);
+  const first = firstOpenDeadline(now, city.settings.closingMinutes);
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => ({
     measures: await readMeasures(tx, city, now),
-    challenges: await newestChallenges(tx, today, 4),
-    openChallenges: (await countChallenges(tx, today)).open,
+    challenges: await newestChallenges(tx, first, 4),
+    openChallenges: (await countChallenges(tx, first)).open,
     cases: (await readCases(tx, {}, 3)).rows,
   }));
 }

@@ -1,7 +1,7 @@
 import type { City } from "../../db/stores/city-store.ts";
-import { daysLeft, isOverdue } from "../../domain/calendar/business-days.ts";
-import type { CaseRow } from "../../queries/open/cases.ts";
-import type { PublishedChallenge } from "../../queries/open/challenge.ts";
+import { daysLeft } from "../../domain/calendar/business-days.ts";
+import { isChallengeOpen } from "../../domain/challenge/closing.ts";
+import type { ChallengePageData } from "../../queries/open/challenge.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -14,15 +14,16 @@ import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { CaseRows } from "./case-cards.tsx";
+import { Amendments, Questions, Terms } from "./challenge-terms.tsx";
 import { departmentName, fieldName, here, InJapanese, OpenLayout } from "./open-layout.tsx";
 
-type Props = { frame: Frame; city: City; challenge: PublishedChallenge; cases: readonly CaseRow[]; now: Date };
+type Props = ChallengePageData & { frame: Frame; city: City; now: Date };
 
 /** 02b: the ask first and big; aside the deadline and one button. No number of proposals while it is open. */
-export function ChallengePage({ frame, city, challenge, cases, now }: Props) {
+export function ChallengePage({ frame, city, challenge, amendments, answers, ownCases, cases, now }: Props) {
   const { lang } = frame;
   const text = words(lang).public.challenges;
-  const isOpen = challenge.status === "open" && !(challenge.deadline && isOverdue(now, challenge.deadline));
+  const isOpen = isChallengeOpen(challenge, now, city.settings.closingMinutes);
   const state = challenge.status === "open" && !isOpen ? "closed" : challenge.status;
   const title = (lang === "en" && challenge.title_en) || challenge.title;
   const ask = (lang === "en" && challenge.ask_en) || challenge.ask;
@@ -84,9 +85,18 @@ export function ChallengePage({ frame, city, challenge, cases, now }: Props) {
           )}
           <p>{text.budget}</p>
         </Section>
-        {isOpen ? (
-          <Section title={text.questions}>
-            <p>{text.questionsText(city.settings.telephone)}</p>
+        <Terms frame={frame} challenge={challenge} />
+        <Questions
+          frame={frame}
+          city={city}
+          challenge={challenge}
+          answers={answers}
+          takesQuestions={isOpen || state === "forecast"}
+        />
+        <Amendments frame={frame} amendments={amendments} />
+        {ownCases.length > 0 ? (
+          <Section title={text.ownCases}>
+            <CaseRows frame={frame} city={city} rows={ownCases} />
           </Section>
         ) : null}
         {cases.length > 0 ? (
@@ -99,7 +109,9 @@ export function ChallengePage({ frame, city, challenge, cases, now }: Props) {
   );
 }
 
-function Aside({ frame, city, challenge, isOpen, now }: Omit<Props, "cases"> & { isOpen: boolean }) {
+type AsideProps = Pick<Props, "frame" | "city" | "challenge" | "now"> & { isOpen: boolean };
+
+function Aside({ frame, city, challenge, isOpen, now }: AsideProps) {
   const { lang } = frame;
   const text = words(lang).public.challenges;
   const facts = (
@@ -111,6 +123,15 @@ function Aside({ frame, city, challenge, isOpen, now }: Omit<Props, "cases"> & {
       ]}
     />
   );
+  if (challenge.status === "forecast")
+    return (
+      <>
+        <Callout title={text.forecastTitle}>
+          {challenge.opens_on ? <p>{text.forecastOn(dateText(challenge.opens_on, "long", lang))}</p> : null}
+        </Callout>
+        <Card>{facts}</Card>
+      </>
+    );
   if (!isOpen)
     return (
       <>

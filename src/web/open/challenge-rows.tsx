@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import type { City } from "../../db/stores/city-store.ts";
 import { type BusinessCalendar, daysLeft } from "../../domain/calendar/business-days.ts";
 import { addDays, instantInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import type { ChallengeRow } from "../../queries/open/challenges.ts";
+import type { ChallengeRow, ForecastRow } from "../../queries/open/challenges.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { DaysLeft } from "../ui/clock.tsx";
@@ -36,6 +36,41 @@ export function ChallengeRows({ frame, city, rows, now, brief, closed }: Props) 
     const isNew = !closed && row.published_at >= newSince;
     return html`<li><div class="row-main"><p class="row-title"><a href="${here(frame, paths.challenge({ code: row.code }))}"${mark}>${title}</a>${isNew ? html` <span class="tag tag-new">${text.isNew}</span>` : ""}</p>${brief ? "" : html`<p${mark}>${ask}</p>`}<p class="meta">${departmentName(city, lang, row.department_id)}${row.fields.map((field) => html`<span class="tag tag-plain">${fieldName(city, lang, field)}</span>`)}</p></div><div class="row-side">${untilOf(frame, city, row.deadline, now, closed)}</div></li>`;
   })}</ul>`;
+}
+
+/** 予告: what is coming, and from when. */
+export function ForecastRows({ frame, city, rows }: Pick<Props, "frame" | "city"> & { rows: readonly ForecastRow[] }) {
+  const { lang } = frame;
+  const text = words(lang).public.challenges;
+  return (
+    <ul class="rows">
+      {rows.map((row) => (
+        <li>
+          <div class="row-main">
+            <p class="row-title">
+              <a
+                href={here(frame, paths.challenge({ code: row.code }))}
+                lang={lang === "en" && row.title_en === "" ? "ja" : undefined}
+              >
+                {(lang === "en" && row.title_en) || row.title}
+              </a>
+            </p>
+            <p class="meta">
+              {departmentName(city, lang, row.department_id)}
+              {row.fields.map((field) => (
+                <span class="tag tag-plain">{fieldName(city, lang, field)}</span>
+              ))}
+            </p>
+          </div>
+          <div class="row-side">
+            <b>
+              <time datetime={row.opens_on}>{text.opensOn(dateText(row.opens_on, "short", lang))}</time>
+            </b>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 type Markup = ReturnType<typeof html>;

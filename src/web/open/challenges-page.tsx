@@ -1,5 +1,5 @@
 import type { City } from "../../db/stores/city-store.ts";
-import type { ChallengeRow } from "../../queries/open/challenges.ts";
+import type { ChallengeRow, ForecastRow } from "../../queries/open/challenges.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -7,10 +7,10 @@ import { EmptyState } from "../ui/callout.tsx";
 import { RadioGroup, Select } from "../ui/choice-field.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead } from "../ui/page.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
 import { Pager } from "../ui/page-navigation.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { ChallengeRows } from "./challenge-rows.tsx";
+import { ChallengeRows, ForecastRows } from "./challenge-rows.tsx";
 import { fieldName, here, OpenLayout } from "./open-layout.tsx";
 
 /** What was asked for, as it stands in the address. */
@@ -19,6 +19,8 @@ export type ChallengesAsked = {
   field?: string | undefined;
   /** A department's code. */
   department?: string | undefined;
+  /** A goal, "1" to "17". */
+  sdg?: string | undefined;
   state: "open" | "closed";
 };
 
@@ -28,13 +30,14 @@ type Props = {
   asked: ChallengesAsked;
   counts: { open: number; closed: number };
   rows: readonly ChallengeRow[];
+  forecasts: readonly ForecastRow[];
   next: string | null;
   isFirst: boolean;
   now: Date;
 };
 
 /** 02a: rows, the soonest deadline first, and a form that asks. */
-export function ChallengesPage({ frame, city, asked, counts, rows, next, isFirst, now }: Props) {
+export function ChallengesPage({ frame, city, asked, counts, rows, forecasts, next, isFirst, now }: Props) {
   const { lang } = frame;
   const text = words(lang).public.challenges;
   const title = asked.state === "closed" ? text.titleClosed : text.title;
@@ -79,6 +82,12 @@ export function ChallengesPage({ frame, city, asked, counts, rows, next, isFirst
           />
         </>
       )}
+      {forecasts.length > 0 ? (
+        <Section title={text.forecast}>
+          <p>{text.forecastText}</p>
+          <ForecastRows frame={frame} city={city} rows={forecasts} />
+        </Section>
+      ) : null}
       <div class="feed-line">
         <p>{text.feed}</p>
         <a href={here(frame, paths.challengesFeed({}))}>{text.feedLink}</a>
@@ -96,7 +105,13 @@ export function addressOf(frame: Frame, asked: ChallengesAsked, after?: string):
 function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "asked" | "counts">) {
   const { lang } = frame;
   const text = words(lang).public.challenges;
-  const values = { ...asked, q: asked.q ?? "", field: asked.field ?? "", department: asked.department ?? "" };
+  const values = {
+    ...asked,
+    q: asked.q ?? "",
+    field: asked.field ?? "",
+    department: asked.department ?? "",
+    sdg: asked.sdg ?? "",
+  };
   const shared = { values, errors: [], compact: true, required: false, lang };
   return (
     <FilterForm action={here(frame, paths.challenges({}))} label={text.filter}>
@@ -117,6 +132,13 @@ function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "
           value: code,
           text: lang === "en" && nameEn ? nameEn : name,
         }))}
+      />
+      <Select
+        {...shared}
+        name="sdg"
+        label={text.sdg}
+        emptyText={text.allSdgs}
+        options={text.sdgNames.map((name, index) => ({ value: String(index + 1), text: `${index + 1} ${name}` }))}
       />
       <Button kind="other">{words(lang).common.button.filter}</Button>
       <RadioGroup
@@ -166,6 +188,7 @@ function conditionsOf({ lang }: Frame, city: City, asked: ChallengesAsked): stri
   return [
     ...(asked.q ? [text.quoted(text.condition.words, asked.q)] : []),
     ...(asked.field ? [text.quoted(text.condition.field, fieldName(city, lang, asked.field))] : []),
+    ...(asked.sdg ? [text.quoted(text.condition.sdg, text.sdgNames[Number(asked.sdg) - 1] ?? asked.sdg)] : []),
     ...(departmentText ? [text.quoted(text.condition.department, departmentText)] : []),
   ];
 }

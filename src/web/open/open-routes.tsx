@@ -31,7 +31,7 @@ export function addOpenRoutes(routes: Routes): void {
     return c.html(<HomePage frame={frame} city={city} home={await homeOf(program, city)} now={program.now()} />);
   });
   openPage(routes, paths.how, [], (c) => c.html(<HowPage frame={c.var.frame} city={c.var.city} />));
-  openPage(routes, paths.challenges, ["field", "department", "state", "after"], showChallenges);
+  openPage(routes, paths.challenges, ["field", "department", "sdg", "state", "after"], showChallenges);
   openPage(routes, paths.challenge, [], async (c) => {
     const { frame, city, program } = c.var;
     const found = await challengeOf(program, c.req.param("code")!);
@@ -57,7 +57,7 @@ export function addOpenRoutes(routes: Routes): void {
   addTexts(routes);
   for (const format of ["atom", "json"] as const) {
     openPage(routes, feedPaths.challenges[format], [], async (c) =>
-      challengesFeed(c, await newestChallengesOf(c.var.program, 50), format),
+      challengesFeed(c, await newestChallengesOf(c.var.program, c.var.city, 50), format),
     );
     openPage(routes, feedPaths.cases[format], [], async (c) =>
       casesFeed(c, (await casesOf(c.var.program, {}, 50)).rows, format),
@@ -72,6 +72,7 @@ async function showChallenges(c: Context<Env>): Promise<Response> {
     q: asked(c, "q"),
     field: asked(c, "field"),
     department: asked(c, "department"),
+    sdg: /^([1-9]|1[0-7])$/.test(asked(c, "sdg") ?? "") ? asked(c, "sdg") : undefined,
     state: c.req.query("state") === "closed" ? "closed" : "open",
   };
   const department = city.departments.find(({ code }) => code === wanted.department);
@@ -81,10 +82,11 @@ async function showChallenges(c: Context<Env>): Promise<Response> {
     field: wanted.field,
     // A department that does not exist has no challenges: the nil UUID belongs to nobody.
     departmentId: wanted.department ? (department?.id ?? "00000000-0000-0000-0000-000000000000") : undefined,
+    sdg: wanted.sdg ? Number(wanted.sdg) : undefined,
     state: wanted.state,
     after: after ? { deadline: after.deadline!, id: after.id! } : undefined,
   };
-  const { rows, next, counts } = await challengesFor(program, city.publicRevision, filter);
+  const { rows, next, counts, forecasts } = await challengesFor(program, city, filter);
   return c.html(
     <ChallengesPage
       frame={frame}
@@ -92,6 +94,7 @@ async function showChallenges(c: Context<Env>): Promise<Response> {
       asked={wanted}
       counts={counts}
       rows={rows}
+      forecasts={forecasts}
       next={next ? addressOf(frame, wanted, `${next.deadline}_${next.id}`) : null}
       isFirst={!after}
       now={program.now()}

@@ -1,4 +1,5 @@
 import type { Program } from "../../db/program.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
 import { type SitemapPage, sitemap } from "../../open-data/sitemap.ts";
 import { casesOf } from "../../queries/open/cases.ts";
 import { newestChallengesOf } from "../../queries/open/challenges.ts";
@@ -10,7 +11,8 @@ const most = 1000;
 
 /** Every public page that a search engine may show, in Japanese and English. */
 export async function sitemapOf(program: Program): Promise<string> {
-  const [challenges, cases] = await Promise.all([newestChallengesOf(program, most), casesOf(program, {}, most)]);
+  const city = await cityOf(program);
+  const [challenges, cases] = await Promise.all([newestChallengesOf(program, city, most), casesOf(program, {}, most)]);
   const page = (path: string, updated?: Date): SitemapPage => {
     const address = (lang: "ja" | "en") => program.publicUrl + langPath(lang, path);
     return { url: address("ja"), updated, languages: { ja: address("ja"), en: address("en") } };

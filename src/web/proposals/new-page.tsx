@@ -80,6 +80,7 @@ function ForChallenge({ challenge }: { challenge: ChallengeToAnswer }) {
   return (
     <Card kind="key" title={challenge.title} level={2}>
       <Prose text={challenge.ask} />
+      {challenge.isSealed ? <p>締切まで、市の誰も提案を読みません。締切のあと、すべてを同時に開きます。</p> : null}
       {challenge.deadline ? <p>締切 {dateText(challenge.deadline, "long")}</p> : null}
     </Card>
   );

@@ -62,6 +62,7 @@ export function ProposalNow({
   const { mine, others } = waitsFor(person, record);
   const isProposer = partsOf(person, record).has("member");
   const first = mine[0] ?? others[0];
+  if (record.sealed && record.status === "submitted") return <SealedNow record={record} />;
   if (!first) return record.status === "draft" ? <DraftNow /> : <EndedNow record={record} isProposer={isProposer} />;
   const task = tasks[first.task as Task];
   const { toDo, button } = task.of?.(record) ?? task;
@@ -171,6 +172,21 @@ function whoWords(wait: Wait, isMineNow: boolean, isProposer: boolean, record: P
     <>
       いまは、<b>{holderName(wait, record, city, false)}の番</b>です
     </>
+  );
+}
+
+/** Sent to a sealed challenge: nobody has it until the deadline, and nobody in the city knows of it. */
+function SealedNow({ record }: { record: ProposalRecord }) {
+  const deadline = record.challenge?.deadline;
+  return (
+    <NowBox
+      variant="other"
+      with={null}
+      who="締切まで、誰も読みません"
+      task="締切のあと、すべての提案を同時に開きます"
+      until={deadline ? `${dateText(deadline, "long")}に締切` : undefined}
+      note="市の職員は、この提案が届いていることも知りません。締切までは、取り下げることだけができます。開いたあと、デスクの受付が始まります。"
+    />
   );
 }
 

@@ -45,6 +45,13 @@ export function SubmissionPage(props: SubmissionPageProps) {
       <ErrorSummary errors={errors} labels={pledgeNames} title="提出する前に、確かめてください" />
       <EditHead record={record} city={city} now={now} current={3} savedAt={savedAt} />
       <Columns aside={<AfterSending city={city} usual={props.usual} />}>
+        {record.challenge?.isSealed ? (
+          <Callout title="締切まで開かない課題です">
+            <p>
+              提出すると、締切まで市の誰も読みません。書き直すことはできず、取り下げることだけができます。締切のあと、すべての提案を同時に開きます。
+            </p>
+          </Callout>
+        ) : null}
         {missing.length > 0 ? <StillMissing missing={missing} id={record.id} /> : null}
         {record.submittedAt && record.text?.submittedAt === null ? (
           <p>

@@ -25,16 +25,20 @@ export function SubmittedPage({ frame, city, record, now, usual }: SubmittedPage
       />
       <Columns aside={<AfterSending city={city} usual={usual} isSent />}>
         <Card kind="key" title={`提出番号 ${numberOf(record)}`} level={2}>
-          <p>
-            次は市の番です。
-            {first?.due
-              ? `${dateText(first.due, "short")}までに、デスクが受付のご連絡をします(目標日数 ${first.days}開庁日)。`
-              : "デスクが受付のご連絡をします。"}
-            {first ? countsLaterText(first, now, city.calendar) : null}
-          </p>
+          {record.sealed ? (
+            <Sealed record={record} />
+          ) : (
+            <p>
+              次は市の番です。
+              {first?.due
+                ? `${dateText(first.due, "short")}までに、デスクが受付のご連絡をします(目標日数 ${first.days}開庁日)。`
+                : "デスクが受付のご連絡をします。"}
+              {first ? countsLaterText(first, now, city.calendar) : null}
+            </p>
+          )}
           <p>お問い合わせのときは、この番号をお知らせください。</p>
         </Card>
-        {record.parts.length > 0 ? (
+        {record.parts.length > 0 && !record.sealed ? (
           <p>
             守りたい部分{record.parts.length}件は、デスクが見出しと理由だけを読み、受付のあとで取扱条件の返事をします。
           </p>
@@ -47,5 +51,16 @@ export function SubmittedPage({ frame, city, record, now, usual }: SubmittedPage
         </ButtonRow>
       </Columns>
     </Layout>
+  );
+}
+
+/** The automatic acknowledgement of a sealed proposal: it was taken in, and nobody has it yet. */
+function Sealed({ record }: { record: ProposalRecord }) {
+  const deadline = record.challenge?.deadline;
+  return (
+    <p>
+      確かに受け取りました。{deadline ? `${dateText(deadline, "long")}の` : ""}
+      締切まで、市の誰も読みません。締切のあと、すべての提案を同時に開き、そこからデスクの受付が始まります。締切までは、取り下げることだけができます。
+    </p>
   );
 }

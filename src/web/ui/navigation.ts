@@ -33,7 +33,7 @@ export function insideNavigation(person: Person): readonly NavKey[] {
   if (has("officer", "chief", "approver") || person.departments.length > 0) {
     found.push("board", "proposals");
     if (has("officer", "chief") || person.departments.length > 0) found.push("consultations");
-    found.push("agreements");
+    found.push("challenges-inside", "agreements");
   }
   if (has("approver", "chief")) found.push("approvals");
   if (has("administrator")) found.push("settings");

@@ -3,6 +3,7 @@ export const events: Readonly<Record<string, string>> = {
   // the proposer
   "proposal-submitted": "提案を提出しました",
   "proposal-resubmitted": "書き足して、もう一度提出しました",
+  "sealed-opened": "締切のあと、提案を開きました",
   "proposal-withdrawn": "提案を取り下げました",
   // protection
   "protection-requested": "守りたい部分の取扱条件を希望しました",

@@ -1,0 +1,141 @@
+import type { Challenge } from "../../db/stores/challenge-store.ts";
+import type { City } from "../../db/stores/city-store.ts";
+import { daysLeft, deadline as dueDate } from "../../domain/calendar/business-days.ts";
+import { challengeStates } from "../../domain/challenge/challenge.ts";
+import { challengeBall } from "../../domain/challenge/challenge-ball.ts";
+import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
+import type { ChallengesFilter } from "../../queries/challenges-inside.ts";
+import { given } from "../desk/board-page.tsx";
+import { paths } from "../paths.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { Select } from "../ui/choice-field.tsx";
+import { DaysLeft } from "../ui/clock.tsx";
+import { dateText } from "../ui/date-text.tsx";
+import { FilterForm } from "../ui/form.tsx";
+import type { Frame } from "../ui/frame.ts";
+import { Layout } from "../ui/layout.tsx";
+import { PageHead } from "../ui/page.tsx";
+import { Pager } from "../ui/page-navigation.tsx";
+import { Table } from "../ui/table.tsx";
+import { isTheirTurn } from "./challenge-page.tsx";
+import { challengeStateNames } from "./words.ts";
+
+type Props = {
+  frame: Frame;
+  city: City;
+  now: Date;
+  person: Person;
+  filter: ChallengesFilter;
+  challenges: readonly Challenge[];
+  next: string | null;
+};
+
+/** 課題: all of them for the desk, its own for a department; whose turn each is, and until when. */
+export function ChallengesInsidePage({ frame, city, now, person, filter, challenges, next }: Props) {
+  const mayWrite = isOfDesk(person) || person.departments.length > 0;
+  const ballOf = (one: Challenge) => challengeBall(one.state, city.settings.targetDays);
+  const leftOf = (one: Challenge) => {
+    const ball = ballOf(one);
+    return ball?.days != null && one.movedAt
+      ? daysLeft(now, dueDate(one.movedAt, ball.days, city.calendar), city.calendar)
+      : null;
+  };
+  return (
+    <Layout frame={frame} side="inside" title="課題" current="challenges-inside">
+      <PageHead
+        title="課題"
+        lead={
+          isOfDesk(person)
+            ? "各課の課題を、下書きから結果まで管理します。"
+            : "課で困っていることを、民間に呼びかける課題にできます。公開までは、この課とデスクだけが見られます。"
+        }
+        aside={mayWrite ? <ButtonLink href={paths.newChallenge({})}>課題を書く</ButtonLink> : undefined}
+      />
+      <FilterForm action={paths.challengesInside({})} label="課題の絞り込み">
+        <Select
+          name="state"
+          label="状態"
+          emptyText="進んでいるもの"
+          options={[
+            { value: "all", text: "すべて" },
+            ...challengeStates.map((state) => ({ value: state, text: challengeStateNames[state] })),
+          ]}
+          values={{ state: filter.state === "under_way" ? "" : filter.state }}
+          errors={[]}
+          compact
+          required={false}
+        />
+        <Button kind="other">絞り込む</Button>
+      </FilterForm>
+      <Table
+        caption="課題の一覧"
+        captionHidden
+        dense
+        rows={challenges}
+        rowState={(one) => {
+          const days = leftOf(one);
+          if (days === null) return null;
+          return days < 0 ? "late" : days <= 1 ? "near" : null;
+        }}
+        columns={[
+          {
+            head: "課題",
+            rowHead: true,
+            width: "wide",
+            cell: (one) => <a href={paths.challengeInside.show({ id: one.id })}>{one.title}</a>,
+          },
+          { head: "担当課", cell: (one) => one.departmentName },
+          { head: "いま", nowrap: true, cell: (one) => challengeStateNames[one.state] },
+          {
+            head: "次にすること",
+            cell: (one) => {
+              const ball = ballOf(one);
+              if (!ball || ball.holder === "clock") return "―";
+              return isTheirTurn(person, ball, one) ? <b>{ball.task}</b> : ball.task;
+            },
+          },
+          {
+            head: "期限",
+            nowrap: true,
+            cell: (one) => {
+              const days = leftOf(one);
+              return days === null ? "―" : <DaysLeft left={days} unit="short" nearAt={1} />;
+            },
+          },
+          {
+            head: "締切",
+            nowrap: true,
+            cell: (one) => (one.deadline ? dateText(one.deadline, "dense") : "なし"),
+          },
+        ]}
+        empty={
+          <EmptyState
+            title={filter.state === "under_way" ? "進んでいる課題はありません" : "この条件の課題はありません"}
+            text={
+              mayWrite
+                ? "解き方が決まっていなくても書けます。デスクが言葉づかいを手伝います。"
+                : "承認を頼まれた課題が、ここに並びます。"
+            }
+          >
+            {filter.state === "under_way" ? (
+              <ButtonLink kind="other" href={paths.challengesInside({}, { state: "all" })}>
+                これまでの課題をすべて見る
+              </ButtonLink>
+            ) : null}
+          </EmptyState>
+        }
+      />
+      <Pager
+        next={
+          next
+            ? paths.challengesInside(
+                {},
+                given({ state: filter.state === "under_way" ? "" : filter.state, after: next }),
+              )
+            : null
+        }
+      />
+    </Layout>
+  );
+}
