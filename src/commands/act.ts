@@ -3,11 +3,13 @@ import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { type City, cityOf } from "../db/stores/city-store.ts";
 import { appendEvent } from "../db/stores/event-store.ts";
+import { tell } from "../db/stores/notice-store.ts";
 import { findBallFacts, findRecord, lockProposal } from "../db/stores/record-store.ts";
 import { settleWaits } from "../db/stores/wait-store.ts";
 import { deadline } from "../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
+import { toldOfAct } from "../domain/mail/news.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import { may } from "../domain/policy/may.ts";
 import { relationsOf } from "../domain/policy/sight.ts";
@@ -89,19 +91,34 @@ export async function act<T>(
       if (isStale(input, record)) undo(stale(record));
       const missing = options.gated ? missingFor(options.gated, record, today) : [];
       if (missing.length > 0) undo({ kind: "gates", missing });
-      const result = await work(actOn(tx, record, input.actor, city, at, today, program.key));
+      const happened: Happened[] = [];
+      const result = await work(actOn(tx, record, input.actor, city, at, today, program.key, happened));
       if (!result.ok) undo(result.refusal);
-      if (!options.keepsWaits) await settle(tx, program, city, input.proposalId, at);
+      if (!options.keepsWaits)
+        await settle(tx, program, city, input.proposalId, at, { happened, byId: input.actor.id });
       return done<Acted<T>>({ repeated: false, value: result.value });
     }),
   );
 }
 
-function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Date, today: string, key: Buffer): Act {
+/** An event of this act, for who is told of it. */
+type Happened = { kind: string; bySide: string };
+
+function actOn(
+  tx: Tx,
+  record: ProposalRecord,
+  actor: Person,
+  city: City,
+  at: Date,
+  today: string,
+  key: Buffer,
+  happened: Happened[],
+): Act {
   const side = sideOf(actor, record);
   const log: Act["log"] = (kind, line, facts = {}) => append(kind, line, facts, null);
-  const append = (kind: string, line: EventLine, facts: Record<string, unknown>, toStatus: Status | null) =>
-    appendEvent(tx, key, {
+  const append = (kind: string, line: EventLine, facts: Record<string, unknown>, toStatus: Status | null) => {
+    happened.push({ kind, bySide: side });
+    return appendEvent(tx, key, {
       proposalId: record.id,
       kind,
       line,
@@ -112,6 +129,7 @@ function actOn(tx: Tx, record: ProposalRecord, actor: Person, city: City, at: Da
       toStatus,
       facts,
     });
+  };
   return {
     tx,
     record,
@@ -149,10 +167,17 @@ export function sideOf(actor: Person, record: ProposalRecord): "partner" | "desk
 }
 
 /**
- * Waits follow the record. The last thing a transaction does, as the clock: whoever acted may not see all that decides who has
+ * Waits follow the record, and people are told: whose turn began, and what happened. The last thing a transaction does, as the clock: whoever acted may not see all that decides who has
  * the ball now (wall.ball_facts).
  */
-export async function settle(tx: Tx, program: Program, city: City, proposalId: string, at: Date): Promise<void> {
+export async function settle(
+  tx: Tx,
+  program: Program,
+  city: City,
+  proposalId: string,
+  at: Date,
+  { happened, byId }: { happened: readonly Happened[]; byId: string | null } = { happened: [], byId: null },
+): Promise<void> {
   // They travel together and run one after the other. The clock settles by itself too (src/jobs/hand-back-comments.ts):
   // whoever comes second waits for the waits, and then reads what the first has written.
   const [, , record] = await Promise.all([
@@ -165,7 +190,8 @@ export async function settle(tx: Tx, program: Program, city: City, proposalId: s
     ...ball,
     dueOn: ball.due ?? (ball.days === null ? null : deadline(ball.from ?? at, ball.days, city.calendar)),
   }));
-  await settleWaits(tx, record.id, record.openWaits, balls, at);
+  const begun = await settleWaits(tx, record.id, record.openWaits, balls, at);
+  await tell(tx, record.id, toldOfAct(happened, begun), byId, at);
 }
 
 /** True the first time a form of this person comes; the same form sent at the same moment waits here for the first. */

@@ -22,6 +22,8 @@ export type SessionRow = {
   last_seen_at: Date;
   demo_key: string | null;
   memberships: { id: string; name: string; role: "member" | "representative" }[];
+  /** There is a notice that they have not seen. */
+  has_unread: boolean;
 };
 
 export type Db = {
@@ -106,7 +108,7 @@ function doorsTo(
     pool,
     names,
     async findSession(tokenHash, at) {
-      const text = "select * from app.session_person($1, $2)";
+      const text = "select s.*, app.has_unread(s.person_id) as has_unread from app.session_person($1, $2) s";
       const statement = { name: "find_session", text, values: [tokenHash, at] };
       const { rows } = await withoutNesting(() => pool.query<SessionRow>(statement));
       return rows[0] ?? null;

@@ -686,6 +686,13 @@ export interface Letters {
   tries: Generated<number>;
 }
 
+export interface MailChoices {
+  changed_at: Timestamp;
+  municipality_id: Generated<string>;
+  pace: string;
+  person_id: string;
+}
+
 export interface Meetings {
   agreed_at: Timestamp | null;
   city_comment: Generated<string>;
@@ -747,6 +754,22 @@ export interface Municipalities {
   name_en: string;
   public_revision: Generated<Int8>;
   settings: Generated<Json>;
+}
+
+export interface Notices {
+  at: Timestamp;
+  consultation_id: string | null;
+  due: string | null;
+  id: Generated<string>;
+  kind: string;
+  mailed_at: Timestamp | null;
+  municipality_id: Generated<string>;
+  person_id: string;
+  proposal_id: string | null;
+  read_at: Timestamp | null;
+  subject_id: string | null;
+  wait_id: string | null;
+  what: string;
 }
 
 export interface OrganisationProfiles {
@@ -1109,11 +1132,13 @@ export interface DB {
   internal_notes: InternalNotes;
   lessons: Lessons;
   letters: Letters;
+  mail_choices: MailChoices;
   meetings: Meetings;
   memberships: Memberships;
   messages: Messages;
   method_facts: MethodFacts;
   municipalities: Municipalities;
+  notices: Notices;
   organisation_profiles: OrganisationProfiles;
   organisations: Organisations;
   outlooks: Outlooks;

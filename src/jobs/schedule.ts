@@ -6,13 +6,19 @@ import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
 import { openSealed } from "./open-sealed.ts";
 import { turnChallenges } from "./turn-challenges.ts";
+import { mailNotices } from "./mail-notices.ts";
+import { remind } from "./remind.ts";
 import { wakeHeld } from "./wake-held.ts";
+import { weeklyDigest } from "./weekly-digest.ts";
 
 type Timed = { name: string; everyMs: number; run: (program: Program) => Promise<number> };
 
 /** All timed work, on one screen. Each task is idempotent, so that several copies of the program may do it at once. */
 const schedule: readonly Timed[] = [
+  { name: "mail-notices", everyMs: 10_000, run: mailNotices },
   { name: "deliver-mail", everyMs: 10_000, run: deliverMail },
+  { name: "remind", everyMs: 15 * 60_000, run: remind },
+  { name: "weekly-digest", everyMs: 15 * 60_000, run: weeklyDigest },
   { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },

@@ -1,7 +1,11 @@
 import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
 import { appendEvent } from "../db/stores/event-store.ts";
+import { tell } from "../db/stores/notice-store.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
+import { turnOf } from "../domain/mail/news.ts";
+
+const resuming = { task: "resume", holder: "desk", departmentId: null, personId: null, subjectId: null } as const;
 
 /**
  * The clock hands the ball back to the desk when a hold's day has come (process.md "on_hold"): the wait of nobody ends, one of
@@ -18,6 +22,8 @@ export async function wakeHeld(program: Program): Promise<number> {
     );
     for (const wait of due.rows) {
       await tx.updateTable("waits").set({ holder: "desk", since: at }).where("id", "=", wait.id).execute();
+      const turn = { ...resuming, id: wait.id, due: today };
+      await tell(tx, wait.proposal_id, turnOf(turn), null, at);
       await appendEvent(tx, program.key, {
         proposalId: wait.proposal_id,
         kind: "hold-came-due",

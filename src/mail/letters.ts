@@ -8,6 +8,8 @@ import { questionAnswered } from "./letters/question-answered.ts";
 import { questionRefused } from "./letters/question-refused.ts";
 import { sealedOpened } from "./letters/sealed-opened.ts";
 import { sealedReceived } from "./letters/sealed-received.ts";
+import { notices } from "./letters/notices.ts";
+import { weeklyDigest } from "./letters/weekly-digest.ts";
 
 /** The words of every kind of letter: a kind without words does not compile. */
 const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => LetterWords> = {
@@ -20,6 +22,8 @@ const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => Le
   "question-answered": questionAnswered,
   "question-refused": questionRefused,
   "challenge-published": challengePublished,
+  notices,
+  "weekly-digest": weeklyDigest,
 };
 
 /** A letter in its words: salutation, what it says, and who it is from. Plain text: it reads the same in every program. */

@@ -16,7 +16,7 @@ import { refuseUnknown } from "./refusals.tsx";
 import { type Env, type RouteEntry, routesOn } from "./route.ts";
 import { addRoutes } from "./routes.ts";
 import { noStore, refuseCrossSite, securityHeaders } from "./security.ts";
-import { actorOf } from "./session.ts";
+import { signedInOf } from "./session.ts";
 import { BrokenPage, InvalidPage } from "./ui/error-pages.tsx";
 
 /** A form holds at most twelve long texts; a megabyte is ten times that. Files come later, by their own way. */
@@ -54,7 +54,9 @@ export function appOf(
     c.set("program", program);
     c.set("trustedProxies", trustedProxies);
     c.set("city", await cityOf(program));
-    c.set("actor", await actorOf(program, c));
+    const { actor, hasUnread } = await signedInOf(program, c);
+    c.set("actor", actor);
+    c.set("hasUnread", hasUnread);
     c.set("frame", frameOf(c));
     if (c.var.actor.kind === "person") return noStore()(c, next);
     return next();

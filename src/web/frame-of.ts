@@ -18,6 +18,7 @@ export function frameOf(c: Context<Env>): Frame {
     lang,
     easy,
     actor,
+    hasUnread: c.var.hasUnread,
     // One slash: "//another.example" on a page would lead there.
     path:
       (lang === "en" ? url.pathname.slice(3) || "/" : easy ? url.pathname.slice(5) : url.pathname).replace(

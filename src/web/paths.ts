@@ -154,6 +154,10 @@ export const paths = {
     caseWithdrawal: path(`${proposal}/case/withdrawal`),
     completion: path(`${proposal}/completion`),
   },
+  // notices
+  inbox: path("/inbox"),
+  mailChoice: path("/inbox/mail"),
+  unsubscribe: path("/unsubscribe/:token"),
   // inside
   board: path("/desk/board"),
   proposalsInside: path("/desk/proposals"),

@@ -15,6 +15,8 @@ export type Env = {
     program: Program;
     city: City;
     actor: Actor;
+    /** There is a notice that the person has not seen. */
+    hasUnread: boolean;
     frame: Frame;
     requestId: string;
     /** Whose word about the sender's address is believed (TRUSTED_PROXIES). */

@@ -10,6 +10,7 @@ import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
 import { addEarlyDraftRoutes } from "./early-drafts/early-draft-routes.tsx";
 import { addGalleryRoutes } from "./gallery/gallery-routes.tsx";
+import { addInboxRoutes } from "./inbox/inbox-routes.tsx";
 import { addMethodRoutes } from "./method/method-routes.ts";
 import { addAskRoutes } from "./open/ask-routes.tsx";
 import { addOpenRoutes } from "./open/open-routes.tsx";
@@ -28,6 +29,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addQuestionRoutes(routes);
   addDeskRoutes(routes);
   addAccountRoutes(routes, program);
+  addInboxRoutes(routes);
   addMessageRoutes(routes);
   addMeetingRoutes(routes);
   addPlanRoutes(routes);

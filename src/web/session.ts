@@ -11,16 +11,16 @@ import { staffRoles } from "../domain/policy/actor.ts";
 const cookieName = "session";
 
 /** Who sends this request: the person of a living session, or a visitor. The database is asked each time, so ending a session works at once. */
-export async function actorOf(program: Program, c: Context): Promise<Actor> {
+export async function signedInOf(program: Program, c: Context): Promise<{ actor: Actor; hasUnread: boolean }> {
   const token = getCookie(c, cookieName, "host");
-  const visitor: Actor = { kind: "visitor", municipality: program.municipality };
+  const visitor = { actor: { kind: "visitor", municipality: program.municipality }, hasUnread: false } as const;
   if (!token || token.length > 100) return visitor;
   const hash = hashToken(token);
   const session = await program.db.findSession(hash, program.now());
   if (!session || session.municipality_id !== program.municipality) return visitor;
   if (isIdle(session.last_seen_at, program.now())) return visitor;
   if (isDueToTouch(session.last_seen_at, program.now())) await touchSession(program, hash);
-  return personOf(session);
+  return { actor: personOf(session), hasUnread: session.has_unread };
 }
 
 /** Puts the token of a new session into the browser: readable by no script, sent to this host alone (`__Host-`). */

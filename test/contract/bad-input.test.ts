@@ -51,6 +51,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/setup/:token": "needs a one-time link: test/contract/production.postgresql.test.ts",
   "/proposals/begun/taking": "a button: src/web/early-drafts/early-drafts.test.ts",
   "/proposals/begun/discarding": "a button: src/web/early-drafts/early-drafts.test.ts",
+  "/unsubscribe/:token": "a button: src/jobs/notices.test.ts",
   "/consult/:token/proposal": "a button: src/web/consultations/consultations.test.ts",
   "/desk/consultations/:id/reopening": "a button: src/web/consultations/consultations.test.ts",
   "/desk/calendar/removal": "a button: src/web/settings/administration.test.ts",

@@ -78,11 +78,12 @@ describe("the list of routes", () => {
     expect(served.filter((name) => !listed.includes(name))).toEqual([]);
   });
 
-  test("lets a visitor send only the forms of coming in, a consultation, a question, and a draft before registering", () => {
+  test("lets a visitor send only the forms of coming in, a consultation, a question, a draft before registering, and the wish for fewer mails", () => {
     const open = ofMethod("POST").filter(isEveryones);
     expect(open.map(({ path }) => path.replace(/^\/en/, "")).sort()).toEqual(
       [
         "/demo/sign-in",
+        "/unsubscribe/:token",
         ...[
           "/challenges/:code/questions",
           "/consult",

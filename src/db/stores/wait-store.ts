@@ -1,5 +1,6 @@
+import type { ToldWait } from "../../domain/mail/news.ts";
 import type { Ball } from "../../domain/process/ball.ts";
-import type { Wait } from "../../domain/process/record.ts";
+import type { Holder, Wait } from "../../domain/process/record.ts";
 import type { Tx } from "../connect.ts";
 
 /** A ball with the deadline that the calendar gives it. */
@@ -8,6 +9,7 @@ export type DatedBall = Ball & { dueOn: string | null };
 /**
  * Brings the open waits of a proposal in line with who has the ball now: closes what is over, opens what began. A wait that
  * goes on keeps its start; one whose named deadline was moved (an extended inquiry) takes the new one.
+ * @returns the waits whose turn begins now; one that starts later (the minutes of a coming meeting) is not among them.
  */
 export async function settleWaits(
   tx: Tx,
@@ -15,7 +17,7 @@ export async function settleWaits(
   open: readonly Wait[],
   balls: readonly DatedBall[],
   at: Date,
-): Promise<void> {
+): Promise<readonly ToldWait[]> {
   const over = open.filter((wait) => !balls.some((ball) => isSame(wait, ball)));
   if (over.length > 0)
     await tx
@@ -33,8 +35,8 @@ export async function settleWaits(
       await tx.updateTable("waits").set({ due: ball.due }).where("id", "=", going.id).execute();
   }
   const begun = balls.filter((ball) => !open.some((wait) => isSame(wait, ball)));
-  if (begun.length === 0) return;
-  await tx
+  if (begun.length === 0) return [];
+  const rows = await tx
     .insertInto("waits")
     .values(
       begun.map((ball) => ({
@@ -50,7 +52,14 @@ export async function settleWaits(
         due: ball.dueOn,
       })),
     )
+    .returning(["id", "task", "holder", "department_id", "person_id", "subject_id", "due", "since"])
     .execute();
+  return rows
+    .filter((row) => row.since <= at)
+    .map((row) => ({
+      ...{ id: row.id, task: row.task, holder: row.holder as Holder, due: row.due },
+      ...{ departmentId: row.department_id, personId: row.person_id, subjectId: row.subject_id },
+    }));
 }
 
 function isSame(wait: Wait, ball: Ball): boolean {

@@ -8,7 +8,9 @@ export type LetterKind =
   | "sealed-opened"
   | "question-answered"
   | "question-refused"
-  | "challenge-published";
+  | "challenge-published"
+  | "notices"
+  | "weekly-digest";
 
 /** What can have happened to somebody's sign-in that they should hear of where an intruder cannot keep it from them (ASVS 6.3.7). */
 export type AccountChange = "factor-set-up" | "factor-removed" | "factor-removed-for-you" | "recovery-code-used";

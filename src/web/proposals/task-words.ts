@@ -9,7 +9,7 @@ export type TaskWords = {
   toDo: string;
   outside: string;
   button: string;
-  href: (id: string, wait: Wait) => string;
+  href: (id: string, wait: Pick<Wait, "subjectId">) => string;
   /** The same, said of one record, where that says more: which version. */
   of?: (record: ProposalRecord) => { toDo: string; button: string };
 };
@@ -20,9 +20,9 @@ const p = paths.proposal;
 export const onShow = (fragment: string) => (id: string) => `${p.show({ id })}#${fragment}`;
 
 /** The page of the meeting that is waited for, or a place on it. */
-export const onMeeting = (fragment: string) => (id: string, wait: Wait) =>
+export const onMeeting = (fragment: string) => (id: string, wait: Pick<Wait, "subjectId">) =>
   wait.subjectId ? `${p.meeting({ id, meeting: wait.subjectId })}${fragment}` : p.meetings({ id });
 
 /** The talk about the protected part that is waited for. */
-export const onPart = (id: string, wait: Wait) =>
+export const onPart = (id: string, wait: Pick<Wait, "subjectId">) =>
   `${p.parts({ id })}${wait.subjectId ? `#part-${wait.subjectId}` : ""}`;

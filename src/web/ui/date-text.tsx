@@ -1,13 +1,7 @@
+import { type DateForm, type DateValue, dateText } from "../../words/date-text.ts";
 import type { Lang } from "../../words/words.ts";
 
-/**
- * long 令和8年11月24日(火): legal dates and the first mention · short 12月1日(火) · dense 11/24(火): inside only ·
- * time 11月18日(水) 17時40分 · dense-time 11/18(水) 17:40 · clock 17時40分
- */
-export type DateForm = "long" | "short" | "dense" | "time" | "dense-time" | "clock";
-
-/** A moment, or a legal date without a time zone as "2026-11-24". */
-export type DateValue = Date | string;
+export { type DateForm, type DateValue, dateText } from "../../words/date-text.ts";
 
 export type DateTextProps = { value: DateValue; form?: DateForm | undefined; lang?: Lang | undefined };
 
@@ -16,69 +10,3 @@ export function DateText({ value, form = "short", lang = "ja" }: DateTextProps) 
   const machine = typeof value === "string" ? value : value.toISOString();
   return <time datetime={machine}>{dateText(value, form, lang)}</time>;
 }
-
-/** A date as text, always in the city's own time (Asia/Tokyo). */
-export function dateText(value: DateValue, form: DateForm = "short", lang: Lang = "ja"): string {
-  const date = toDate(value);
-  return lang === "en" ? english(date, form) : japanese(date, form);
-}
-
-function toDate(value: DateValue): Date {
-  if (typeof value !== "string") return value;
-  return new Date(/^\d{4}-\d{2}-\d{2}$/u.test(value) ? `${value}T00:00:00+09:00` : value);
-}
-
-function japanese(date: Date, form: DateForm): string {
-  const { month, day, weekday, hour, minute } = parts(date);
-  switch (form) {
-    case "long":
-      return `${era.format(date)}(${weekday})`;
-    case "short":
-      return `${month}月${day}日(${weekday})`;
-    case "dense":
-      return `${month}/${day}(${weekday})`;
-    case "time":
-      return `${month}月${day}日(${weekday}) ${hour}時${minute}分`;
-    case "dense-time":
-      return `${month}/${day}(${weekday}) ${hour}:${minute}`;
-    case "clock":
-      return `${hour}時${minute}分`;
-  }
-}
-
-function english(date: Date, form: DateForm): string {
-  const day = form === "long" ? englishLong.format(date) : englishShort.format(date);
-  if (form === "clock") return englishClock.format(date);
-  return form === "time" || form === "dense-time" ? `${day}, ${englishClock.format(date)}` : day;
-}
-
-/** Japan is nine hours ahead the whole year; reckoned here because a list asks twenty times and Intl takes its time. */
-function parts(date: Date) {
-  const tokyo = new Date(date.getTime() + 9 * 3_600_000);
-  const minute = String(tokyo.getUTCMinutes()).padStart(2, "0");
-  const weekday = "日月火水木金土".charAt(tokyo.getUTCDay());
-  return { month: tokyo.getUTCMonth() + 1, day: tokyo.getUTCDate(), weekday, hour: tokyo.getUTCHours(), minute };
-}
-
-const timeZone = "Asia/Tokyo";
-const era = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
-  era: "long",
-  year: "numeric",
-  month: "long",
-  day: "numeric",
-  timeZone,
-});
-const englishLong = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone,
-});
-const englishShort = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone });
-const englishClock = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone,
-});

@@ -10,6 +10,8 @@ export type Frame = {
   /** The reader asked for やさしい日本語; texts fall back to Japanese. */
   easy?: boolean | undefined;
   actor: Actor;
+  /** There is a notice that the person has not seen. */
+  hasUnread: boolean;
   /** Path with its query, without the language's prefix: the language links lead to the same page. */
   path: string;
   city: { name: string; desk: string; hours: string; telephone: string };

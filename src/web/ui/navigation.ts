@@ -8,6 +8,7 @@ export const places = {
   cases: paths.cases.pattern,
   numbers: paths.numbers.pattern,
   mine: paths.proposals.pattern,
+  inbox: paths.inbox.pattern,
   account: paths.account.pattern,
   board: paths.board.pattern,
   proposals: paths.proposalsInside.pattern,

@@ -22,6 +22,7 @@ const frame: Frame = {
   path: "/challenges?page=2",
   city: { name: "泉大津市", desk: "官民連携デスク", hours: "平日", telephone: "0725-00-0000" },
   mail: false,
+  hasUnread: false,
   demo: true,
   flash: null,
   idempotencyKey: "key-1",

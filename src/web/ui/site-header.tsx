@@ -41,6 +41,14 @@ export function SiteHeader({ frame, side, current }: HeaderProps) {
                 <LanguageChoice frame={frame} />
               </li>
             )}
+            {person ? (
+              <li>
+                <a href={places.inbox} lang="ja" aria-current={current === "inbox" ? "page" : undefined}>
+                  {text.nav.inbox}
+                  {frame.hasUnread ? <span class="nav-new">{text.newMark}</span> : null}
+                </a>
+              </li>
+            ) : null}
             <li>
               {person ? (
                 <PersonMenu frame={frame} current={current} side={side} />

@@ -110,6 +110,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   caseWithheld: "The case is withheld, and the reason is published.",
   caseWithdrawn: "The case is withdrawn, and the reason is published.",
   partnershipCompleted: "The partnership is complete.",
+  mailChosen: "Your choice of mail is saved.",
   consultationSent: "It reached the desk. Please keep the address of this page.",
   consultationEntered: "The consultation is on record.",
   consultationAnswered: "The answer is on record. The sender reads it on their own page.",

@@ -7,6 +7,8 @@ export const common = {
   menu: "メニュー",
   demo: "デモ：表示している団体・提案・数字はすべて架空です",
   inside: "庁内",
+  /** Beside お知らせ while there is one that was not seen. */
+  newMark: "新着",
   language: "Language",
   signIn: "ログイン",
   signOut: "ログアウト",
@@ -20,6 +22,7 @@ export const common = {
     cases: "事例",
     numbers: "数字と記録",
     mine: "私たちの提案",
+    inbox: "お知らせ",
     account: "アカウント",
     board: "ボード",
     proposals: "提案",

@@ -107,6 +107,7 @@ export const done = {
   caseWithheld: "事例を公開しないことを決め、理由を公開しました。",
   caseWithdrawn: "事例を取り下げ、理由を公開しました。",
   partnershipCompleted: "連携を完了にしました。",
+  mailChosen: "メールの送り方を保存しました。",
   consultationSent: "デスクに届きました。このページのアドレスを控えておいてください。",
   consultationEntered: "相談を記録しました。",
   consultationAnswered: "答えを記録しました。相談した方は、ご自分のページで読めます。",

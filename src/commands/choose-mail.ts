@@ -1,0 +1,32 @@
+import type { Program } from "../db/program.ts";
+import { done, type Result, refused } from "../domain/kernel/result.ts";
+import { type MailPace, mailPaces } from "../domain/mail/pace.ts";
+import type { Person } from "../domain/policy/actor.ts";
+
+/** How often a person wants mail. What is their turn is always told; the rest they may turn off. */
+export async function chooseMail(program: Program, actor: Person, typed: string): Promise<Result<MailPace>> {
+  const pace = mailPaces.find((one) => one === typed);
+  if (!pace)
+    return refused({ kind: "invalid", errors: [{ field: "pace", message: "メールの送り方を選んでください。" }] });
+  const chosen = { pace, changed_at: program.now() };
+  await program.db.asActor(actor, (tx) =>
+    tx
+      .insertInto("mail_choices")
+      .values({ person_id: actor.id, ...chosen })
+      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(chosen))
+      .execute(),
+  );
+  return done(pace);
+}
+
+/** The same by the link of a mail, without signing in (RFC 8058): from then on only their turns are mailed. */
+export async function unsubscribe(program: Program, personId: string): Promise<void> {
+  const chosen = { pace: "turns", changed_at: program.now() };
+  await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
+    tx
+      .insertInto("mail_choices")
+      .values({ person_id: personId, ...chosen })
+      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(chosen))
+      .execute(),
+  );
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { escalationOf, newsOf, type ToldWait, toldOfAct, turnOf } from "./news.ts";
+
+const wait: ToldWait = {
+  id: "w",
+  task: "answerInquiry",
+  holder: "department",
+  departmentId: "d",
+  personId: null,
+  subjectId: "i",
+  due: "2026-12-01",
+};
+const audiences = (news: readonly { audience: string }[]) => news.map(({ audience }) => audience);
+
+test("who has the ball is told: the proposer, the desk, the department, the approver in person", () => {
+  expect(turnOf(wait)).toEqual([
+    {
+      kind: "turn",
+      what: "answerInquiry",
+      audience: "department",
+      department: "d",
+      person: null,
+      subject: "i",
+      wait: "w",
+      due: "2026-12-01",
+    },
+  ]);
+  expect(audiences(turnOf({ ...wait, holder: "partner" }))).toEqual(["partner"]);
+  expect(audiences(turnOf({ ...wait, holder: "desk" }))).toEqual(["desk"]);
+  expect(audiences(turnOf({ ...wait, holder: "approver", personId: "p" }))).toEqual(["person"]);
+  expect(turnOf({ ...wait, holder: "nobody" })).toEqual([]);
+});
+
+test("a decline to be confirmed is the chief's alone", () => {
+  expect(audiences(turnOf({ ...wait, holder: "desk", task: "confirmDecline" }))).toEqual(["chief"]);
+});
+
+test("what nobody took for long goes one step up; a proposer's silence goes to the desk, never to anybody's superior", () => {
+  expect(audiences(escalationOf(wait))).toEqual(["head", "desk"]);
+  expect(audiences(escalationOf({ ...wait, holder: "desk" }))).toEqual(["chief"]);
+  expect(audiences(escalationOf({ ...wait, holder: "approver" }))).toEqual(["chief"]);
+  expect(audiences(escalationOf({ ...wait, holder: "partner" }))).toEqual(["desk"]);
+  expect(escalationOf({ ...wait, holder: "nobody" })).toEqual([]);
+});
+
+test("the proposer is told of the moves they wait for, never of an inside step", () => {
+  for (const kind of ["proposal-received", "outlook-told", "dialogue-opened", "proposal-declined", "case-published"])
+    expect(audiences(newsOf(kind, "desk"))).toContain("partner");
+  for (const kind of [
+    "note-written",
+    "officer-assigned",
+    "conflict-declared",
+    "answer-drafted",
+    "inquiry-answered",
+    "inquiry-passed-on",
+    "decline-drafted",
+    "decline-sent-back",
+    "paper-drafted",
+    "paper-sent-back",
+    "feasibility-decided",
+    "fairness-checked",
+    "eligibility-checked",
+    "method-facts-recorded",
+    "going-on-explained",
+  ])
+    expect(audiences(newsOf(kind, "desk"))).not.toContain("partner");
+});
+
+test("who did it is told nothing new", () => {
+  expect(audiences(newsOf("message-sent", "partner"))).toEqual(["desk", "departments"]);
+  expect(audiences(newsOf("message-sent", "desk"))).toEqual(["partner", "departments"]);
+  expect(audiences(newsOf("message-sent", "department"))).toEqual(["partner", "desk", "departments"]);
+});
+
+test("a question of the city is the proposer's turn, not a turn and news", () => {
+  const told = toldOfAct(
+    [{ kind: "message-sent", bySide: "desk" }],
+    [{ ...wait, holder: "partner", task: "answerMessage" }],
+  );
+  expect(told.map(({ kind, audience }) => `${kind} ${audience}`)).toEqual(["turn partner", "news departments"]);
+});

@@ -1,0 +1,138 @@
+import type { Holder } from "../process/record.ts";
+
+/** Who is told: a side of the proposal, the desk's chief, a department (its head alone), those in the dialogue, one person. */
+export type Audience = "partner" | "desk" | "chief" | "department" | "head" | "departments" | "person";
+
+/** turn: the ball came to them. news: something happened. The others: the clock of a turn runs out. */
+export const noticeKinds = ["turn", "news", "soon", "today", "overdue", "escalated"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** One thing that an audience is told of. */
+export type News = {
+  kind: NoticeKind;
+  /** A task (turns and clocks) or the kind of an event (news). */
+  what: string;
+  audience: Audience;
+  department?: string | null;
+  person?: string | null;
+  subject?: string | null;
+  wait?: string | null;
+  due?: string | null;
+};
+
+/** A wait as far as telling needs it. */
+export type ToldWait = {
+  id: string;
+  task: string;
+  holder: Holder;
+  departmentId: string | null;
+  personId: string | null;
+  subjectId: string | null;
+  due: string | null;
+};
+
+/** What happened in an act, and whose turn began by it: who is told of what. Whose turn it is is not told the news besides. */
+export function toldOfAct(
+  happened: readonly { kind: string; bySide: string }[],
+  begun: readonly ToldWait[],
+): readonly News[] {
+  const turns = begun.flatMap((wait) => turnOf(wait));
+  const news = happened.flatMap(({ kind, bySide }) => newsOf(kind, bySide));
+  return [...turns, ...news.filter(({ audience }) => !turns.some((turn) => turn.audience === audience))];
+}
+
+/** Who has the ball is told so. A wait for nobody tells nobody; a decline to be confirmed is the chief's. */
+export function turnOf(wait: ToldWait, kind: NoticeKind = "turn"): readonly News[] {
+  const audience = audienceOf(wait);
+  if (!audience) return [];
+  const { task, departmentId, personId, subjectId, id, due } = wait;
+  return [
+    { kind, what: task, audience, department: departmentId, person: personId, subject: subjectId, wait: id, due },
+  ];
+}
+
+function audienceOf({ holder, task, personId }: ToldWait): Audience | null {
+  switch (holder) {
+    case "nobody":
+      return null;
+    case "partner":
+      return "partner";
+    case "department":
+      return "department";
+    case "approver":
+      return personId ? "person" : null;
+    case "desk":
+      return task === "confirmDecline" ? "chief" : "desk";
+  }
+}
+
+/**
+ * A turn that nobody took for five business days goes one step up (process.md "overdue, escalated"): a department's to its head and the
+ * desk, the desk's and an approver's to the chief, the proposer's to the desk, which may ask or end it.
+ */
+export function escalationOf(wait: ToldWait): readonly News[] {
+  const upwards: Readonly<Record<Holder, readonly Audience[]>> = {
+    department: ["head", "desk"],
+    desk: ["chief"],
+    approver: ["chief"],
+    partner: ["desk"],
+    nobody: [],
+  };
+  const { task, departmentId, subjectId, id, due } = wait;
+  return upwards[wait.holder].map((audience) => ({
+    ...{ kind: "escalated" as const, what: task, audience, department: departmentId, subject: subjectId },
+    ...{ wait: id, due },
+  }));
+}
+
+/**
+ * What is told though it is nobody's turn by it: the moves that a proposer waits for, and what the other side of the dialogue did. Who
+ * did it is not told; the inside steps are not told outside.
+ */
+const toldOf: Readonly<Record<string, readonly Audience[]>> = {
+  "proposal-received": ["partner"],
+  "inquiry-begun": ["partner"],
+  "answer-released": ["partner"],
+  "outlook-told": ["partner"],
+  "dialogue-opened": ["partner", "departments"],
+  "protection-agreed": ["partner", "desk"],
+  "part-left-out": ["partner", "desk"],
+  "message-sent": ["partner", "desk", "departments"],
+  "meeting-agreed": ["partner", "desk", "departments"],
+  "meeting-cancelled": ["partner", "desk", "departments"],
+  "minutes-confirmed": ["desk"],
+  "plan-edited": ["partner", "desk", "departments"],
+  "plan-approved": ["partner", "desk"],
+  "inquiry-answered": ["desk"],
+  "inquiry-passed-on": ["desk"],
+  "method-review-started": ["partner"],
+  "method-decided": ["partner"],
+  "dialogue-reopened": ["partner", "departments"],
+  "method-review-reopened": ["partner"],
+  "preparing-started": ["partner"],
+  "call-started": ["partner"],
+  "other-selected": ["partner"],
+  "paper-sent-back": ["desk"],
+  "agreement-consented": ["desk"],
+  "agreement-concluded": ["partner", "departments"],
+  "cooperation-confirmed": ["partner", "desk"],
+  "facts-commented": ["desk"],
+  "case-commented": ["desk"],
+  "partnership-started": ["partner", "departments"],
+  "case-published": ["partner", "departments"],
+  "case-withdrawn": ["partner"],
+  "partnership-completed": ["partner", "departments"],
+  "proposal-held": ["partner"],
+  "proposal-resumed": ["partner"],
+  "proposal-declined": ["partner"],
+  "proposal-lapsed": ["partner"],
+  "proposal-withdrawn": ["desk", "departments"],
+};
+
+/** What an event tells to whom; nothing for most of the inside ones. The side that did it learns nothing new and is left out. */
+export function newsOf(kind: string, bySide: string): readonly News[] {
+  const ownSide: Readonly<Record<string, Audience>> = { partner: "partner", desk: "desk" };
+  return (toldOf[kind] ?? [])
+    .filter((audience) => audience !== ownSide[bySide])
+    .map((audience) => ({ kind: "news", what: kind, audience }));
+}

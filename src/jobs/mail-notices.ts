@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import { derivedId } from "../accounts/derived-id.ts";
+import { unsubscribeToken } from "../accounts/unsubscribe-token.ts";
+import type { Tx } from "../db/connect.ts";
+import type { Program } from "../db/program.ts";
+import { enqueueMail } from "../db/stores/mail-store.ts";
+import { addDays, instantInTokyo, minutesInTokyo, todayInTokyo } from "../domain/calendar/tokyo-date.ts";
+import { consultationNumber } from "../domain/consultation/consultation.ts";
+import { type LetterLine, packLines } from "../domain/mail/letter-line.ts";
+import type { NoticeKind } from "../domain/mail/news.ts";
+import type { MailPace } from "../domain/mail/pace.ts";
+import { proposalNumber } from "../domain/proposal/proposal-number.ts";
+import { noticeSentence } from "../words/ja/notice-sentence.ts";
+
+type Row = {
+  id: string;
+  person_id: string;
+  kind: NoticeKind;
+  what: string;
+  due: string | null;
+  at: Date;
+  proposal_id: string | null;
+  consultation_id: string | null;
+  name: string;
+  email: string;
+  pace: MailPace;
+  fiscal_year: number;
+  serial: number;
+};
+
+/** When the mail of a day goes out: before the desk opens. Minutes after midnight, Asia/Tokyo. */
+const daily = 8 * 60;
+
+/** Older notices are no news: a mail server that is set up later does not send a year of them. */
+const longestMs = 2 * 24 * 3_600_000;
+
+/**
+ * Writes the letters of notices: at once, or those of a day together, as each person has chosen; a notice is taken by one letter alone.
+ * Nothing is written while there is no mail server: the notices stand in the program.
+ * @returns how many letters were written.
+ */
+export async function mailNotices(program: Program): Promise<number> {
+  if (!program.mail) return 0;
+  const at = program.now();
+  return program.db.asActor({ kind: "worker", municipality: program.municipality }, async (tx) => {
+    await sql`update notices set mailed_at = ${at} where municipality_id = app.municipality() and mailed_at is null
+      and at < ${new Date(at.getTime() - longestMs)}`.execute(tx);
+    const rows = await take(tx, at);
+    const letters = Object.values(Object.groupBy(rows, letterKeyOf));
+    for (const letter of letters) await write(tx, program, letter!, at);
+    return letters.length;
+  });
+}
+
+/** The notices to be mailed now; those of the daily mail wait for its hour. Whoever marks a notice first has it: no other copy writes it too. */
+async function take(tx: Tx, at: Date): Promise<readonly Row[]> {
+  const today = todayInTokyo(at);
+  const lastHour = instantInTokyo(minutesInTokyo(at) >= daily ? today : addDays(today, -1), daily);
+  const { rows } = await sql<Row>`select * from wall.notices_to_mail where pace <> 'daily' or at < ${lastHour}
+    order by at, id limit 500`.execute(tx);
+  const marked = await sql<{ id: string }>`update notices set mailed_at = ${at}
+    where id = any (${rows.map(({ id }) => id)}::uuid[]) and mailed_at is null returning id`.execute(tx);
+  const own = new Set(marked.rows.map(({ id }) => id));
+  // Whoever wants their turns alone reads the news in the program.
+  return rows.filter((row) => own.has(row.id) && (row.pace !== "turns" || row.kind !== "news"));
+}
+
+/** One letter for what came in one act, or for the day. */
+function letterKeyOf(row: Row): string {
+  return row.pace === "daily" ? row.person_id : `${row.person_id} ${row.at.getTime()}`;
+}
+
+async function write(tx: Tx, program: Program, rows: readonly Row[], at: Date): Promise<void> {
+  const first = rows[0]!;
+  const canLess = first.pace !== "turns" && rows.some((row) => row.kind === "news");
+  await enqueueMail(tx, {
+    id: derivedId(program.key, `notices ${rows.map(({ id }) => id).join(" ")}`),
+    kind: "notices",
+    to: { name: first.name, address: first.email },
+    lang: "ja",
+    personId: first.person_id,
+    facts: {
+      lines: packLines(rows.map(lineOf)),
+      ...(canLess ? { unsubscribe: `/unsubscribe/${unsubscribeToken(program.key, first.person_id)}` } : {}),
+    },
+    at,
+  });
+}
+
+function lineOf(row: Row): LetterLine {
+  const number = { fiscalYear: row.fiscal_year, serial: row.serial };
+  return {
+    number: row.proposal_id ? proposalNumber(number) : consultationNumber(number),
+    sentence: noticeSentence(row.kind, row.what),
+    due: row.kind === "news" ? null : row.due,
+    path: row.proposal_id ? `/proposals/${row.proposal_id}` : `/desk/consultations/${row.consultation_id}`,
+  };
+}

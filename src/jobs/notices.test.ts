@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aCity, lineTo, type TestCity } from "../../test/support/city.ts";
+import { type Mailbox, startMailbox } from "../../test/support/mailbox.ts";
+import { requestsOf, wordsOf } from "../../test/support/requests.ts";
+import type { PersonKey } from "../../test/support/small-world.ts";
+import { chooseMail } from "../commands/choose-mail.ts";
+import { declareConflict } from "../commands/declare-conflict.ts";
+import { sendMessage } from "../commands/send-message.ts";
+import { writeNote } from "../commands/write-note.ts";
+import type { Program } from "../db/program.ts";
+import { listNotices } from "../queries/notices.ts";
+import { deliverMail } from "./deliver-mail.ts";
+import { mailNotices } from "./mail-notices.ts";
+import { remind } from "./remind.ts";
+import { weeklyDigest } from "./weekly-digest.ts";
+
+let city: TestCity;
+let box: Mailbox;
+let program: Program;
+beforeAll(async () => {
+  [city, box] = await Promise.all([aCity(), startMailbox()]);
+  program = { ...city.program, mail: box.mailer };
+});
+afterAll(async () => {
+  await box.stop();
+  await city.drop();
+});
+
+const titles = async (key: PersonKey) =>
+  (await listNotices(program, city.person(key), null)).notices.map((one) => `${one.kind} ${one.what}`);
+
+async function forget(): Promise<void> {
+  await city.owner.query("delete from notices");
+  await city.owner.query("delete from letters");
+  box.mails.length = 0;
+}
+
+/** Writes and delivers what there is to mail; the subjects, by whom they reached. */
+async function mailed(): Promise<Record<string, string[]>> {
+  await mailNotices(program);
+  await deliverMail(program);
+  const all: Record<string, string[]> = {};
+  for (const mail of box.mails.splice(0)) {
+    const list = all[mail.to.address] ?? [];
+    list.push(mail.subject.replace("【試験市 官民連携デスク】", ""));
+    all[mail.to.address] = list;
+  }
+  return all;
+}
+
+test("a new proposal is the desk's turn: the desk is told, its proposer is not, nobody else is", async () => {
+  await forget();
+  await lineTo(city, "submitted");
+  expect(await titles("officer")).toEqual(["turn receive"]);
+  expect(await titles("chief")).toEqual(["turn receive"]);
+  for (const key of ["representative", "healthHead", "otherCompany", "administrator", "finance"] as const)
+    expect(await titles(key)).toEqual([]);
+  const got = await mailed();
+  expect(got["officer@city.example.jp"]).toEqual([
+    expect.stringMatching(/^R8-\d{3} あなたの番です：提案を確かめて、受け付ける$/),
+  ]);
+  expect(Object.keys(got).sort()).toEqual([
+    "chief@city.example.jp",
+    "officer2@city.example.jp",
+    "officer@city.example.jp",
+  ]);
+  // Once: the next turn of the clock finds nothing.
+  expect(await mailed()).toEqual({});
+});
+
+test("a message of the proposer is the desk's turn and news for the department in the dialogue; a note tells nobody outside", async () => {
+  const { proposalId } = await lineTo(city, "dialogue");
+  await forget();
+  const wrote = await sendMessage(program, { actor: city.person("member"), proposalId, body: "秘密の言葉：青い帆" });
+  expect(wrote.ok).toBe(true);
+  await writeNote(program, { actor: city.person("officer"), proposalId, body: "庁内だけのメモ" });
+  expect(await titles("officer")).toEqual(["turn answerMessage"]);
+  expect(await titles("healthHead")).toEqual(["news message-sent"]);
+  expect(await titles("member")).toEqual([]);
+  expect(await titles("disasterHead")).toEqual([]);
+  await mailNotices(program);
+  await deliverMail(program);
+  const raw = box.mails.map(({ raw, text, subject }) => raw + text + subject).join("\n");
+  expect(box.mails.length).toBeGreaterThan(0);
+  // The city's people get mail of their turns alone, unless they choose otherwise.
+  expect(box.to("health@city.example.jp")).toEqual([]);
+  for (const word of ["青い帆", "庁内だけのメモ"]) expect(raw).not.toContain(word);
+  box.mails.length = 0;
+});
+
+test("a proposer chooses: every notice, those of a day together, or their turns alone; the link of a mail turns the rest off", async () => {
+  const { proposalId } = await lineTo(city, "dialogue");
+  await forget();
+  const say = (body: string, asksAnswer: boolean) =>
+    sendMessage(program, { actor: city.person("officer"), proposalId, body, asksAnswer });
+  expect((await say("お知らせです", false)).ok).toBe(true);
+  await mailNotices(program);
+  await deliverMail(program);
+  const [mail] = box.to("rep@a.example.jp");
+  expect(mail!.subject).toContain("メッセージが届きました");
+  expect(mail!.headers["list-unsubscribe"]).toContain("/unsubscribe/");
+  const path = /http:\/\/127\.0\.0\.1(\/unsubscribe\/\S+)/.exec(mail!.text)![1]!;
+  const pages = requestsOf(city);
+  const shown = await pages.get(null, path);
+  expect(wordsOf(shown.text)).toContain("メールでのお知らせを減らす");
+  expect((await pages.get(null, `${path.slice(0, -1)}${path.endsWith("x") ? "y" : "x"}`)).status).toBe(404);
+  // Opening the link changes nothing; its button does.
+  await say("もう一度", false);
+  expect(Object.keys(await mailed())).toContain("rep@a.example.jp");
+  expect((await pages.post(null, path, {})).status).toBe(200);
+  await say("さらに", false);
+  expect(Object.keys(await mailed())).not.toContain("rep@a.example.jp");
+  await say("教えてください", true);
+  expect((await mailed())["rep@a.example.jp"]).toEqual([expect.stringContaining("あなたの番です")]);
+
+  await chooseMail(program, city.person("member"), "daily");
+  await mailed();
+  await say("一つめ", false);
+  city.hoursLater(1);
+  await say("二つめ", false);
+  expect(Object.keys(await mailed())).not.toContain("member@a.example.jp");
+  city.setNow(new Date("2026-11-25T08:01:00+09:00"));
+  expect((await mailed())["member@a.example.jp"]).toEqual(["お知らせ 2件"]);
+  expect(await mailed()).toEqual({});
+});
+
+test("a declared tie takes away what one was told of the proposal", async () => {
+  const { proposalId } = await lineTo(city, "submitted");
+  expect((await titles("officer2")).length).toBeGreaterThan(0);
+  await declareConflict(program, {
+    actor: city.person("officer2"),
+    proposalId,
+    hasTie: "yes",
+    what: "配偶者の勤め先",
+  });
+  const left = await listNotices(program, city.person("officer2"), null);
+  expect(left.notices.some(({ proposal }) => proposal?.id === proposalId)).toBe(false);
+});
+
+test("whose turn it is is reminded two days before, on the day and after it, once each; after five days it goes one step up", async () => {
+  city.setNow(new Date("2026-11-24T10:00:00+09:00"));
+  await city.owner.query("update waits set ended_at = now() where ended_at is null");
+  const { proposalId } = await lineTo(city, "inquiry");
+  const { rows } = await city.owner.query(
+    "update waits set due = '2026-12-01', since = '2026-11-24T00:00Z' where proposal_id = $1 and holder = 'department' and ended_at is null returning id",
+    [proposalId],
+  );
+  await city.owner.query("update waits set ended_at = now() where ended_at is null and id <> $1", [rows[0]!.id]);
+  await forget();
+  const on = async (moment: string) => {
+    city.setNow(new Date(`${moment}+09:00`));
+    await remind(program);
+    await remind(program);
+    return { head: await titles("healthHead"), desk: await titles("officer") };
+  };
+  expect((await on("2026-11-26T10:00")).head).toEqual([]);
+  expect((await on("2026-11-27T08:00")).head).toEqual([]);
+  expect((await on("2026-11-27T10:00")).head).toEqual(["soon answerInquiry"]);
+  expect((await on("2026-11-28T10:00")).head).toEqual(["soon answerInquiry"]);
+  expect((await on("2026-12-01T10:00")).head.sort()).toEqual(["soon answerInquiry", "today answerInquiry"]);
+  expect((await on("2026-12-02T10:00")).head.sort()).toEqual([
+    "overdue answerInquiry",
+    "soon answerInquiry",
+    "today answerInquiry",
+  ]);
+  expect((await on("2026-12-07T10:00")).desk).toEqual([]);
+  const last = await on("2026-12-08T10:00");
+  expect(last.head).toContain("escalated answerInquiry");
+  expect(last.desk).toEqual(["escalated answerInquiry"]);
+});
+
+test("on the first business day of the week a department gets one letter of what waits for it", async () => {
+  await forget();
+  city.setNow(new Date("2026-12-07T08:30:00+09:00"));
+  expect(await weeklyDigest(program)).toBeGreaterThan(0);
+  await weeklyDigest(program);
+  await deliverMail(program);
+  expect(box.to("health@city.example.jp").map(({ subject }) => subject)).toEqual([
+    "【試験市 官民連携デスク】今週、貴課に届いているもの 1件",
+  ]);
+  expect(box.to("disaster@city.example.jp")).toEqual([]);
+  city.setNow(new Date("2026-12-08T08:30:00+09:00"));
+  expect(await weeklyDigest(program)).toBe(0);
+});
+
+test("the page of notices: what is new is marked once, and the header says so until it was opened", async () => {
+  await forget();
+  city.setNow(new Date("2026-12-07T10:00:00+09:00"));
+  await lineTo(city, "submitted");
+  const pages = requestsOf(city);
+  const board = await pages.get("officer", "/desk/board");
+  expect(board.text).toContain("nav-new");
+  const first = await pages.get("officer", "/inbox");
+  expect(wordsOf(first.text)).toContain("あなたの番です：提案を確かめて、受け付ける");
+  expect(first.text).toContain("tag-new");
+  expect((await pages.get("officer", "/inbox")).text).not.toContain("tag-new");
+  expect((await pages.get("officer", "/desk/board")).text).not.toContain("nav-new");
+  expect(wordsOf((await pages.get("otherCompany", "/inbox")).text)).toContain("お知らせはまだありません");
+});
+
+test("nobody reads or marks another's notices, and only the clock tells", async () => {
+  const count = (key: PersonKey) =>
+    program.db.asActor(city.person(key), (tx) => tx.selectFrom("notices").select("person_id").execute());
+  for (const key of ["officer", "chief", "administrator", "representative"] as const)
+    for (const row of await count(key)) expect(row.person_id).toBe(city.person(key).id);
+  const { numUpdatedRows } = await program.db.asActor(city.person("otherCompany"), (tx) =>
+    tx.updateTable("notices").set({ read_at: null }).executeTakeFirst(),
+  );
+  expect(Number(numUpdatedRows)).toBe(0);
+  await expect(
+    program.db.asActor(city.person("officer"), (tx) =>
+      tx
+        .insertInto("notices")
+        .values({ person_id: city.person("chief").id, kind: "news", what: "x", at: new Date() })
+        .execute(),
+    ),
+  ).rejects.toThrow(/permission denied/);
+  await expect(
+    program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
+      tx.selectFrom("notices").select("id").execute(),
+    ),
+  ).rejects.toThrow(/permission denied/);
+});

@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { Program } from "../db/program.ts";
+import { isId } from "../domain/kernel/ids.ts";
+import type { NoticeKind } from "../domain/mail/news.ts";
+import type { Person } from "../domain/policy/actor.ts";
+
+/** One notice as its person reads it; title and number come from the record, as far as they may see it now. */
+export type Notice = {
+  id: string;
+  kind: NoticeKind;
+  what: string;
+  subjectId: string | null;
+  due: string | null;
+  at: Date;
+  isNew: boolean;
+  /** The turn that it speaks of is over: somebody has done it. */
+  isOver: boolean;
+  proposal: { id: string; fiscalYear: number; serial: number; title: string } | null;
+  consultation: { id: string; fiscalYear: number; serial: number } | null;
+};
+
+const pageSize = 30;
+
+/** A person's notices, the newest first; 30 a page, `after` as the page before said (keyset). */
+export async function listNotices(
+  program: Program,
+  actor: Person,
+  after: string | null,
+): Promise<{ notices: readonly Notice[]; next: string | null }> {
+  const [time, id] = (after ?? "").split("_");
+  const from = /^\d{1,15}$/.test(time ?? "") && isId(id ?? "") ? { at: new Date(Number(time)), id: id! } : null;
+  const { rows } = await program.db.asActor(actor, (tx) =>
+    sql<{
+      id: string;
+      kind: NoticeKind;
+      what: string;
+      subject_id: string | null;
+      due: string | null;
+      at: Date;
+      read_at: Date | null;
+      is_over: boolean;
+      proposal_id: string | null;
+      consultation_id: string | null;
+      fiscal_year: number;
+      serial: number;
+      title: string | null;
+    }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) as is_over, n.proposal_id, n.consultation_id,
+        coalesce(p.fiscal_year, c.fiscal_year) as fiscal_year, coalesce(p.serial, c.serial) as serial, p.title
+      from notices n left join proposals p on p.id = n.proposal_id left join consultations c on c.id = n.consultation_id
+        left join waits w on w.id = n.wait_id
+      where n.person_id = ${actor.id} ${from ? sql`and (n.at, n.id) < (${from.at}, ${from.id}::uuid)` : sql``}
+      order by n.at desc, n.id desc limit ${sql.lit(pageSize + 1)}`.execute(tx),
+  );
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  return {
+    notices: shown.map((row) => ({
+      ...{ id: row.id, kind: row.kind, what: row.what, subjectId: row.subject_id, due: row.due, at: row.at },
+      isNew: row.read_at === null,
+      isOver: row.is_over,
+      proposal: row.proposal_id
+        ? { id: row.proposal_id, fiscalYear: row.fiscal_year, serial: row.serial, title: row.title ?? "" }
+        : null,
+      consultation: row.consultation_id
+        ? { id: row.consultation_id, fiscalYear: row.fiscal_year, serial: row.serial }
+        : null,
+    })),
+    next: rows.length > pageSize && last ? `${last.at.getTime()}_${last.id}` : null,
+  };
+}

@@ -1,0 +1,118 @@
+import { consultationNumber } from "../../domain/consultation/consultation.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { MailPace } from "../../domain/mail/pace.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import type { Task } from "../../domain/process/ball.ts";
+import { proposalNumber } from "../../domain/proposal/proposal-number.ts";
+import type { Notice } from "../../queries/notices.ts";
+import { noticeSentence } from "../../words/ja/notice-sentence.ts";
+import { paths } from "../paths.ts";
+import { tasks } from "../proposals/tasks.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { RadioGroup } from "../ui/choice-field.tsx";
+import { DateText, dateText } from "../ui/date-text.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Form } from "../ui/form.tsx";
+import type { Frame } from "../ui/frame.ts";
+import { Layout } from "../ui/layout.tsx";
+import { isInside } from "../ui/navigation.ts";
+import { Card, Columns, PageHead } from "../ui/page.tsx";
+import { Pager } from "../ui/page-navigation.tsx";
+import { ListRow, RowList } from "../ui/rows.tsx";
+import { Tag } from "../ui/tag.tsx";
+
+export type InboxPageProps = {
+  frame: Frame;
+  person: Person;
+  notices: readonly Notice[];
+  next: string | null;
+  isFirst: boolean;
+  choice: { pace: MailPace; address: string };
+  errors: readonly FieldError[];
+};
+
+/** お知らせ: what somebody is told of, the newest first; what they have not seen yet is marked. */
+export function InboxPage({ frame, person, notices, next, isFirst, choice, errors }: InboxPageProps) {
+  return (
+    <Layout frame={frame} title="お知らせ" current="inbox" side={isInside(person) ? "inside" : "outside"}>
+      <ErrorSummary errors={errors} labels={{ pace: "メールの送り方" }} />
+      <PageHead title="お知らせ" lead="あなたの番になったとき、進んだとき、期日が近いときに、ここに届きます。" />
+      <Columns aside={<MailChoice frame={frame} choice={choice} errors={errors} />}>
+        {notices.length === 0 ? (
+          <EmptyState
+            level={2}
+            title={isFirst ? "お知らせはまだありません" : "これより前のお知らせはありません"}
+            text="提案が進むと、ここに新しい順に並びます。"
+          />
+        ) : (
+          <RowList>
+            {notices.map((notice) => (
+              <NoticeRow notice={notice} />
+            ))}
+          </RowList>
+        )}
+        <Pager next={next ? paths.inbox({}, { after: next }) : null} nextText="前のお知らせを見る" />
+      </Columns>
+    </Layout>
+  );
+}
+
+function NoticeRow({ notice }: { notice: Notice }) {
+  const { proposal, consultation, due } = notice;
+  return (
+    <ListRow
+      href={hrefOf(notice)}
+      title={noticeSentence(notice.kind, notice.what, notice.isOver)}
+      mark={notice.isOver ? <Tag kind="done">済み</Tag> : notice.isNew ? <Tag kind="new">新着</Tag> : undefined}
+      text={proposal ? proposal.title : undefined}
+      meta={
+        <>
+          <DateText value={notice.at} form="time" />
+          {"　"}
+          {proposal ? `提出番号 ${proposalNumber(proposal)}` : consultation ? consultationNumber(consultation) : ""}
+          {due && notice.kind !== "news" && !notice.isOver ? `　${dateText(due, "short")}まで` : ""}
+        </>
+      }
+    />
+  );
+}
+
+/** A turn leads to the place where it is done, news to the record. */
+function hrefOf({ kind, what, subjectId, proposal, consultation }: Notice): string {
+  if (consultation) return paths.consultation.show({ id: consultation.id });
+  if (!proposal) return paths.inbox({});
+  const task = kind === "news" ? undefined : tasks[what as Task];
+  return task ? task.href(proposal.id, { subjectId }) : paths.proposal.show({ id: proposal.id });
+}
+
+const paces: Record<MailPace, string> = {
+  each: "お知らせがあるたびに送る",
+  daily: "1日分をまとめて、朝8時に送る",
+  turns: "自分の番になったときと、期日が近いときだけ送る",
+};
+
+function MailChoice({ frame, choice, errors }: Pick<InboxPageProps, "frame" | "choice" | "errors">) {
+  return (
+    <Card kind="quiet" title="メールでのお知らせ" level={2} id="mail">
+      {frame.mail ? (
+        <p>
+          {choice.address || "メールアドレスの登録がありません"}
+          に送ります。メールには番号とリンクだけを書き、提案の内容は書きません。
+        </p>
+      ) : (
+        <p>いまは、メールは送られません。お知らせはこの画面だけに届きます。</p>
+      )}
+      <Form action={paths.mailChoice({})} idempotencyKey={frame.idempotencyKey}>
+        <RadioGroup
+          name="pace"
+          label="メールの送り方"
+          options={Object.entries(paces).map(([value, text]) => ({ value, text }))}
+          values={{ pace: choice.pace }}
+          errors={errors}
+        />
+        <Button kind="other">送り方を保存する</Button>
+      </Form>
+    </Card>
+  );
+}

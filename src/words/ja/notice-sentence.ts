@@ -1,0 +1,34 @@
+import type { NoticeKind } from "../../domain/mail/news.ts";
+import type { Task } from "../../domain/process/ball.ts";
+import { eventText } from "./events.ts";
+import { taskToDo } from "./task-to-do.ts";
+
+/**
+ * A notice in one sentence, for the page and for the mail alike: whose turn, what happened, what runs out. Never anybody's words.
+ * `isOver`: the turn was taken; what is left is what it was about.
+ */
+export function noticeSentence(kind: NoticeKind, what: string, isOver = false): string {
+  if (kind === "news") return toReader[what] ?? eventText(what);
+  const task = what === "answerConsultation" ? "届いた相談に答える" : (taskToDo[what as Task] ?? "確かめる");
+  return isOver ? task : `${lead[kind]}：${task}`;
+}
+
+/** What the log says of who did it, said to who is told. */
+const toReader: Readonly<Record<string, string>> = {
+  "message-sent": "メッセージが届きました",
+  "inquiry-answered": "課の回答が届きました",
+  "inquiry-passed-on": "照会が戻り、ほかの課にたずねるよう伝えられました",
+  "plan-edited": "共同計画の新しい版が届きました",
+  "facts-commented": "公表する事実の案に、意見が届きました",
+  "case-commented": "事例の案に、意見が届きました",
+  "paper-sent-back": "起案が差し戻されました",
+  "proposal-withdrawn": "提案が取り下げられました",
+};
+
+const lead: Record<Exclude<NoticeKind, "news">, string> = {
+  turn: "あなたの番です",
+  soon: "期日が近づいています",
+  today: "きょうが期日です",
+  overdue: "期日を過ぎています",
+  escalated: "期日から5開庁日を過ぎても、動いていません",
+};
