@@ -6,6 +6,7 @@ import type { PersonKey } from "../../test/support/small-world.ts";
 import { chooseMail } from "../commands/choose-mail.ts";
 import { declareConflict } from "../commands/declare-conflict.ts";
 import { sendMessage } from "../commands/send-message.ts";
+import { withdrawProposal } from "../commands/withdraw-proposal.ts";
 import { writeNote } from "../commands/write-note.ts";
 import type { Program } from "../db/program.ts";
 import { listNotices } from "../queries/notices.ts";
@@ -122,6 +123,19 @@ test("a proposer chooses: every notice, those of a day together, or their turns 
   city.setNow(new Date("2026-11-25T08:01:00+09:00"));
   expect((await mailed())["member@a.example.jp"]).toEqual(["お知らせ 2件"]);
   expect(await mailed()).toEqual({});
+});
+
+test("nobody in the city is told of a sealed proposal, not even that it was taken back", async () => {
+  const { proposalId } = await lineTo(city, "submitted");
+  await city.owner.query("update proposals set sealed = true where id = $1", [proposalId]);
+  await forget();
+  const taken = await withdrawProposal(program, {
+    actor: city.person("representative"),
+    proposalId,
+    reason: "社内の事情により",
+  });
+  expect(taken.ok).toBe(true);
+  expect((await city.owner.query("select person_id from notices")).rows).toEqual([]);
 });
 
 test("a declared tie takes away what one was told of the proposal", async () => {

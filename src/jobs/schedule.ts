@@ -4,10 +4,10 @@ import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
 import { clearEarlyDrafts } from "./clear-early-drafts.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
-import { openSealed } from "./open-sealed.ts";
-import { turnChallenges } from "./turn-challenges.ts";
 import { mailNotices } from "./mail-notices.ts";
+import { openSealed } from "./open-sealed.ts";
 import { remind } from "./remind.ts";
+import { turnChallenges } from "./turn-challenges.ts";
 import { wakeHeld } from "./wake-held.ts";
 import { weeklyDigest } from "./weekly-digest.ts";
 

@@ -4,11 +4,11 @@ import { challengePublished } from "./letters/challenge-published.ts";
 import { consultationAnswered } from "./letters/consultation-answered.ts";
 import { consultationInvited } from "./letters/consultation-invited.ts";
 import { consultationReceived } from "./letters/consultation-received.ts";
+import { notices } from "./letters/notices.ts";
 import { questionAnswered } from "./letters/question-answered.ts";
 import { questionRefused } from "./letters/question-refused.ts";
 import { sealedOpened } from "./letters/sealed-opened.ts";
 import { sealedReceived } from "./letters/sealed-received.ts";
-import { notices } from "./letters/notices.ts";
 import { weeklyDigest } from "./letters/weekly-digest.ts";
 
 /** The words of every kind of letter: a kind without words does not compile. */

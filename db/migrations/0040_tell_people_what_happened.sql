@@ -64,7 +64,9 @@ language sql security definer set search_path = public, pg_temp as $$
   select distinct on (t.person_id, n.kind, n.what, n.subject, n.wait)
     t.person_id, p.id, n.kind, n.what, n.subject, n.wait, n.due, tell.at
   from jsonb_to_recordset(news) as n (proposal uuid, kind text, what text, audience text, department uuid, person uuid, subject uuid, wait uuid, due date, by uuid)
+  -- What is sealed exists for its own organisation alone.
   join proposals p on p.id = n.proposal and p.municipality_id = app.municipality() and p.submitted_at is not null
+    and (not p.sealed or n.audience = 'partner')
   cross join lateral (
     select m.person_id from memberships m where n.audience = 'partner' and m.organisation_id = p.organisation_id and m.ended_at is null
     union all
