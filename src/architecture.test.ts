@@ -48,6 +48,7 @@ const homes: Record<string, readonly string[]> = {
   "@hono/node-server": ["web", "main"],
   docx: ["documents"],
   otplib: ["accounts"],
+  "@simplewebauthn/server": ["accounts"],
   uqr: ["web"],
   "@zxcvbn-ts/language-common": ["accounts"],
   nodemailer: ["mail"],

@@ -807,6 +807,22 @@ export interface Outlooks {
   told_at: Timestamp;
 }
 
+export interface Passkeys {
+  browser: Generated<string>;
+  /**
+   * What the device last counted; one that counts and falls behind is a copy, and is refused.
+   */
+  counter: Int8;
+  created_at: Timestamp;
+  credential_id: Buffer;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  municipality_id: Generated<string>;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
 export interface People {
   created_at: Generated<Timestamp>;
   demo_key: string | null;
@@ -1044,6 +1060,12 @@ export interface StaffPosts {
   title: Generated<string>;
 }
 
+export interface UsedChallenges {
+  challenge: Buffer;
+  expires_at: Timestamp;
+  municipality_id: Generated<string>;
+}
+
 export interface Waits {
   days: number | null;
   department_id: string | null;
@@ -1142,6 +1164,7 @@ export interface DB {
   organisation_profiles: OrganisationProfiles;
   organisations: Organisations;
   outlooks: Outlooks;
+  passkeys: Passkeys;
   people: People;
   plans: Plans;
   policy_fields: PolicyFields;
@@ -1161,6 +1184,7 @@ export interface DB {
   sessions: Sessions;
   setup_links: SetupLinks;
   staff_posts: StaffPosts;
+  used_challenges: UsedChallenges;
   waits: Waits;
   wrong_codes: WrongCodes;
 }

@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { listPasskeys } from "../db/stores/passkey-store.ts";
 import { findApp } from "../db/stores/second-factor-store.ts";
 import { sessionTimes } from "../domain/accounts/session-times.ts";
 import type { Person } from "../domain/policy/actor.ts";
@@ -14,7 +15,8 @@ export type OwnAccount = {
   posts: readonly { role: string; department: string | null; title: string }[];
   /** Where one is signed in, the last seen first; at most 50. */
   sessions: readonly { id: string; browser: string; since: Date; lastSeen: Date; isThis: boolean }[];
-  hasSecondFactor: boolean;
+  /** What is asked at sign-in beside the password, or instead of it. */
+  factors: { hasApp: boolean; passkeys: number };
 };
 
 /** One's own account: organisation, its people, roles in the city, where one is signed in. `session`: the hash of this browser's token. */
@@ -63,7 +65,10 @@ export async function ownAccount(program: Program, person: Person, session: Buff
     { kind: "authenticator", municipality: program.municipality },
     async (tx) => ({
       login: await tx.selectFrom("accounts").select("login").where("person_id", "=", person.id).executeTakeFirst(),
-      hasSecondFactor: (await findApp(tx, person.id)) !== null,
+      factors: {
+        hasApp: (await findApp(tx, person.id)) !== null,
+        passkeys: (await listPasskeys(tx, person.id)).length,
+      },
       sessions: await tx
         .selectFrom("sessions")
         .select(["id", "browser", "created_at", "last_seen_at", "token_hash"])
@@ -92,6 +97,6 @@ export async function ownAccount(program: Program, person: Person, session: Buff
       lastSeen: row.last_seen_at,
       isThis: session !== null && row.token_hash.equals(session),
     })),
-    hasSecondFactor: account.hasSecondFactor,
+    factors: account.factors,
   };
 }

@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { listPasskeys, type Passkey } from "../db/stores/passkey-store.ts";
 import { countRecoveryCodes, findApp } from "../db/stores/second-factor-store.ts";
 import type { Person } from "../domain/policy/actor.ts";
 
@@ -8,6 +9,8 @@ export type OwnSecondFactor = {
   /** Since when an authenticator app is set up; null: none is. */
   since: Date | null;
   codesLeft: number;
+  /** The passkeys that one has, the oldest first. */
+  passkeys: readonly Passkey[];
 };
 
 /** The second factor of somebody: asked for oneself, and by the administrator's page of a person. */
@@ -19,10 +22,12 @@ export async function ownSecondFactor(program: Program, person: Pick<Person, "id
       .where("person_id", "=", person.id)
       .executeTakeFirst();
     const app = await findApp(tx, person.id);
+    const passkeys = await listPasskeys(tx, person.id);
     return {
       login: account?.login ?? null,
       since: app?.since ?? null,
-      codesLeft: app ? await countRecoveryCodes(tx, person.id) : 0,
+      codesLeft: await countRecoveryCodes(tx, person.id),
+      passkeys,
     };
   });
 }

@@ -36,7 +36,7 @@ export async function askToSignIn(c: Context<Env>): Promise<Response> {
 /** A form of ours has some dozens of fields; more come from a program that wants to keep us busy. */
 const mostAnswers = 300;
 /** A password or a code is never written into a page. */
-const secrets = ["password", "current", "sealed", "newCode", "removalCode"];
+const secrets = ["password", "current", "sealed", "newCode", "removalCode", "removalPassword"];
 
 /** All that the form carried, or null: nothing was written by hand, or it is not for a page. */
 function mayBeSentAgain(values: FormValues): readonly (readonly [string, string])[] | null {

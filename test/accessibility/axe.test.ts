@@ -43,9 +43,9 @@ const notScanned: Readonly<Record<string, string>> = {
   "/easy/feeds/cases.atom": "for feed readers",
   ...Object.fromEntries(
     ["", "/en"].flatMap((lang) =>
-      ["/sign-in/code", "/sign-in/second-factor", "/account/second-factor"].map((page) => [
+      ["/sign-in/code", "/sign-in/second-factor", "/account/second-factor", "/account/passkeys"].map((page) => [
         `${lang}${page}`,
-        "nobody of the demo has a password: scanned in test/journeys/second-factor.test.ts",
+        "nobody of the demo has a password: scanned in test/journeys, second-factor and passkey",
       ]),
     ),
   ),

@@ -95,7 +95,7 @@ describe("the list of routes", () => {
           "/sign-out",
         ].flatMap((path) => [path, path]),
         // The second step of signing in: whose it is says the half session, without which both lead to the password.
-        ...["/sign-in/code", "/sign-in/second-factor"].flatMap((path) => [path, path]),
+        ...["/sign-in/code", "/sign-in/second-factor", "/sign-in/passkey"].flatMap((path) => [path, path]),
       ].sort(),
     );
   });

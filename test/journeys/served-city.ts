@@ -28,7 +28,8 @@ export type ServedCity = {
 /** The company of the journey registers by itself, so the world knows neither it nor its people. */
 const newcomer = "company-b";
 
-export async function serveCity(approvalRoute: readonly string[]): Promise<ServedCity> {
+/** `host`: the name by which the browser reaches it; a passkey belongs to a name and not to an address. */
+export async function serveCity(approvalRoute: readonly string[], host = "127.0.0.1"): Promise<ServedCity> {
   const { db, owner, drop } = await testDatabase();
   // The clock runs on, as everybody's does: what is done later is written later.
   let set = { to: new Date("2026-11-24T10:00:00+09:00"), at: performance.now() };
@@ -36,7 +37,7 @@ export async function serveCity(approvalRoute: readonly string[]): Promise<Serve
   const world = worldWithout(izumiotsuDemo(now()).world, approvalRoute);
   const seeded = await seedCity(owner, world);
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const program: Program = {
     db,
     key: Buffer.from("a key of the tests, not of any city"),

@@ -298,6 +298,8 @@ test("a visitor may not even ask for what is not published", async () => {
     "recovery_codes",
     "half_sessions",
     "wrong_codes",
+    "passkeys",
+    "used_challenges",
   ];
   for (const table of closed)
     await expect(

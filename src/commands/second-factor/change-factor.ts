@@ -2,7 +2,7 @@ import { recoveryCodesFor } from "../../accounts/recovery-codes.ts";
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { endHalfSessions } from "../../db/stores/half-session-store.ts";
-import { dropFactor, findApp, keepRecoveryCodes, wereMadeSince } from "../../db/stores/second-factor-store.ts";
+import { dropApp, findApp, keepRecoveryCodes, wereMadeSince } from "../../db/stores/second-factor-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { type CheckedCode, type CodeSource, checkCode } from "./check-code.ts";
@@ -37,7 +37,7 @@ export async function makeRecoveryCodes(
   });
 }
 
-/** Takes one's own second factor away, with a code; all other sessions end, and the person's own too where they have to set one up anew. */
+/** Takes one's own app away, with a code; all other sessions end, and the person's own too where they have to set one up anew. */
 export async function removeOwnFactor(
   program: Program,
   input: FactorChange & { keepsSession: Buffer | undefined },
@@ -48,7 +48,7 @@ export async function removeOwnFactor(
     if (!(await findApp(tx, actor.id))) return { kind: "none" };
     const checked = await checkCode(tx, program, { ...input, personId: actor.id }, at);
     if (checked.kind !== "right") return checked;
-    await dropFactor(tx, actor.id);
+    await dropApp(tx, actor.id);
     await endHalfSessions(tx, actor.id, at);
     await tellOfChange(tx, actor.id, "factor-removed", at);
     const { ended } = await endSessions(tx, { of: actor.id, except: input.keepsSession }, at);

@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/connect.ts";
 import { openHalfSession } from "../../db/stores/half-session-store.ts";
-import { findApp } from "../../db/stores/second-factor-store.ts";
+import { hasFactor } from "../../db/stores/second-factor-store.ts";
 import { type OpenedSession, openSession } from "../../db/stores/session-store.ts";
 import { type SignInStep, stepAfterPassword } from "../../domain/accounts/second-factor.ts";
 
@@ -13,8 +13,7 @@ export async function letIn(
   person: { id: string; side: "partner" | "city"; browser: string; isRequiredForStaff: boolean },
   at: Date,
 ): Promise<LetIn> {
-  const hasFactor = (await findApp(tx, person.id)) !== null;
-  const step = stepAfterPassword({ ...person, hasFactor });
+  const step = stepAfterPassword({ ...person, hasFactor: await hasFactor(tx, person.id) });
   const opened =
     step === "whole"
       ? await openSession(tx, person, at, person.browser)

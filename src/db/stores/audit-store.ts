@@ -17,6 +17,8 @@ export type AuditKind =
   | "second-factor-set-up"
   | "second-factor-removed"
   | "recovery-codes-made"
+  | "passkey-added"
+  | "passkey-removed"
   | "acting-for-changed"
   | "member-added"
   | "staff-added"

@@ -88,15 +88,25 @@ export async function countRecoveryCodes(tx: Tx, personId: string): Promise<numb
   return Number(count);
 }
 
-/** Takes a person's second factor away with everything that belongs to it. @returns false when there was none. */
+/** Whether a person has a second factor: an app or a passkey. */
+export async function hasFactor(tx: Tx, personId: string): Promise<boolean> {
+  if (await findApp(tx, personId)) return true;
+  const passkey = await tx.selectFrom("passkeys").select("id").where("person_id", "=", personId).limit(1).execute();
+  return passkey.length > 0;
+}
+
+/** Takes the app of a person away; with the last second factor its recovery codes go too. */
+export async function dropApp(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom("authenticator_apps").where("person_id", "=", personId).execute();
+  if (!(await hasFactor(tx, personId))) await dropFactor(tx, personId);
+}
+
+/** Takes every second factor of a person away with everything that belongs to it. @returns false when there was none. */
 export async function dropFactor(tx: Tx, personId: string): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom("authenticator_apps")
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
-  for (const table of ["recovery_codes", "wrong_codes"] as const)
+  const wasThere = await hasFactor(tx, personId);
+  for (const table of ["authenticator_apps", "passkeys", "recovery_codes", "wrong_codes"] as const)
     await tx.deleteFrom(table).where("person_id", "=", personId).execute();
-  return numDeletedRows > 0n;
+  return wasThere;
 }
 
 /** All browsers that are not known, counted together. */

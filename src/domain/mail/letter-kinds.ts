@@ -13,7 +13,13 @@ export type LetterKind =
   | "weekly-digest";
 
 /** What can have happened to somebody's sign-in that they should hear of where an intruder cannot keep it from them (ASVS 6.3.7). */
-export type AccountChange = "factor-set-up" | "factor-removed" | "factor-removed-for-you" | "recovery-code-used";
+export type AccountChange =
+  | "factor-set-up"
+  | "factor-removed"
+  | "factor-removed-for-you"
+  | "recovery-code-used"
+  | "passkey-added"
+  | "passkey-removed";
 
 /** What a letter carries besides who it is for: numbers and links, never a title, never a protected word. */
 export type LetterFacts = Readonly<Record<string, string | number>>;

@@ -24,6 +24,14 @@ const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
       subject: "システムの管理者が、認証アプリの登録を外しました",
       text: "システムの管理者が、あなたのアカウントから認証アプリの登録を外しました。ログインはすべて終わっています。次は、パスワードでログインしてください。",
     },
+    "passkey-added": {
+      subject: "パスキーを登録しました",
+      text: "あなたのアカウントに、パスキーが登録されました。この端末では、パスワードなしでログインできます。",
+    },
+    "passkey-removed": {
+      subject: "パスキーを外しました",
+      text: "あなたのアカウントから、パスキーが1つ外されました。",
+    },
     "recovery-code-used": {
       subject: "予備のコードでログインがありました",
       text: "あなたのアカウントに、予備のコードを使ったログインがありました。使ったコードは、もう使えません。",
@@ -42,6 +50,11 @@ const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
       subject: "The administrator took the authenticator app off",
       text: "The administrator took the authenticator app off your account. You are signed out everywhere. Please sign in with your password.",
     },
+    "passkey-added": {
+      subject: "A passkey was added",
+      text: "A passkey was added to your account. With its device one signs in without a password.",
+    },
+    "passkey-removed": { subject: "A passkey was removed", text: "A passkey was removed from your account." },
     "recovery-code-used": {
       subject: "Somebody signed in with a recovery code",
       text: "Somebody signed in to your account with one of your recovery codes. That code cannot be used again.",

@@ -199,13 +199,21 @@ function Password({ frame, errors, values, passwordMin }: AccountPageProps) {
 
 /** The second step of signing in, beside everything else: it concerns the account, not the organisation. */
 function SecondFactor({ frame, account }: AccountPageProps) {
-  const text = words(frame.lang).secondFactor.own;
+  const { own, passkey } = words(frame.lang).secondFactor;
+  const { hasApp, passkeys } = account.factors;
   return (
-    <Card kind="quiet" title={text.section} level={2}>
-      <p>{account.hasSecondFactor ? text.on : text.off}</p>
+    <Card kind="quiet" title={own.section} level={2}>
+      {hasApp || passkeys > 0 ? null : <p>{own.off}</p>}
+      {hasApp ? <p>{own.on}</p> : null}
+      {passkeys > 0 ? <p>{passkey.on(passkeys)}</p> : null}
       <p>
         <ButtonLink kind="other" href={langPath(frame.lang, paths.secondFactor({}))}>
-          {account.hasSecondFactor ? text.manage : text.setUp}
+          {hasApp ? own.manage : own.setUp}
+        </ButtonLink>
+      </p>
+      <p>
+        <ButtonLink kind="weak" href={langPath(frame.lang, paths.passkeys({}))}>
+          {passkey.manage}
         </ButtonLink>
       </p>
     </Card>

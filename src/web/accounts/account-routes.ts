@@ -2,6 +2,7 @@ import type { Program } from "../../db/program.ts";
 import { addConsultRoutes } from "../consultations/consult-routes.tsx";
 import type { Routes } from "../route.ts";
 import { addOwnFactorRoutes } from "../second-factor/own-factor-routes.tsx";
+import { addPasskeyRoutes } from "../second-factor/passkey-routes.tsx";
 import { addSignInSteps } from "../second-factor/sign-in-steps.tsx";
 import { addPeopleRoutes } from "../settings/people-routes.tsx";
 import { addSettingsRoutes } from "../settings/settings-routes.tsx";
@@ -21,6 +22,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   addConsultRoutes(routes);
   addOwnAccountRoutes(routes, attempts);
   addOwnFactorRoutes(routes);
+  addPasskeyRoutes(routes, attempts);
   addSetupRoutes(routes);
   addPeopleRoutes(routes);
   addSettingsRoutes(routes);

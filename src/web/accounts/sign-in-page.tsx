@@ -1,6 +1,7 @@
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
+import { PasskeySignIn } from "../second-factor/passkey-form.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
@@ -18,10 +19,12 @@ export type SignInPageProps = {
   /** Why it failed, as a whole: no field is to blame. */
   failure?: string | undefined;
   next: string | null;
+  /** What a device is asked for to sign in with a passkey, as JSON; null where there are none. */
+  passkey: string | null;
 };
 
 /** The one door for everybody: proposers and staff. */
-export function SignInPage({ frame, values, errors, failure, next }: SignInPageProps) {
+export function SignInPage({ frame, values, errors, failure, next, passkey }: SignInPageProps) {
   const all = words(frame.lang).accounts;
   const text = all.signIn;
   const { lang } = frame;
@@ -75,6 +78,7 @@ export function SignInPage({ frame, values, errors, failure, next }: SignInPageP
         ) : (
           form
         )}
+        {passkey ? <PasskeySignIn frame={frame} options={passkey} next={next} /> : null}
       </Columns>
     </Layout>
   );

@@ -12,6 +12,7 @@ import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
 import { giveHalfSession, halfSessionOf, stepPath, takeHalfSession } from "../second-factor/half-session.ts";
+import { passkeyQuestion } from "../second-factor/passkey-site.ts";
 import { giveSession, personOf, sessionHash, takeSession } from "../session.ts";
 import { value } from "../ui/form-values.ts";
 import type { Attempts } from "./attempts.ts";
@@ -29,7 +30,8 @@ export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
       if (c.var.actor.kind === "person") return c.redirect(next ?? firstPageOf(c.var.actor), 303);
       const half = await halfSessionOf(c);
       if (half && !c.req.query("again")) return c.redirect(stepPath(half.step, c.var.frame.lang, next), 303);
-      return c.html(<SignInPage frame={c.var.frame} values={{}} errors={[]} next={next} />);
+      const passkey = await passkeyQuestion(c, null);
+      return c.html(<SignInPage frame={c.var.frame} values={{}} errors={[]} {...{ next, passkey }} />);
     });
     routes.post(page, { may: "everyone", audit: "signed-in" }, async (c) => answerSignIn(c, attempts));
   }
@@ -55,8 +57,9 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
   const values = await readForm(c);
   const next = nextPath(value(values, "next"));
   const password = value(values, "password");
+  const passkey = await passkeyQuestion(c, null);
   const again = (status: 422 | 429 | 503, errors: readonly FieldError[], failure?: string) =>
-    c.html(<SignInPage frame={frame} values={values} errors={errors} failure={failure} next={next} />, status);
+    c.html(<SignInPage {...{ frame, values, errors, failure, next, passkey }} />, status);
 
   const missing: FieldError[] = [];
   if (!value(values, "login").trim()) missing.push({ field: "login", message: text.missingLogin });

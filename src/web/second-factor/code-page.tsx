@@ -10,6 +10,7 @@ import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { Card, Columns, PageHead } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { PasskeySignIn } from "./passkey-form.tsx";
 
 export type CodePageProps = {
   frame: Frame;
@@ -19,10 +20,12 @@ export type CodePageProps = {
   /** Why it failed as a whole: no field is to blame. */
   failure?: string | undefined;
   next: string | null;
+  /** What a device is asked for to go on with a passkey instead, as JSON; null for who has none. */
+  passkey: string | null;
 };
 
 /** The second step of signing in, after the password: the code of the app, or a recovery code. */
-export function CodePage({ frame, side, values, errors, failure, next }: CodePageProps) {
+export function CodePage({ frame, side, values, errors, failure, next, passkey }: CodePageProps) {
   const { lang } = frame;
   const all = words(lang).secondFactor;
   const text = all.code;
@@ -47,6 +50,7 @@ export function CodePage({ frame, side, values, errors, failure, next }: CodePag
           <CodeField lang={lang} help={text.help} values={values} errors={errors} />
           <Button big>{text.button}</Button>
         </Form>
+        {passkey ? <PasskeySignIn frame={frame} options={passkey} next={next} /> : null}
         <p>
           <a href={langPath(lang, paths.signIn({}, { again: "yes" }))}>{text.restart}</a>
         </p>

@@ -54,7 +54,8 @@ export function addOwnFactorRoutes(routes: Routes): void {
     routes.post(page, { may: "signedIn", audit: "second-factor-removed | code-failed" }, async (c, person) => {
       const values = await readForm(c);
       const { lang } = c.var.frame;
-      const leaves = isRequired(c, person);
+      const { passkeys } = await ownSecondFactor(c.var.program, person);
+      const leaves = isRequired(c, person) && passkeys.length === 0;
       const removed = await withCode(c, person, values, "removalCode", (change) =>
         removeOwnFactor(c.var.program, { ...change, keepsSession: leaves ? undefined : (sessionHash(c) ?? undefined) }),
       );
@@ -111,7 +112,7 @@ async function draw(
       <OwnFactorPage
         {...{ frame, side, errors }}
         factor={{ ...factor, since }}
-        isRequired={isRequired(c, person)}
+        isRequired={isRequired(c, person) && factor.passkeys.length === 0}
         values={{}}
       />,
       status,

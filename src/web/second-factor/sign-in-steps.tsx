@@ -3,6 +3,7 @@ import { enrolAppAtSignIn } from "../../commands/second-factor/enrol-app.ts";
 import { giveCode } from "../../commands/second-factor/give-code.ts";
 import type { HalfSession } from "../../db/stores/half-session-store.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
+import { ownSecondFactor } from "../../queries/own-second-factor.ts";
 import { langPath, words } from "../../words/words.ts";
 import { rememberBrowser, sourceOf } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
@@ -17,6 +18,7 @@ import { CodePage } from "./code-page.tsx";
 import { EnrolmentPage } from "./enrolment-page.tsx";
 import { halfSessionOf, stepPath, takeHalfSession } from "./half-session.ts";
 import { appOfForm, newApp } from "./new-app.ts";
+import { passkeyQuestion } from "./passkey-site.ts";
 import { showCodesAfterEntering } from "./show-codes.tsx";
 
 type Half = HalfSession & { token: string };
@@ -56,17 +58,22 @@ function elsewhere(c: Context<Env>, half: Half | null): Response {
   return c.redirect(langPath(lang, paths.signIn({}, next ? { next } : {})), 303);
 }
 
-function drawCode(
+async function drawCode(
   c: Context<Env>,
   half: Half,
   values: FormValues = {},
   errors: readonly FieldError[] = [],
   failure?: string,
   status: 200 | 422 | 429 = 200,
-): Response | Promise<Response> {
+): Promise<Response> {
   c.header("cache-control", "no-store");
   const next = nextPath(value(values, "next") || c.req.query("next"));
-  return c.html(<CodePage frame={c.var.frame} side={half.side} {...{ values, errors, failure, next }} />, status);
+  const { passkeys } = await ownSecondFactor(c.var.program, { id: half.personId });
+  const passkey = await passkeyQuestion(c, passkeys);
+  return c.html(
+    <CodePage frame={c.var.frame} side={half.side} {...{ values, errors, failure, next, passkey }} />,
+    status,
+  );
 }
 
 async function answerCode(c: Context<Env>, half: Half): Promise<Response> {

@@ -24,6 +24,8 @@ const kinds: Readonly<Record<AuditKind, string>> = {
   "code-failed": "確認コードの間違い",
   "second-factor-set-up": "認証アプリを登録",
   "second-factor-removed": "認証アプリの登録を外す",
+  "passkey-added": "パスキーを登録",
+  "passkey-removed": "パスキーを外す",
   "recovery-codes-made": "予備のコードを作成",
   "acting-for-changed": "団体を切り替え",
   "member-added": "団体の人を追加",

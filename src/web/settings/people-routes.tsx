@@ -114,7 +114,8 @@ async function drawPerson(c: Context<Env>, actor: Person, values: FormValues = {
   const shown = await findPerson(program, actor, personOf(c));
   if (!shown) return refuseUnknown(c);
   const { departments } = city;
-  const hasSecondFactor = (await ownSecondFactor(program, shown)).since !== null;
+  const { since, passkeys } = await ownSecondFactor(program, shown);
+  const hasSecondFactor = since !== null || passkeys.length > 0;
   return c.html(
     <PersonPage frame={frame} actor={actor} {...{ shown, hasSecondFactor, departments, values, errors }} />,
     errors.length > 0 ? 422 : 200,

@@ -36,6 +36,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   signedOutEverywhere: "You are signed out on all devices.",
   registered: "Your organisation is registered. Next, write your proposal; the city sees no drafts.",
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",
+  passkeyAdded: "The passkey is added. From now on this device signs you in without a password.",
+  passkeyRemoved: "The passkey is removed.",
   sessionEnded: "That device is signed out.",
   otherSessionsEnded: "All other devices are signed out.",
   factorRemoved: "The authenticator app is taken off.",

@@ -34,6 +34,8 @@ export const done = {
   signedOutEverywhere: "すべての端末からログアウトしました。",
   registered: "団体を登録しました。次は提案を書きはじめられます。下書きは市には見えません。",
   passwordChanged: "パスワードを変えました。ほかの端末のログインは終わっています。",
+  passkeyAdded: "パスキーを登録しました。次からは、この端末でパスワードなしにログインできます。",
+  passkeyRemoved: "パスキーを外しました。",
   sessionEnded: "その端末をログアウトさせました。",
   otherSessionsEnded: "ほかの端末をすべてログアウトさせました。",
   factorRemoved: "認証アプリの登録を外しました。",
