@@ -660,6 +660,25 @@ export interface InternalNotes {
   proposal_id: string;
 }
 
+export interface LawAccesses {
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  granted_at: Timestamp;
+  granted_by: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  part_id: string;
+  person_id: string;
+  proposal_id: string;
+  purpose: string;
+  reader_department: string;
+  reader_role: string;
+  reason: string;
+  told_at: Timestamp | null;
+  untold_reason: Generated<string>;
+  untold_until: string | null;
+}
+
 export interface Lessons {
   at: Timestamp;
   by_id: string;
@@ -990,6 +1009,7 @@ export interface Readings {
   at: Timestamp;
   department_name: string;
   id: Generated<string>;
+  law_access_id: string | null;
   link: Buffer;
   municipality_id: Generated<string>;
   part_id: string;
@@ -1152,6 +1172,7 @@ export interface DB {
   inquiry_answers: InquiryAnswers;
   inquiry_questions: InquiryQuestions;
   internal_notes: InternalNotes;
+  law_accesses: LawAccesses;
   lessons: Lessons;
   letters: Letters;
   mail_choices: MailChoices;

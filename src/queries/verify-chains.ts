@@ -85,6 +85,8 @@ const recordOf: Record<ChainKind, (row: Record<string, unknown>, seq: number) =>
     role: row.role,
     purpose: row.purpose,
     at: row.at,
+    // Only where a reading rests on an access for law: what was chained before there were any stays as it was.
+    ...(row.law_access_id ? { lawAccessId: row.law_access_id } : {}),
     seq,
   }),
   audit: (row, seq) => ({

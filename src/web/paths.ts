@@ -80,6 +80,10 @@ export const paths = {
     partChangeEnding: path(`${proposal}/protected-parts/:part/changes/ending`),
     partRelease: path(`${proposal}/protected-parts/:part/release`),
     partPeriodQuestion: path(`${proposal}/protected-parts/:part/period-question`),
+    partMemorandum: path(`${proposal}/protected-parts/:part/memorandum/file`),
+    lawAccesses: path(`${proposal}/protected-parts/:part/law-accesses`),
+    lawAccessEnding: path(`${proposal}/protected-parts/:part/law-accesses/:access/ending`),
+    lawAccessTelling: path(`${proposal}/protected-parts/:part/law-accesses/:access/telling`),
     partKeeping: path(`${proposal}/protected-parts/:part/keeping`),
     // desk
     receipt: path(`${proposal}/receipt`),
@@ -162,6 +166,8 @@ export const paths = {
   mailChoice: path("/inbox/mail"),
   unsubscribe: path("/unsubscribe/:token"),
   // inside
+  /** What opens to oneself for law. */
+  lawOpenings: path("/desk/law-accesses"),
   board: path("/desk/board"),
   proposalsInside: path("/desk/proposals"),
   consultations: path("/desk/consultations"),

@@ -11,6 +11,7 @@ import { addMessageRoutes } from "./dialogue/message-routes.tsx";
 import { addEarlyDraftRoutes } from "./early-drafts/early-draft-routes.tsx";
 import { addGalleryRoutes } from "./gallery/gallery-routes.tsx";
 import { addInboxRoutes } from "./inbox/inbox-routes.tsx";
+import { addLawAccessRoutes } from "./law-access/law-access-routes.tsx";
 import { addMethodRoutes } from "./method/method-routes.ts";
 import { addAskRoutes } from "./open/ask-routes.tsx";
 import { addOpenRoutes } from "./open/open-routes.tsx";
@@ -36,6 +37,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addMethodRoutes(routes);
   addEarlyDraftRoutes(routes);
   addProposalRoutes(routes);
+  addLawAccessRoutes(routes);
   addAgreementRoutes(routes);
   addFactsRoutes(routes);
   addCarryingOutRoutes(routes);

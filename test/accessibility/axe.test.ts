@@ -55,6 +55,8 @@ const notScanned: Readonly<Record<string, string>> = {
   "/proposals/:id/protected-parts/:part": "no draft of the demo has a protected part; the same form as for a new one",
   "/proposals/begun/taking": "needs a draft from before registering: scanned in test/journeys/first-proposal.test.ts",
   "/unsubscribe/:token": "needs the link of a mail; a page with one button, of the same parts as every other",
+  "/proposals/:id/protected-parts/:part/memorandum/file": "a file of Word",
+  "/desk/law-accesses": "nobody of the demo was granted one; rows and a button as everywhere",
   "/proposals/:id/award": "no proposal of the demo is a small direct contract",
 };
 

@@ -68,6 +68,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/desk/challenges/:id/closing": "a button: src/commands/challenges/challenges.test.ts",
   "/desk/challenges/:id/approver": "needs both gates: src/web/challenges/challenges.test.ts",
   "/desk/challenges/:id/questions/:question/passing-on": "a button: src/web/challenges/challenges.test.ts",
+  "/proposals/:id/protected-parts/:part/law-accesses/:access/ending": "a button: src/web/law-access/law-access.test.ts",
+  "/proposals/:id/protected-parts/:part/law-accesses/:access/telling":
+    "a button: src/web/law-access/law-access.test.ts",
   "/proposals/:id/lapse": "a button once the deadline is over",
   "/proposals/:id/decline/confirmation": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/decline/return": "src/web/desk/desk-requests.test.ts",

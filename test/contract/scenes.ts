@@ -47,7 +47,7 @@ const scenes: readonly { status: Line[1]; options?: Line[2]; people: readonly Pe
   { status: "inquiry", people: ["officer", "healthHead"] },
   { status: "inquiry", options: { ready: true }, people: ["officer", "chief", "healthHead"] },
   { status: "dialogue", people: ["officer", "representative", "healthHead"] },
-  { status: "dialogue", options: { parts: [{}] }, people: ["representative"] },
+  { status: "dialogue", options: { parts: [{}] }, people: ["representative", "chief"] },
   { status: "dialogue", options: { ready: true }, people: ["officer", "representative"] },
   { status: "method_review", people: ["healthHead", "officer"] },
   { status: "method_review", options: { ready: true, story: { method } }, people: ["finance", "officer2", "officer"] },

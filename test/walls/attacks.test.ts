@@ -34,6 +34,7 @@ const plain: Scene = {
   tied: [],
   route: ["finance"],
   part: { state: "requested", level: "desk", named: [] },
+  law: { person: "mayorOffice", isOpen: false, isTold: true },
   textSubmitted: true,
   decisionSent: false,
   declineSent: false,

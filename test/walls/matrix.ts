@@ -13,7 +13,9 @@ export type Column =
   | "staffOnceInDialogue"
   | "desk"
   | "chief"
-  | "route";
+  | "route"
+  | "granted"
+  | "grantedAndOpen";
 
 export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   proposals: (scene) =>
@@ -24,6 +26,7 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   protected_parts: () => ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
   protected_part_reasons: () => ["proposer", "desk"],
   protection_talks: () => ["proposer", "desk"],
+  law_accesses: (scene) => (scene.law.isTold ? ["proposer", "desk", "granted"] : ["desk", "granted"]),
   holds: () => ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
   declines: (scene) => (scene.declineSent ? ["proposer", "asked", "staffOnceInDialogue", "desk", "route"] : ["desk"]),
   assignments: () => ["asked", "desk", "route"],
@@ -91,10 +94,10 @@ export function contentReaders(scene: Scene): readonly Column[] {
   if (scene.part.state === "released") return ["proposer", "asked", "staffOnceInDialogue", "desk", "route"];
   if (scene.part.state !== "agreed") return ["proposer"];
   return {
-    staff: ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
-    asked_departments: ["proposer", "asked", "desk", "route"],
-    desk: ["proposer", "desk"],
-    named_departments: ["proposer", "desk", "route"],
+    staff: ["proposer", "asked", "staffOnceInDialogue", "desk", "route", "grantedAndOpen"],
+    asked_departments: ["proposer", "asked", "desk", "route", "grantedAndOpen"],
+    desk: ["proposer", "desk", "grantedAndOpen"],
+    named_departments: ["proposer", "desk", "route", "grantedAndOpen"],
   }[scene.part.level] as readonly Column[];
 }
 
@@ -139,6 +142,9 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
   )
     columns.add("takingPart");
   if (scene.route.includes(key)) columns.add("route");
+  // Access for law: their own, whatever else they are to the proposal.
+  if (scene.law.person === key) columns.add("granted");
+  if (scene.law.person === key && scene.law.isOpen && isStaff) columns.add("grantedAndOpen");
   return columns;
 }
 

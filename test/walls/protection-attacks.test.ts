@@ -30,6 +30,7 @@ const scene = (part: Scene["part"]) =>
     tied: [],
     route: ["finance"],
     part,
+    law: { person: "mayorOffice", isOpen: false, isTold: true },
     textSubmitted: true,
     decisionSent: false,
     declineSent: false,

@@ -60,6 +60,23 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
     }),
   );
   await insert("protected_part_contents", of({ part_id: part, content: "守りたいことば" }));
+  if (scene.stage !== "draft")
+    await insert(
+      "law_accesses",
+      of({
+        part_id: part,
+        person_id: person(scene.law.person),
+        reader_department: "課",
+        reader_role: "担当",
+        purpose: "audit",
+        reason: "監査のため",
+        granted_by: person("chief"),
+        granted_at: new Date(Date.now() - 3_600_000),
+        ends_at: new Date(Date.now() + (scene.law.isOpen ? 86_400_000 : -1000)),
+        untold_reason: scene.law.isTold ? "" : "法令の定め",
+        untold_until: scene.law.isTold ? null : "2999-03-31",
+      }),
+    );
   await insert("holds", of({ reason: "保留", until: "2027-04-01", by_id: person("officer"), at }));
   await insert(
     "declines",

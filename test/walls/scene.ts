@@ -25,6 +25,8 @@ export type Scene = {
     level: Level;
     named: readonly string[];
   };
+  /** An access for law: to whom, whether it still lasts, whether the proposer was told. */
+  law: { person: string; isOpen: boolean; isTold: boolean };
   textSubmitted: boolean;
   decisionSent: boolean;
   declineSent: boolean;
@@ -81,6 +83,9 @@ export const scenes: fc.Arbitrary<Scene> = fc
     ),
     level: fc.constantFrom<Level>("staff", "asked_departments", "desk", "named_departments"),
     named: fc.uniqueArray(fc.constantFrom(...departmentCodes), { minLength: 1, maxLength: 2 }),
+    lawPerson: fc.constantFrom("schoolStaff", "finance", "healthStaff", "officer2", "administrator"),
+    lawOpen: fc.boolean(),
+    lawTold: fc.boolean(),
     textSubmitted: fc.boolean(),
     decisionSent: fc.boolean(),
     declineSent: fc.boolean(),
@@ -111,6 +116,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
         level: made.level,
         named: made.level === "named_departments" ? made.named : [],
       },
+      law: { person: made.lawPerson, isOpen: made.lawOpen, isTold: made.lawTold },
       textSubmitted: !isDraft && made.textSubmitted,
       decisionSent: made.decisionSent,
       declineSent: made.declineSent,

@@ -11,6 +11,8 @@ export type ReadingEntry = {
   role: string;
   purpose: string;
   at: Date;
+  /** The access for law that it rests on; left out where it rests on the agreed terms. */
+  lawAccessId?: string | undefined;
 };
 
 /** Appends to the ledger of readings of a part; chained, so that a reading taken out afterwards shows. */
@@ -28,6 +30,7 @@ export async function appendReading(tx: Tx, key: Buffer, entry: ReadingEntry): P
       role: entry.role,
       purpose: entry.purpose,
       at: entry.at,
+      ...(entry.lawAccessId ? { law_access_id: entry.lawAccessId } : {}),
       previous: head.link,
       link: link(head.link, chained, key),
     })

@@ -281,6 +281,6 @@ function wide(number: number): string {
 }
 
 /** What stands inside a sentence stays on its line; nothing else of it changes. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return normaliseLineBreaks(text).replaceAll("\n", " ");
 }

@@ -55,11 +55,14 @@ test("every act of somebody in the city waits for the answer about ties; only ta
     "assignOfficer",
     "closeAsLapsed",
     "declareConflict",
+    "endLawAccess",
     "endProtectionChange",
+    "grantLawAccess",
     // In completed nobody is asked any more: reading is for the record, and the chief takes a case back at once.
     "openProtectedPart",
     "proposeProtectionChange",
     "receiveProposal",
+    "tellLawAccess",
     "withdrawCase",
     "writeNote",
   ]);

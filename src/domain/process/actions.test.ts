@@ -20,6 +20,12 @@ const table: Record<Action, string> = {
   releaseProtection: "received inquiry dialogue method_review preparing active completed on_hold",
   askPeriodEnd: "received inquiry dialogue method_review preparing active completed on_hold",
   keepProtection: "received inquiry dialogue method_review preparing active completed on_hold",
+  grantLawAccess:
+    "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
+  endLawAccess:
+    "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
+  tellLawAccess:
+    "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
   receiveProposal: "submitted",
   askForAdditions: "submitted",
   closeAsLapsed: "additions_asked",
@@ -99,9 +105,10 @@ test("every action of the table has somebody who may do it, and no action is for
   expect(Object.keys(whoMay).sort()).toEqual(Object.keys(table).sort());
 });
 
-test("nothing is done any more once a proposal was declined, not selected, lapsed or withdrawn", () => {
-  for (const status of ["declined", "not_selected", "lapsed", "withdrawn"] as const)
-    expect(actionsByStatus[status]).toEqual([]);
+test("nothing is done any more once a proposal was declined, not selected, lapsed or withdrawn, but what the law may ask of what was agreed", () => {
+  for (const status of ["declined", "not_selected", "withdrawn"] as const)
+    expect(actionsByStatus[status]).toEqual(["grantLawAccess", "endLawAccess", "tellLawAccess"]);
+  expect(actionsByStatus.lapsed).toEqual([]);
 });
 
 test("the desk decides no project: feasibility belongs to the head of the lead department, approval to the route", () => {

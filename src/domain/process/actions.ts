@@ -24,6 +24,10 @@ export const whoMay = {
   releaseProtection: ["representative"],
   askPeriodEnd: ["desk"],
   keepProtection: ["representative"],
+  // for law
+  grantLawAccess: ["chief"],
+  endLawAccess: ["chief"],
+  tellLawAccess: ["chief"],
   // the desk
   receiveProposal: ["officer"],
   askForAdditions: ["officer"],
@@ -124,6 +128,8 @@ const agreedProtection = [
   "askPeriodEnd",
   "keepProtection",
 ] as const;
+/** Requests, audits and papers come at any time, also after the end; of what was agreed alone. */
+const law = ["grantLawAccess", "endLawAccess", "tellLawAccess"] as const;
 const talking = [
   "sendMessage",
   "proposeMeeting",
@@ -155,6 +161,7 @@ export const actionsByStatus = {
     "askDepartment",
     ...protection,
     ...agreedProtection,
+    ...law,
     ...inside,
     "holdProposal",
     ...ending,
@@ -166,6 +173,7 @@ export const actionsByStatus = {
     ...departments,
     ...protection,
     ...agreedProtection,
+    ...law,
     ...inside,
     "holdProposal",
     ...ending,
@@ -177,6 +185,7 @@ export const actionsByStatus = {
     ...departments,
     ...protection,
     ...agreedProtection,
+    ...law,
     ...inside,
     "holdProposal",
     ...ending,
@@ -195,6 +204,7 @@ export const actionsByStatus = {
     ...planning,
     ...protection,
     ...agreedProtection,
+    ...law,
     ...inside,
     "holdProposal",
     ...ending,
@@ -214,12 +224,13 @@ export const actionsByStatus = {
     "startActive",
     "openProtectedPart",
     ...agreedProtection,
+    ...law,
     ...talking,
     ...inside,
     "holdProposal",
     ...ending,
   ],
-  in_call: ["withdrawProposal", "writeNote", "declareConflict"],
+  in_call: ["withdrawProposal", "writeNote", "declareConflict", ...law],
   active: [
     "addInitiative",
     "reportInitiative",
@@ -233,15 +244,16 @@ export const actionsByStatus = {
     "completeProposal",
     "openProtectedPart",
     ...agreedProtection,
+    ...law,
     ...talking,
     ...inside,
   ],
-  completed: ["withdrawCase", "openProtectedPart", ...agreedProtection, "writeNote"],
-  on_hold: ["resumeProposal", "openProtectedPart", ...agreedProtection, ...inside, ...ending],
-  declined: [],
-  not_selected: [],
+  completed: ["withdrawCase", "openProtectedPart", ...agreedProtection, ...law, "writeNote"],
+  on_hold: ["resumeProposal", "openProtectedPart", ...agreedProtection, ...law, ...inside, ...ending],
+  declined: [...law],
+  not_selected: [...law],
   lapsed: [],
-  withdrawn: [],
+  withdrawn: [...law],
 } as const satisfies Record<Status, readonly Action[]>;
 
 /** The actions of a state. */

@@ -4,7 +4,8 @@ import { caseOf, numberOf } from "../proposals/case.tsx";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
 
-const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** A file of Word (docx). */
+export const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** The stored Word file, byte for byte: what was approved is what is downloaded. */
 export function addAgreementFileRoute(routes: Routes): void {

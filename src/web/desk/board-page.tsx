@@ -4,7 +4,7 @@ import type { Board, BoardFilter, BoardHolder, BoardSection } from "../../querie
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { EmptyState } from "../ui/callout.tsx";
+import { Callout, EmptyState } from "../ui/callout.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { Holder, type Side } from "../ui/holder.tsx";
 import { Layout } from "../ui/layout.tsx";
@@ -22,6 +22,8 @@ export type BoardPageProps = {
   people: readonly { id: string; name: string }[];
   /** 相談・要望 that wait for an answer. */
   consultations: { all: number; late: number };
+  /** Protected parts that open to this person for law. */
+  openings: number;
 };
 
 const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> = {
@@ -32,7 +34,7 @@ const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> 
 };
 
 /** The board (picture 05): who is waited for, the most overdue first; tiles are filters. A department meets its own first. */
-export function BoardPage({ c, person, board, filter, holder, people, consultations }: BoardPageProps) {
+export function BoardPage({ c, person, board, filter, holder, people, consultations, openings }: BoardPageProps) {
   const isDesk = isOfDesk(person);
   const order: readonly BoardHolder[] = isDesk
     ? ["desk", "department", "partner", "approver"]
@@ -46,6 +48,13 @@ export function BoardPage({ c, person, board, filter, holder, people, consultati
         title={isDesk ? "待っているもの" : "うちの課を待っているもの"}
         meta={`${dateText(c.var.program.now(), "long")} 日数はすべて開庁日`}
       />
+      {openings > 0 ? (
+        <Callout title={`法令に基づく閲覧が${openings}件、あなたに認められています`}>
+          <p>
+            <a href={paths.lawOpenings({})}>目的と期日を見る</a>
+          </p>
+        </Callout>
+      ) : null}
       <StatTiles
         label="だれが持っているか"
         tiles={[

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { listLawOpenings } from "../../db/stores/law-access-store.ts";
 import { addBusinessDays } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -42,12 +43,13 @@ async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
     today,
     nearUntil: addBusinessDays(today, nearDays, city.calendar),
   };
-  const { board, people, consultations } = await program.db.asActor(person, async (tx) => ({
+  const { board, people, consultations, openings } = await program.db.asActor(person, async (tx) => ({
     board: await boardOf(tx, person, ask),
     people: await deskPeople(tx),
     consultations: await countConsultations(tx, today),
+    openings: (await listLawOpenings(tx)).length,
   }));
-  const shown = { board, filter, holder, people, consultations };
+  const shown = { board, filter, holder, people, consultations, openings };
   return c.html(<BoardPage c={c} person={person} {...shown} />);
 }
 

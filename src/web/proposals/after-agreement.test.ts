@@ -114,3 +114,30 @@ test("at the end of the period each side finds what it can do, and nothing is op
   expect((await later.post("representative", `${part}/keeping`)).status).toBe(303);
   expect(wordsOf(await read("officer", page))).toContain("提案者は、このまま守り続けることにしています。");
 });
+
+test("the proposer reads their own words beside the terms, which departments are meant, and the memorandum; others none of it", async () => {
+  const { page, part, proposalId } = await agreed();
+  const later = requestsOf(city);
+  const own = (await later.get("representative", page)).text;
+  expect(wordsOf(own)).toContain("いまの「たずねた課」：保健センター");
+  expect(own).not.toContain("秘匿語");
+  const opened = wordsOf((await later.post("representative", `${part}/readings`)).text);
+  for (const words of [
+    "秘匿語",
+    "合意した条件",
+    "保健センター",
+    "合意は、公開しないことを保証するものではありません。",
+  ])
+    expect(opened).toContain(words);
+  const file = await later.get("officer", `${part}/memorandum/file`);
+  expect([file.status, file.headers.get("content-disposition")]).toEqual([
+    200,
+    expect.stringMatching(/R8-\d{3}\.docx$/),
+  ]);
+  for (const key of ["healthHead", "finance", "schoolStaff", "otherCompany"] as const)
+    expect([key, [403, 404].includes((await later.get(key, `${part}/memorandum/file`)).status)]).toEqual([key, true]);
+  await later.post("healthHead", `${part}/readings`, { purpose: "面談の準備" });
+  const timeline = wordsOf((await later.get("representative", `/proposals/${proposalId}/protected-parts`)).text);
+  expect(timeline).toContain("保健センター 課長が開きました");
+  expect(timeline).not.toContain("河合");
+});

@@ -3,6 +3,7 @@ import { addEditRoutes } from "./edit-routes.tsx";
 import { addEndingRoutes } from "./ending-routes.tsx";
 import { addHistoryRoutes } from "./history-routes.tsx";
 import { addProposalListRoutes } from "./list-routes.tsx";
+import { addMemorandumRoute } from "./memorandum-file.ts";
 import { addPartRoutes } from "./part-routes.tsx";
 import { addPrintRoutes } from "./print-routes.tsx";
 import { addProtectionChangeRoutes } from "./protection-change-routes.tsx";
@@ -19,6 +20,7 @@ export function addProposalRoutes(routes: Routes): void {
   addPartRoutes(routes);
   addProtectionRoutes(routes);
   addProtectionChangeRoutes(routes);
+  addMemorandumRoute(routes);
   addSubmissionRoutes(routes);
   addEndingRoutes(routes);
   addTextRoutes(routes);

@@ -1,15 +1,16 @@
 import type { Context } from "hono";
 import type { FieldError } from "../../domain/kernel/result.ts";
+import type { LawAccess } from "../../domain/law-access/law-access.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
 import { partLimits } from "../../domain/proposal/protected-terms.ts";
 import { type Talk, talkStandsAt, termsOnTheTable, whoseAnswer } from "../../domain/proposal/protection-talk.ts";
+import type { Reading } from "../../queries/readings.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ActionForm, Button, ButtonRow } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
-import { DateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Fold } from "../ui/fold.tsx";
@@ -22,6 +23,8 @@ import { Tag } from "../ui/tag.tsx";
 import { TextArea } from "../ui/text-field.tsx";
 import { AfterAgreement } from "./after-agreement.tsx";
 import { CasePage } from "./case.tsx";
+import { PartPapers } from "./part-papers.tsx";
+import { timelineOf } from "./part-timeline.tsx";
 import { drawnFromField, TermsFields } from "./terms-fields.tsx";
 import { readersText, sectionName, untilText } from "./terms-words.ts";
 
@@ -31,6 +34,9 @@ export type ProtectionPageProps = {
   record: ProposalRecord;
   talks: readonly Talk[];
   reasons: ReadonlyMap<string, string>;
+  readings: readonly Reading[];
+  /** As far as this reader may know of them. */
+  accesses: readonly (LawAccess & { personName: string })[];
   /** The part about which something is being written, and what: that form is open. */
   writing: {
     partId: string;
@@ -55,7 +61,7 @@ export function ProtectionPage(props: ProtectionPageProps) {
         record.parts.map((part) => <PartTalk {...props} part={part} />)
       )}
       <p class="sub">
-        理由とこの話し合いは、提案者とデスクだけが読めます。情報公開の請求があったときは条例で判断し、先に提案者の意見をうかがいます。
+        理由とこの経過は、提案者とデスクだけが読めます。合意は、公開しないことを保証するものではありません。情報公開の請求があったときは条例で判断し、先に提案者の意見をうかがいます。
       </p>
     </CasePage>
   );
@@ -82,22 +88,9 @@ function PartTalk(props: ProtectionPageProps & { part: ProtectedPart }) {
         ]}
       />
       <Answering {...props} ofPart={ofPart} isPartner={isPartner} />
-      <h3>これまでの話し合い</h3>
-      <History
-        items={ofPart.toReversed().map((talk) => ({
-          side: talk.side === "partner" ? "partner" : "city",
-          title: `${talk.side === "partner" ? record.organisation.name : "デスク"}：${actWords[talk.act]}`,
-          at: <DateText value={talk.at} form="time" />,
-          note: hasNoTerms.includes(talk.act) ? (
-            talk.note && <Prose text={talk.note} />
-          ) : (
-            <>
-              {readersText(talk, c.var.city)}、{untilText(talk.until)}
-              {talk.note ? <Prose text={talk.note} /> : null}
-            </>
-          ),
-        }))}
-      />
+      <PartPapers {...{ c, person, record, part, isPartner }} />
+      <h3>これまでの経過</h3>
+      <History items={timelineOf({ ...props, part, isPartner })} />
     </Section>
   );
 }
@@ -239,28 +232,3 @@ function whenTalked(record: ProposalRecord): string {
     ? "デスクが提案を受け付けたあとに、取扱条件を話し合います。"
     : "いまの状態では、取扱条件を変えられません。";
 }
-
-/** What is said without naming terms. */
-const hasNoTerms: readonly Talk["act"][] = [
-  "leave_out",
-  "refuse_change",
-  "withdraw_change",
-  "release",
-  "ask_end",
-  "keep",
-];
-
-const actWords: Record<Talk["act"], string> = {
-  request: "取扱条件を希望",
-  counter: "修正案",
-  agree: "合意",
-  leave_out: "提案から外した",
-  propose_change: "変更の申し出",
-  agree_change: "変更に合意",
-  refuse_change: "変更の申し出を断った",
-  withdraw_change: "変更の申し出を取り下げた",
-  widen: "より広い人に開いた",
-  release: "守る扱いを終えた",
-  ask_end: "守る期間のあとの扱いをたずねた",
-  keep: "このまま守り続けることにした",
-};

@@ -3,9 +3,11 @@ import { agreeProtection } from "../../commands/agree-protection.ts";
 import { counterProtection } from "../../commands/counter-protection.ts";
 import { leaveOutProtection } from "../../commands/leave-out-protection.ts";
 import type { ActingOnPart } from "../../commands/protection.ts";
+import { listLawAccesses } from "../../db/stores/law-access-store.ts";
 import { listProtectionReasons, listProtectionTalks } from "../../db/stores/talk-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
+import { listReadings } from "../../queries/readings.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
@@ -98,6 +100,8 @@ export async function talkOf(
   const found = await caseOf(c, person, async (tx, record) => ({
     talks: await listProtectionTalks(tx, record.id),
     reasons: await listProtectionReasons(tx, record.id),
+    readings: await listReadings(tx, record.id),
+    accesses: await listLawAccesses(tx, record.id),
   }));
   if (!found) return null;
   const parts = partsOf(person, found.record);

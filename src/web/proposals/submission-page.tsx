@@ -79,6 +79,14 @@ export function SubmissionPage(props: SubmissionPageProps) {
           {"　"}
           <a href={paths.proposal.print(id)}>社内の決裁に使う、印刷用のページ</a>
         </p>
+        {record.parts.length > 0 ? (
+          <Callout title="守りたい部分について、提出の前に" level={3}>
+            <p>
+              取扱条件に合意しても、公開しないことを保証するものではありません。情報公開の請求があり、条例で公開しなければならないと判断したときは、市は公開します。監査や決裁のために、法令に基づいて閲覧することもあります。どちらの場合も、法令が禁じるときを除いて、先に、または見た記録としてお知らせします。
+            </p>
+            <p>合意のないうちは、市は内容を受け取っていません。請求があっても、見出しと理由だけが対象です。</p>
+          </Callout>
+        ) : null}
         {record.parts.length === 0 ? (
           <p class="sub">
             守りたい部分はありません。知られると困る部分があれば、

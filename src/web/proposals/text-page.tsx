@@ -111,9 +111,9 @@ function Versions({ person, record, texts, shown }: Pick<TextPageProps, "person"
           <a href={paths.proposal.print({ id: record.id })}>社内の決裁に使う、印刷用のページ</a>
         </p>
       ) : null}
-      {isProposer && record.parts.length > 0 ? (
+      {(isProposer || partsOf(person, record).has("desk")) && record.parts.length > 0 ? (
         <p>
-          <a href={paths.proposal.parts({ id: record.id })}>守りたい部分の取扱条件を見る</a>
+          <a href={paths.proposal.parts({ id: record.id })}>守りたい部分の取扱条件と経過を見る</a>
         </p>
       ) : null}
       {record.submittedAt ? <p class="sub">{dateText(record.submittedAt, "long")}に提出</p> : null}

@@ -1,7 +1,9 @@
 import { openProtectedPart } from "../../commands/open-protected-part.ts";
+import { isId } from "../../domain/kernel/ids.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import { listTexts } from "../../queries/proposal-text.ts";
 import { readForm } from "../forms.ts";
+import { openedByLaw } from "../law-access/law-access-routes.tsx";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
@@ -27,6 +29,8 @@ export function addTextRoutes(routes: Routes): void {
     const values = await readForm(c);
     // `purpose` alone is what stays stable for programs outside; a page with several parts names its fields apart.
     const purpose = value(values, purposeField(partId)) || value(values, "purpose");
+    const accessId = value(values, "access");
+    if (isId(accessId)) return openedByLaw(c, { actor: person, partId, accessId, purpose });
     const result = await openProtectedPart(c.var.program, { actor: person, proposalId: id, partId, purpose });
     if (result.ok) {
       const { record, part, content } = result.value;

@@ -18,6 +18,9 @@ export const events: Readonly<Record<string, string>> = {
   "protection-period-over": "守りたい部分の、守る期間が終わりました。内容は守られたままです",
   "protection-end-asked": "守る期間のあとの扱いをたずねました",
   "protection-kept": "守る期間のあとも、守り続けることにしました",
+  "law-access-granted": "守りたい部分の、法令に基づく閲覧を認めました",
+  "law-access-ended": "法令に基づく閲覧を終えました",
+  "law-access-told": "法令に基づく閲覧があったことを、提案者に伝えました",
   "part-left-out": "守りたい部分を提案から外しました",
   // the desk
   "proposal-received": "提案を受け付けました",
