@@ -21,10 +21,11 @@ export const row: Row = {
   async run(bench) {
     const { started, database, owner } = await benchCity(bench);
     const writers = await makeWriters(owner);
-    // The first save of each stands on the empty words; all others are the same words again, which an idle tab never sends: each is new.
+    // What the first step of the form sends, with other words each time.
     const forms = Array.from({ length: warmForms + counted }, (_, turn) => {
       const { id, cookie } = writers[turn % people]!;
-      const fields = { idempotency_key: randomUUID(), go: "by-itself", what: `${what}${turn}` };
+      const words = { title: "書きかけ", summary: "要約です。", what: `${what}${turn}`, benefit: "よい変化です。" };
+      const fields = { idempotency_key: randomUUID(), go: "by-itself", ...words };
       return { url: `${started.address}/proposals/${id}/edit?step=content`, headers: { cookie }, fields };
     });
     const saves = await measureForms(forms, 200, { pids: [started.child.pid!], database }, people);

@@ -4,7 +4,7 @@ import type { Program } from "../db/program.ts";
 import { type City, cityOf } from "../db/stores/city-store.ts";
 import { appendEvent } from "../db/stores/event-store.ts";
 import { tell } from "../db/stores/notice-store.ts";
-import { findBallFacts, findRecord, lockProposal } from "../db/stores/record-store.ts";
+import { findBallFacts, findRecord, findRecordBeingWritten, lockProposal } from "../db/stores/record-store.ts";
 import { settleWaits } from "../db/stores/wait-store.ts";
 import { deadline } from "../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
@@ -57,8 +57,11 @@ export type Act = {
   move: (to: Status, kind: string, facts?: Record<string, unknown>, number?: ProposalNumber) => Promise<void>;
 };
 
-/** `keepsWaits`: nothing that this act writes decides who has the ball (words that are still being written), so nothing is settled. */
-export type ActOptions = { gated?: GatedMove; keepsWaits?: boolean };
+/**
+ * `onlyWrites`: an act on words that are still being written, which is possible in no other state. It is given the record as far as it
+ * exists then (findRecordBeingWritten), and nothing is settled, for these words do not decide who has the ball.
+ */
+export type ActOptions = { gated?: GatedMove; onlyWrites?: boolean };
 
 /**
  * The one write path (architecture.md): lock · decide · save · log · settle the waits, in one transaction. Who may is asked of the
@@ -81,7 +84,7 @@ export async function act<T>(
       const [isFirst, isLocked, record] = await Promise.all([
         input.formKey ? isFirstTime(tx, input.formKey, input.actor.id, at) : true,
         lockProposal(tx, input.proposalId),
-        findRecord(tx, input.proposalId),
+        options.onlyWrites ? findRecordBeingWritten(tx, input.proposalId) : findRecord(tx, input.proposalId),
       ]);
       if (!isFirst) return done<Acted<T>>({ repeated: true, value: null });
       if (!record) undo({ kind: "not-found" });
@@ -94,7 +97,7 @@ export async function act<T>(
       const happened: Happened[] = [];
       const result = await work(actOn(tx, record, input.actor, city, at, today, program.key, happened));
       if (!result.ok) undo(result.refusal);
-      if (!options.keepsWaits)
+      if (!options.onlyWrites)
         await settle(tx, program, city, input.proposalId, at, { happened, byId: input.actor.id });
       return done<Acted<T>>({ repeated: false, value: result.value });
     }),

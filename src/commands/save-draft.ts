@@ -23,7 +23,7 @@ export type SavedDraft = { textVersion: number; words: Partial<ProposalWords> };
  */
 export function saveDraft(program: Program, input: SaveDraft) {
   const work = (acting: Act) => save(acting, input);
-  return act(program, input, "editProposal", work, { keepsWaits: true });
+  return act(program, input, "editProposal", work, { onlyWrites: true });
 }
 
 async function save(acting: Act, input: SaveDraft): Promise<Result<SavedDraft>> {
@@ -51,16 +51,15 @@ function storedWords(record: ProposalRecord): Partial<ProposalWords> {
   );
 }
 
-async function saveHead({ tx, record }: Act, title: string | undefined, fields: readonly string[] | undefined) {
-  if (title === undefined && fields === undefined) return;
-  await tx
-    .updateTable("proposals")
-    .set({
-      ...(title === undefined ? {} : { title }),
-      ...(fields === undefined ? {} : { fields: [...new Set(fields)] }),
-    })
-    .where("id", "=", record.id)
-    .execute();
+/** Title and fields stand on every list, with triggers behind them: written only when they have changed, not with every save of the words. */
+async function saveHead({ tx, record }: Act, title: string | undefined, typed: readonly string[] | undefined) {
+  const fields = typed && [...new Set(typed)];
+  const changed = {
+    ...(title === undefined || title === record.title ? {} : { title }),
+    ...(fields === undefined || fields.join("\n") === record.fields.join("\n") ? {} : { fields }),
+  };
+  if (Object.keys(changed).length === 0) return;
+  await tx.updateTable("proposals").set(changed).where("id", "=", record.id).execute();
 }
 
 async function saveText({ tx, record }: Act, words: Partial<ProposalWords>): Promise<number> {

@@ -66,10 +66,12 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
     await company.open(paths.home({}));
     await company.follow("提案を書きはじめる");
     await company.sees("登録しなくても、いま書きはじめられます", "知られると困ることは、登録のあとに書けます");
+    await isAccessible(company, "the page before the first word");
     await company.follow("登録せずに書きはじめる");
     await company.sees("送ったあとに起きること", "目標日数 3開庁日");
     await company.unfold("ほかの例を見る");
     await company.sees("毛布の端材を使った、小学生のものづくり教室");
+    await isAccessible(company, "the form before registering");
     await company.fillAll({ 提案の名前: texts.title, 提案の要約: texts.summary, 何をするか: texts.what });
   });
 
@@ -165,8 +167,9 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
 
   chapter("the desk reads what changed beside what it had asked for", async () => {
     const desk = await people.turnOf("desk-officer");
-    await desk.open(paths.proposal.text({ id }));
-    await desk.follow("第2版で変わったところ");
+    await desk.open(paths.proposal.show({ id }));
+    await desk.sees("追記のお願いに答えて、第2版が提出されました");
+    await desk.follow("変わったところを見る");
     await desk.sees(request, "髙橋 𠮷子さんが提出", "変わっていない欄");
     expect(await shownText(desk.tab.locator(".diff ins").first())).toContain(added);
     expect(await shownText(desk.tab.locator(".diff del").last())).toContain("5");

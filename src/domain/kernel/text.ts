@@ -39,6 +39,8 @@ export function readText(typed: string, limits: TextLimits, name: string): ReadT
   if (!limits.isMultiline && text.includes("\n"))
     return { ok: false, message: `${name}は改行せずに1行で書いてください。` };
   if (limits.isRequired && text.trim() === "") return { ok: false, message: `${name}を書いてください。` };
+  // A character that a reader sees is one code unit or more: what has no more units than the limit need not be counted.
+  if (text.length <= limits.max) return { ok: true, text };
   const length = countGraphemes(text);
   if (length <= limits.max) return { ok: true, text };
   return {

@@ -19,6 +19,12 @@ export function ReceiptSection({ c, person, record }: ReceiptSectionProps) {
         <p>
           市民にとってのよい変化、分野、守りたい部分の理由が読み取れるかを確かめます。受け付けると、あなたが担当になります。
         </p>
+        {record.text && record.text.version > 1 ? (
+          <p>
+            追記のお願いに答えて、第{record.text.version}版が提出されました。
+            <a href={paths.proposal.version({ ...id, version: String(record.text.version) })}>変わったところを見る</a>
+          </p>
+        ) : null}
         <ButtonRow>
           <ActionForm
             action={paths.proposal.receipt(id)}
