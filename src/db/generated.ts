@@ -777,6 +777,7 @@ export interface Municipalities {
 
 export interface Notices {
   at: Timestamp;
+  challenge_id: string | null;
   consultation_id: string | null;
   due: string | null;
   id: Generated<string>;

@@ -21,6 +21,8 @@ type Row = {
   at: Date;
   proposal_id: string | null;
   consultation_id: string | null;
+  challenge_id: string | null;
+  subject_id: string | null;
   name: string;
   email: string;
   pace: MailPace;
@@ -88,11 +90,10 @@ async function write(tx: Tx, program: Program, rows: readonly Row[], at: Date): 
 }
 
 function lineOf(row: Row): LetterLine {
-  const number = { fiscalYear: row.fiscal_year, serial: row.serial };
-  return {
-    number: row.proposal_id ? proposalNumber(number) : consultationNumber(number),
-    sentence: noticeSentence(row.kind, row.what),
-    due: row.kind === "news" ? null : row.due,
-    path: row.proposal_id ? `/proposals/${row.proposal_id}` : `/desk/consultations/${row.consultation_id}`,
-  };
+  const { proposal_id: proposal, consultation_id: consultation, challenge_id: challenge } = row;
+  const serial = { fiscalYear: row.fiscal_year, serial: row.serial };
+  const what = { sentence: noticeSentence(row.kind, row.what), due: row.kind === "news" ? null : row.due };
+  if (proposal) return { ...what, number: proposalNumber(serial), path: `/proposals/${proposal}` };
+  if (consultation) return { ...what, number: consultationNumber(serial), path: `/desk/consultations/${consultation}` };
+  return { ...what, number: "課題", path: `/desk/challenges/${challenge}${row.subject_id ? "/questions" : ""}` };
 }

@@ -59,18 +59,18 @@ export function InboxPage({ frame, person, notices, next, isFirst, choice, error
 }
 
 function NoticeRow({ notice }: { notice: Notice }) {
-  const { proposal, consultation, due } = notice;
+  const { proposal, consultation, challenge, due } = notice;
   return (
     <ListRow
       href={hrefOf(notice)}
       title={noticeSentence(notice.kind, notice.what, notice.isOver)}
       mark={notice.isOver ? <Tag kind="done">済み</Tag> : notice.isNew ? <Tag kind="new">新着</Tag> : undefined}
-      text={proposal ? proposal.title : undefined}
+      text={proposal?.title ?? challenge?.title}
       meta={
         <>
           <DateText value={notice.at} form="time" />
           {"　"}
-          {proposal ? `提出番号 ${proposalNumber(proposal)}` : consultation ? consultationNumber(consultation) : ""}
+          {proposal ? `提出番号 ${proposalNumber(proposal)}` : consultation ? consultationNumber(consultation) : "課題"}
           {due && notice.kind !== "news" && !notice.isOver ? `　${dateText(due, "short")}まで` : ""}
         </>
       }
@@ -79,7 +79,9 @@ function NoticeRow({ notice }: { notice: Notice }) {
 }
 
 /** A turn leads to the place where it is done, news to the record. */
-function hrefOf({ kind, what, subjectId, proposal, consultation }: Notice): string {
+function hrefOf({ kind, what, subjectId, proposal, consultation, challenge }: Notice): string {
+  if (challenge && subjectId) return paths.challengeInside.questions({ id: challenge.id });
+  if (challenge) return paths.challengeInside.show({ id: challenge.id });
   if (consultation) return paths.consultation.show({ id: consultation.id });
   if (!proposal) return paths.inbox({});
   const task = kind === "news" ? undefined : tasks[what as Task];

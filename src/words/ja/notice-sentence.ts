@@ -9,9 +9,22 @@ import { taskToDo } from "./task-to-do.ts";
  */
 export function noticeSentence(kind: NoticeKind, what: string, isOver = false): string {
   if (kind === "news") return toReader[what] ?? eventText(what);
-  const task = what === "answerConsultation" ? "届いた相談に答える" : (taskToDo[what as Task] ?? "確かめる");
+  const task = besidesProposals[what] ?? taskToDo[what as Task] ?? "確かめる";
   return isOver ? task : `${lead[kind]}：${task}`;
 }
+
+/** Turns about what is no proposal. */
+const besidesProposals: Readonly<Record<string, string>> = {
+  answerConsultation: "届いた相談に答える",
+  writeChallenge: "戻された課題を書き直す",
+  checkChallenge: "課題の公益性と公平性を確認する",
+  approveChallenge: "課題を承認する",
+  publishChallenge: "承認された課題を、予告または公開する",
+  concludeChallenge: "締め切った課題がどうなったかを書く",
+  lookAtQuestion: "課題への質問を確かめる",
+  answerQuestion: "課題への質問に答える",
+  publishAnswer: "質問への答えを確かめて、公表する",
+};
 
 /** What the log says of who did it, said to who is told. */
 const toReader: Readonly<Record<string, string>> = {
