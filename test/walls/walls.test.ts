@@ -324,6 +324,31 @@ test("a visitor may not even ask for what is not published", async () => {
     ).rejects.toThrow(/permission denied/);
 });
 
+test("what signs somebody in is read by the authenticator alone, and by another city's not at all", async () => {
+  const municipality = city.seeded.municipality;
+  const officer = city.person("officer").id;
+  const secrets = ["accounts", "sessions", "authenticator_apps", "recovery_codes", "half_sessions", "wrong_codes"];
+  const all = [...secrets, "passkeys", "used_challenges"];
+  const machines = (["clock", "worker"] as const).map((kind) => ({ kind, municipality }));
+  const others = [city.person("administrator"), city.person("officer"), city.person("representative"), ...machines];
+  const read = (actor: Parameters<typeof db.asActor>[0], table: string) =>
+    db.asActor(actor, (tx) => sql`select 1 from ${sql.table(table)} limit 1`.execute(tx));
+  for (const table of all)
+    for (const actor of others) await expect(read(actor, table), table).rejects.toThrow(/permission denied/);
+  await city.owner.query(
+    "insert into authenticator_apps (person_id, municipality_id, sealed_secret, last_step, since) values ($1, $2, '\\x00', 1, now())",
+    [officer, municipality],
+  );
+  await city.owner.query(
+    "insert into passkeys (person_id, municipality_id, credential_id, public_key, counter, created_at) values ($1, $2, '\\x00', '\\x00', 0, now())",
+    [officer, municipality],
+  );
+  for (const table of ["authenticator_apps", "passkeys"]) {
+    expect((await read({ kind: "authenticator", municipality }, table)).rows).toHaveLength(1);
+    expect((await read({ kind: "authenticator", municipality: "271004" }, table)).rows).toEqual([]);
+  }
+});
+
 test("before the dialogue a department sees the clock of its own inquiry, and not that of another", async () => {
   const asked = { isLead: false, endedAs: null, outcome: null, confirmed: false, released: false };
   const scene: Scene = {

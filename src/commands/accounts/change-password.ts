@@ -26,15 +26,16 @@ export async function changePassword(program: Program, input: PasswordChange): P
   const account = await program.db.asActor(authenticator, (tx) =>
     tx
       .selectFrom("accounts")
-      .select(["login", "password_hash"])
-      .where("person_id", "=", input.actor.id)
+      .innerJoin("people", "people.id", "accounts.person_id")
+      .select(["accounts.login", "accounts.password_hash", "people.side"])
+      .where("accounts.person_id", "=", input.actor.id)
       .executeTakeFirst(),
   );
   const form = accountForm(input.lang);
   const isRight =
     input.current.length <= 4096 && (await passwords.verify(input.current, account?.password_hash ?? null));
   if (!isRight) form.fault("current", words(input.lang).accounts.errors.currentPassword);
-  const rule = await passwordRuleOf(await cityOf(program), input.actor.organisation ? "partner" : "city");
+  const rule = await passwordRuleOf(await cityOf(program), account?.side === "city" ? "city" : "partner");
   form.password("password", input.password, [account?.login ?? "", input.actor.name], rule);
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 

@@ -52,7 +52,9 @@ export async function signIn(program: Program, input: SignInInput): Promise<(Let
         .execute();
     const person = { id: account.id, side: account.side as "partner" | "city", browser: input.browser ?? "" };
     const opened = await letIn(tx, { ...person, isRequiredForStaff: secondFactorForStaff }, at);
-    if (opened.step === "whole") await appendAudit(tx, program.key, { ...entry, kind: "signed-in" });
+    // Whoever knows the password and stops there leaves a trace too.
+    const kind = opened.step === "whole" ? "signed-in" : "password-accepted";
+    await appendAudit(tx, program.key, { ...entry, byId: kind === "signed-in" ? account.id : null, kind });
     return { ...opened, personId: account.id };
   });
 }

@@ -13,6 +13,7 @@ export type AuditKind =
   | "password-changed"
   | "password-link-made"
   | "password-set-by-link"
+  | "password-accepted"
   | "code-failed"
   | "second-factor-set-up"
   | "second-factor-removed"

@@ -208,6 +208,8 @@ describe("with a second factor", () => {
     const tab = browser();
     expect((await tab.signIn("officer")).to).toBe("/sign-in/code");
     expect((await tab.get("/desk/board")).to).toBe("/sign-in?next=%2Fdesk%2Fboard");
+    const { rows } = await city.owner.query("select kind, by_id from audit_events order by seq desc limit 1");
+    expect(rows).toEqual([{ kind: "password-accepted", by_id: null }]);
     expect((await tab.post("/sign-in/code", { code: "" })).status).toBe(422);
     const entered = await tab.post("/sign-in/code", { code: ` ${await codeNow(secret)}` });
     expect([entered.status, entered.to]).toEqual([303, "/desk/board"]);

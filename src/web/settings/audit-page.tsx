@@ -21,6 +21,7 @@ const kinds: Readonly<Record<AuditKind, string>> = {
   "password-changed": "パスワードを変更",
   "password-link-made": "パスワードを決めるリンクを作成",
   "password-set-by-link": "リンクでパスワードを決定",
+  "password-accepted": "パスワードが合った(確認コードを待つ)",
   "code-failed": "確認コードの間違い",
   "second-factor-set-up": "認証アプリを登録",
   "second-factor-removed": "認証アプリの登録を外す",
