@@ -1,6 +1,6 @@
 // Pictures of every page for every role, at 375, 768 and 1280 pixels: `npm run shots -- DIR`. The demo city is served from a
-// directory of its own; each route is taken once for each person, from the first page that they reach; whoever is asked about
-// ties answers that there are none, after a picture of the question.
+// directory of its own; each route is taken once for each person, from the first page that they reach, and a public page once in
+// all, since it is the same for everybody; whoever is asked about ties answers that there are none, after a picture of the question.
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -21,8 +21,11 @@ const routes = JSON.parse(
     encoding: "utf8",
     cwd: resolve(import.meta.dirname, ".."),
   }).stdout,
-) as { method: string; path: string }[];
-const patterns = routes.filter((route) => route.method === "GET").map((route) => route.path);
+) as { method: string; path: string; policy: string }[];
+const pages = routes.filter((route) => route.method === "GET");
+const patterns = pages.map((route) => route.path);
+const publicPatterns = new Set(pages.filter((route) => route.policy === "everyone").map((route) => route.path));
+const takenInPublic = new Set<string>();
 
 console.log("Serving the demo city.");
 const demo = await serveDemo();
@@ -53,8 +56,10 @@ async function takeAll(key: string): Promise<number> {
   const tab = await context.newPage();
   const taken = new Set<string>();
   for await (const page of walk(demo.url, signedIn?.cookie ?? null, starts, patterns, perRoute(key))) {
-    if (!page.type.includes("html") || page.status >= 300 || taken.has(page.pattern)) continue;
+    if (!page.type.includes("html") || page.status >= 300) continue;
+    if (taken.has(page.pattern) || takenInPublic.has(page.pattern)) continue;
     taken.add(page.pattern);
+    if (publicPatterns.has(page.pattern)) takenInPublic.add(page.pattern);
     await tab.goto(`${demo.url}${page.path}`);
     for (const width of widths) {
       await tab.setViewportSize({ width, height: 900 });

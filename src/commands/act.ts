@@ -11,7 +11,7 @@ import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
 import { toldOfAct } from "../domain/mail/news.ts";
 import type { Person } from "../domain/policy/actor.ts";
-import { may } from "../domain/policy/may.ts";
+import { may, partsOf } from "../domain/policy/may.ts";
 import { relationsOf } from "../domain/policy/sight.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { Action } from "../domain/process/actions.ts";
@@ -87,10 +87,11 @@ export async function act<T>(
         options.onlyWrites ? findRecordBeingWritten(tx, input.proposalId) : findRecord(tx, input.proposalId),
       ]);
       if (!isFirst) return done<Acted<T>>({ repeated: true, value: null });
-      if (!record) undo({ kind: "not-found" });
-      if (!isLocked) undo(notTheirs(action));
+      // A published partnership is read by everybody on its public page; as a proposal it exists for those who have a part in it.
+      if (!record || partsOf(input.actor, record).size === 0) undo({ kind: "not-found" });
       const answer = may(input.actor, action, record);
       if (!answer.ok) undo(isStale(input, record) ? stale(record) : answer.refusal);
+      if (!isLocked) undo(notTheirs(action));
       if (isStale(input, record)) undo(stale(record));
       const missing = options.gated ? missingFor(options.gated, record, today) : [];
       if (missing.length > 0) undo({ kind: "gates", missing });

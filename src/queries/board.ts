@@ -6,6 +6,7 @@ import { isId } from "../domain/kernel/ids.ts";
 import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
+import { containing } from "./containing.ts";
 
 /** The four places where a proposal can wait; each is a tile and a table. */
 export const boardHolders = ["desk", "department", "partner", "approver"] as const;
@@ -204,7 +205,7 @@ export function proposalConditions(filter: Pick<BoardFilter, "q" | "status" | "f
   const number = /^R?(\d{1,2})-(\d{1,5})$/iu.exec(words.normalize("NFKC"));
   if (number) parts.push(sql`and p.fiscal_year = ${2018 + Number(number[1])} and p.serial = ${Number(number[2])}`);
   else if (words) {
-    const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+    const like = containing(words);
     parts.push(sql`and (p.title ilike ${like} or exists (select from organisations o
       where o.id = p.organisation_id and o.name ilike ${like}))`);
   }

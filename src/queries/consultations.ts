@@ -8,6 +8,7 @@ import {
 } from "../db/stores/consultation-store.ts";
 import { isPlainDate } from "../domain/calendar/tokyo-date.ts";
 import { isId } from "../domain/kernel/ids.ts";
+import { containing } from "./containing.ts";
 
 const pageSize = 20;
 
@@ -30,7 +31,7 @@ export async function listConsultations(
     .split(/[\s\u3000]+/u)
     .filter((one) => one !== "")
     .slice(0, 5)) {
-    const like = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    const like = containing(word);
     query = query.where((eb) =>
       eb.or((["c.body", "c.sender_name", "c.sender_organisation"] as const).map((name) => eb(name, "ilike", like))),
     );

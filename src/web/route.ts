@@ -2,7 +2,7 @@ import type { BlockList } from "node:net";
 import type { Context, Hono } from "hono";
 import type { Program } from "../db/program.ts";
 import type { City } from "../db/stores/city-store.ts";
-import type { Actor, Person } from "../domain/policy/actor.ts";
+import { type Actor, isOfDesk, type Person } from "../domain/policy/actor.ts";
 import { mayEver } from "../domain/policy/may.ts";
 import { type Action, whoMay } from "../domain/process/actions.ts";
 import { askToSignIn } from "./ask-to-sign-in.tsx";
@@ -80,7 +80,7 @@ export function admits(guard: Guard, person: Person): boolean {
     case "staff":
       return person.departments.length > 0 || person.roles.some((role) => role !== "administrator");
     case "desk":
-      return person.roles.includes("officer") || person.roles.includes("chief");
+      return isOfDesk(person);
     case "chief":
     case "administrator":
       return person.roles.includes(guard);

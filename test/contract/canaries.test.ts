@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { statuses } from "../../src/domain/process/status.ts";
 import { words } from "../../src/words/words.ts";
 import { type CrawledPage, crawl } from "../support/crawl.ts";
 import { wordsOf } from "../support/requests.ts";
 import { type ServedDemo, serveDemo, signInByCard } from "../support/served-demo.ts";
+import { unzipped } from "../support/unzipped.ts";
 
 // The demo as somebody outside checks it: every page that anybody reaches, and who opens a protected part. The canary words stand in
 // protected parts alone; they reach their readers by a form with a purpose, and nobody by a link.
@@ -110,7 +110,9 @@ describe("everything that anybody reaches by links", { timeout: 400_000 }, () =>
     expect(pages.length).toBeGreaterThan(25);
     const found: string[] = [];
     for (const page of pages.filter(({ path }) => !/^(\/en)?\/demo$/.test(path))) {
-      const text = /officedocument/.test(page.type) ? await unzipped(key, page.path) : page.text;
+      const text = /officedocument/.test(page.type)
+        ? unzipped(Buffer.from(await (await ask(key, page.path)).arrayBuffer()))
+        : page.text;
       // Whoever writes a part reads it in its own form, until it is submitted.
       for (const word of secretWords.filter((one) => text.includes(one)))
         if (!isOwnForm(key, page, word)) found.push(`${word} at ${page.path}`);
@@ -225,13 +227,3 @@ function isOwnForm(key: string, page: CrawledPage, word: string): boolean {
 }
 
 /** The texts within a file of Word: each entry of the archive, unpacked. */
-async function unzipped(key: string, path: string): Promise<string> {
-  const file = Buffer.from(await (await ask(key, path)).arrayBuffer());
-  const texts: string[] = [];
-  const head = Buffer.from([0x50, 0x4b, 3, 4]);
-  for (let at = file.indexOf(head); at >= 0; at = file.indexOf(head, at + 4)) {
-    const start = at + 30 + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28);
-    if (file.readUInt16LE(at + 8) === 8) texts.push(inflateRawSync(file.subarray(start)).toString("utf8"));
-  }
-  return texts.join("\n").replaceAll(/<[^>]+>/g, "");
-}

@@ -7,7 +7,7 @@ import { signIn } from "./sign-in.ts";
 import type { PersonKey } from "./small-world.ts";
 
 export type Fields = Readonly<Record<string, string>>;
-export type Answered = { status: number; to: string; text: string; headers: Headers };
+export type Answered = { status: number; to: string; text: string; bytes: Buffer; headers: Headers };
 
 /** The pages of a city without a server: what its people get and send. `null` is a visitor. */
 export type Requests = {
@@ -32,7 +32,8 @@ export function requestsOf(city: TestCity): Requests {
     if (key) headers.set("cookie", await cookieOf(key));
     const answer = await app.request(href, { ...init, headers });
     const to = answer.headers.get("location") ?? "";
-    return { status: answer.status, to, text: await answer.text(), headers: answer.headers };
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, to, text: bytes.toString("utf8"), bytes, headers: answer.headers };
   };
   return {
     entries,

@@ -15,6 +15,8 @@ export function endSessionsOf(
   input: { actor: Person; personId: string },
 ): Promise<Result<{ ended: number }>> {
   return administer(program, input.actor, "authenticator", async ({ tx, at, audit }) => {
+    const person = await tx.selectFrom("people").select("id").where("id", "=", input.personId).executeTakeFirst();
+    if (!person) return undo({ kind: "not-found" });
     const { ended } = await endSessions(tx, { of: input.personId }, at);
     await audit("sessions-ended", input.personId, { sessions: ended });
     return done({ ended });

@@ -21,6 +21,6 @@ export type Machine = { kind: "authenticator" | "clock" | "worker"; municipality
 export type Actor = Visitor | Person | Machine;
 
 /** The desk (官民連携デスク): officers and the chief. */
-export function isOfDesk(person: Person): boolean {
+export function isOfDesk(person: Pick<Person, "roles">): boolean {
   return person.roles.includes("officer") || person.roles.includes("chief");
 }

@@ -1,7 +1,7 @@
 import { done, type Result, refused } from "../kernel/result.ts";
 import { type Action, actionsIn, type Part, whoMay } from "../process/actions.ts";
 import type { ProposalRecord } from "../process/record.ts";
-import type { Actor, Person } from "./actor.ts";
+import { type Actor, isOfDesk, type Person } from "./actor.ts";
 import { mustDeclareBefore } from "./conflict.ts";
 import { relationsOf } from "./sight.ts";
 import { sightFactsOf } from "./sight-of-record.ts";
@@ -107,7 +107,7 @@ function couldBe(person: Person, part: Part): boolean {
     case "representative":
       return person.organisation?.role === "representative";
     case "desk":
-      return person.roles.includes("officer") || person.roles.includes("chief");
+      return isOfDesk(person);
     case "officer":
       return person.roles.includes("officer");
     case "chief":

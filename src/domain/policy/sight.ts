@@ -1,4 +1,4 @@
-import type { Person } from "./actor.ts";
+import { isOfDesk, type Person } from "./actor.ts";
 
 /** The facts about a proposal that decide who sees what: the same that wall.sight reads in the database. */
 export type SightFacts = {
@@ -37,7 +37,7 @@ export function relationsOf(person: Person, facts: SightFacts): ReadonlySet<Rela
   if (person.organisation?.id === facts.organisationId) relations.add("proposer");
   const inside = facts.submitted && !facts.sealed && !facts.tied.includes(person.id);
   if (!inside) return relations;
-  const desk = person.roles.includes("officer") || person.roles.includes("chief");
+  const desk = isOfDesk(person);
   const staff = desk || person.departments.length > 0 || person.roles.includes("approver");
   const mine = facts.asked.filter((inquiry) =>
     person.departments.some((department) => department.id === inquiry.departmentId),

@@ -4,6 +4,7 @@ import type { DB } from "../../db/generated.ts";
 import type { Program } from "../../db/program.ts";
 import type { City } from "../../db/stores/city-store.ts";
 import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
+import { containing } from "../containing.ts";
 
 export const challengesOnAPage = 20;
 
@@ -151,7 +152,7 @@ function filtered<O>(
     .split(/[\s\u3000]+/u)
     .filter((one) => one !== "")
     .slice(0, 8)) {
-    const like = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    const like = containing(word);
     narrowed = narrowed.where((eb) =>
       eb.or((["title", "ask", "background", "title_en", "ask_en"] as const).map((name) => eb(name, "ilike", like))),
     );

@@ -11,16 +11,16 @@ import { Form } from "../ui/form.tsx";
 import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
-import { Stretch } from "./stretch.tsx";
+import { readsAfterwards, Stretch } from "./stretch.tsx";
 
 export const finalReportLabels = { result: "結果", endsEarly: "途中で終える", endedEarlyReason: "途中で終える理由" };
 
 /** The city's final report, with what was not reached; ending early is said with its reason. */
 export function FinalReportPage(drawing: Drawing<{ report: FinalReport | null }>): Child | null {
   const { record, person, more, isProposer } = drawing;
-  if (!record.activeAt) return null;
+  if (!record.activeAt || !readsAfterwards(person, record)) return null;
   return (
-    <Stretch record={record}>
+    <Stretch person={person} record={record}>
       <Section title="最終報告" note={more.report ? dateText(more.report.at, "short") : undefined}>
         {more.report ? (
           <>

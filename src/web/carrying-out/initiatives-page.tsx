@@ -39,7 +39,7 @@ export function InitiativesPage(drawing: InitiativesDrawing): Child | null {
   const { record, person, more, isProposer } = drawing;
   if (!record.activeAt) return null;
   return (
-    <Stretch record={record}>
+    <Stretch person={person} record={record}>
       {more.initiatives.length === 0 ? (
         <EmptyState
           title="取組は、まだ登録されていません"

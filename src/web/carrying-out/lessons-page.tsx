@@ -9,19 +9,19 @@ import { Holder } from "../ui/holder.tsx";
 import { Card, Cards, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
-import { Stretch } from "./stretch.tsx";
+import { readsAfterwards, Stretch } from "./stretch.tsx";
 
 export const lessonLabels = { lesson: "ふりかえり" };
 
 /** What each side has learnt, beside each other. */
 export function LessonsPage(drawing: Drawing<{ lessons: CaseBody["lessons"] }>): Child | null {
   const { c, record, person, more, isProposer, typed } = drawing;
-  if (!record.activeAt) return null;
+  if (!record.activeAt || !readsAfterwards(person, record)) return null;
   const of = (side: "city" | "partner") => more.lessons.find((lesson) => lesson.side === side)?.text;
   const mine = isProposer ? "partner" : "city";
   const fields = fieldsOf(typed, "writeLesson");
   return (
-    <Stretch record={record}>
+    <Stretch person={person} record={record}>
       <Section title="ふりかえり">
         <Cards>
           {(["partner", "city"] as const).map((side) => (

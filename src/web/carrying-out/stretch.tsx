@@ -1,22 +1,29 @@
 import type { Child } from "hono/jsx";
+import type { Person } from "../../domain/policy/actor.ts";
+import { mayRead } from "../../domain/policy/may-read.ts";
+import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { Card, Columns } from "../ui/page.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
 import { Tag } from "../ui/tag.tsx";
 
-/** The four pages of carrying out, each with how far it is, beside what this page shows. */
-export function Stretch({ record, children }: { record: ProposalRecord; children?: Child }) {
+type StretchProps = { person: Person; record: ProposalRecord; children?: Child };
+
+/** The four pages of carrying out, each with how far it is, beside what this page shows; those that this reader has. */
+export function Stretch({ person, record, children }: StretchProps) {
   const id = { id: record.id };
   const p = paths.proposal;
   const both = record.lessons.length === 2 || Boolean(record.finalReport?.endedEarlyReason);
-  const rows = [
+  const initiatives = [
     {
       title: "取組",
       href: p.initiatives(id),
       text: `${record.initiatives.length}件`,
       done: record.finalReport !== null,
     },
+  ];
+  const afterwards = [
     {
       title: "最終報告",
       href: p.finalReport(id),
@@ -36,7 +43,7 @@ export function Stretch({ record, children }: { record: ProposalRecord; children
       aside={
         <Card kind="quiet" title="実施と公開">
           <RowList>
-            {rows.map((row) => (
+            {[...initiatives, ...(readsAfterwards(person, record) ? afterwards : [])].map((row) => (
               <ListRow
                 title={row.title}
                 href={row.href}
@@ -51,6 +58,11 @@ export function Stretch({ record, children }: { record: ProposalRecord; children
       {children}
     </Columns>
   );
+}
+
+/** What is written at the end is not for all staff, as the initiatives are (matrix). */
+export function readsAfterwards(person: Person, record: ProposalRecord): boolean {
+  return mayRead(person, "afterwards", sightFactsOf(record));
 }
 
 const caseTexts = {

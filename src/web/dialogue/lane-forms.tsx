@@ -12,6 +12,7 @@ export function MessageForm({ c, record, values = {}, errors = [], isProposer }:
   const id = { id: record.id };
   return (
     <Form
+      id="write-message"
       action={paths.proposal.messages(id)}
       idempotencyKey={c.var.frame.idempotencyKey}
       draftKey={`message-${record.id}`}

@@ -27,6 +27,8 @@ export function addMessageRoutes(routes: Routes): void {
   routes.post(p.messages, { may: "sendMessage", audit: "message.send" }, async (c, person) => {
     const values = await readForm(c);
     const body = value(values, "message");
+    const refused = await unlessMaySend(c, person, values);
+    if (refused) return refused;
     if (value(values, "rewrite")) return talkPage(c, person, values, [], 200);
     const errors = messageErrors(body);
     if (errors.length > 0) return talkPage(c, person, values, named(errors, "message"), 422);
@@ -81,12 +83,18 @@ async function talkPage(
   );
 }
 
-async function previewPage(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
+/** Who may not write, or not now, is told so before anything is said about the words. */
+async function unlessMaySend(c: Context<Env>, person: Person, values: FormValues): Promise<Response | null> {
   const found = await caseOf(c, person, async () => null);
   if (!found) return refuseUnknown(c);
   const answer = may(person, "sendMessage", found.record);
   const back = { href: p.show({ id: found.record.id }), text: "提案にもどる" };
-  if (!answer.ok) return refusalPage(c, answer.refusal, back, typedOf(values, { message: "書いたメッセージ" }));
+  return answer.ok ? null : refusalPage(c, answer.refusal, back, typedOf(values, { message: "書いたメッセージ" }));
+}
+
+async function previewPage(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
+  const found = await caseOf(c, person, async () => null);
+  if (!found) return refuseUnknown(c);
   return c.html(<MessagePreview c={c} person={person} record={found.record} values={values} />);
 }
 

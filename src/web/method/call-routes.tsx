@@ -54,8 +54,8 @@ async function draw(c: Context<Env>, person: Person, sent?: Sent): Promise<Respo
   if (!found) return refuseUnknown(c);
   const { record, more } = found;
   const page = { c, person, record };
-  if (more.published) return c.html(<CallNoticePage {...page} notice={more.published} />);
-  if (!mayRead(person, "review", sightFactsOf(record))) return refuseUnknown(c);
+  if (more.published && !sent) return c.html(<CallNoticePage {...page} notice={more.published} />);
+  if (!record.dialogueAt || !mayRead(person, "review", sightFactsOf(record))) return refuseUnknown(c);
   const answer = may(person, "startCall", record);
   const back = { href: paths.proposal.review({ id: record.id }), text: "手法と決裁にもどる" };
   if (!answer.ok) return refusalPage(c, answer.refusal, back, sent ? typedOf(sent.values, callLabels) : []);

@@ -67,7 +67,7 @@ export const tasks: Record<Task, TaskWords> = {
     toDo: taskToDo.answerMessage,
     outside: "市が、返事を用意しています",
     button: "返事を書く",
-    href: onShow("messages"),
+    href: onShow("write-message"),
   },
   agreeMeeting: {
     toDo: taskToDo.agreeMeeting,

@@ -38,7 +38,7 @@ export function TermsFields({ values, errors, city }: TermsFieldsProps) {
           options={city.departments
             .filter((department) => !department.isDesk)
             .map((department) => ({ value: department.id, text: department.name }))}
-          columns
+          columns="many"
         />
       </details>
       <DateField

@@ -6,7 +6,7 @@ import { missingFor } from "../../domain/process/requirements.ts";
 import type { CaseDraft } from "../../domain/publication/case-draft.ts";
 import { type InitiativeOutcome, suggestCase } from "../../domain/publication/suggest-case.ts";
 import { type Drawing, fieldsOf } from "../agreement/part-page.tsx";
-import { Stretch } from "../carrying-out/stretch.tsx";
+import { readsAfterwards, Stretch } from "../carrying-out/stretch.tsx";
 import { Body, Results } from "../open/case-page.tsx";
 import { paths } from "../paths.ts";
 import { ActionForm } from "../ui/button.tsx";
@@ -26,15 +26,15 @@ export type CaseDrawing = Drawing<{
 
 /** The case (P7c): drafted by the desk from the open parts, answered by the partner, published or withheld by the chief. */
 export function CaseSection(drawing: CaseDrawing): Child | null {
-  const { record, more, isProposer } = drawing;
-  if (!record.activeAt) return null;
+  const { person, record, more, isProposer } = drawing;
+  if (!record.activeAt || !readsAfterwards(person, record)) return null;
   const { draft } = more;
   const hasWords = draft !== null && "title" in draft.body;
   const preview = draft && hasWords && draft.state !== "withheld" ? <Preview drawing={drawing} draft={draft} /> : null;
   // Who is asked for an answer reads first.
   const readsFirst = isProposer && draft?.state === "commenting";
   return (
-    <Stretch record={record}>
+    <Stretch person={person} record={record}>
       {readsFirst ? preview : null}
       <Section title={readsFirst ? "事例の案に答える" : "事例"} note={draft ? stateTexts[draft.state] : undefined}>
         {draft?.state === "withheld" ? (

@@ -7,8 +7,8 @@ export type Option = { value: string; text: string; help?: Child | undefined };
 
 export type ChoiceProps = FieldProps & {
   options: readonly Option[];
-  /** Beside each other where there is room. */
-  columns?: boolean | undefined;
+  /** Beside each other where there is room; "many": dozens of short names, two beside each other even on a phone. */
+  columns?: boolean | "many" | undefined;
 };
 
 /** One of a few. */
@@ -42,7 +42,7 @@ function Choices({
   const id = fieldId(field.name);
   const invalid = errorsOf(field.errors, field.name).length > 0;
   return (
-    <div class={field.columns ? "choices choices-columns" : "choices"}>
+    <div class={classOf(field.columns)}>
       {field.options.map((option, index) => {
         const helpId = option.help ? [`${id}-${index}-help`] : [];
         return (
@@ -67,6 +67,11 @@ function Choices({
       })}
     </div>
   );
+}
+
+function classOf(columns: ChoiceProps["columns"]): string {
+  if (columns === "many") return "choices choices-many";
+  return columns ? "choices choices-columns" : "choices";
 }
 
 export type CheckboxProps = Omit<FieldProps, "example" | "compact"> & { value?: string | undefined };

@@ -1,4 +1,4 @@
-import type { Person } from "../../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { paths } from "../paths.ts";
 
 /** The places of the navigation; a place is added here, and below for whom, when its page exists. */
@@ -31,9 +31,9 @@ export function outsideNavigation(person: Person | null): readonly NavKey[] {
 export function insideNavigation(person: Person): readonly NavKey[] {
   const has = (...roles: Person["roles"][number][]) => roles.some((role) => person.roles.includes(role));
   const found: NavKey[] = [];
-  if (has("officer", "chief", "approver") || person.departments.length > 0) {
+  if (isOfDesk(person) || has("approver") || person.departments.length > 0) {
     found.push("board", "proposals");
-    if (has("officer", "chief") || person.departments.length > 0) found.push("consultations");
+    if (isOfDesk(person) || person.departments.length > 0) found.push("consultations");
     found.push("challenges-inside", "agreements");
   }
   if (has("approver", "chief")) found.push("approvals");
@@ -48,7 +48,7 @@ export function isInside(person: Person): boolean {
 
 /** The part in which they work, said after their name: 「デスク」. */
 export function partOf(person: Person): string {
-  if (person.roles.includes("officer") || person.roles.includes("chief")) return "デスク";
+  if (isOfDesk(person)) return "デスク";
   if (person.departments[0]) return person.departments[0].name;
   if (person.roles.includes("approver")) return "決裁";
   return person.roles.includes("administrator") ? "管理" : "";

@@ -1,0 +1,53 @@
+/**
+ * The pages of a proposal and who gets them, by hand from process.md "Who sees what". A letter says from when on:
+ *   d from the draft · s once submitted · q once departments are asked · t once in dialogue · m once in method review · p once preparing
+ *   c once in a call · a once active · n once declined · . never: 404, as if there were no such proposal
+ *   x turned away for what they are, before any proposal is looked at: 403
+ * "Once" also while it is held and after it ended. `asked` takes no part in the dialogue, `lead` does; `appro` stands on the route of the paper,
+ * and is staff without a part before there is one.
+ * After the cells: `303@draft` another answer than 200 in a state; `offic=draft,received` it is there in these states too (@group: proposal-forms.ts).
+ * A page below something that a proposal does not have yet (a meeting, a paper …) is 404 for everybody.
+ */
+export const proposalPages = `
+                                                     member repr  other staff asked lead  head  offic chief appro admin tied
+# the proposal itself, its open parts, its history
+/proposals/:id                                       d      d     .     t     q     q     q     s     s     t     .     .     303@draft
+/proposals/:id/text                                  d      d     .     t     q     q     q     s     s     t     .     .
+/proposals/:id/history                               d      d     .     t     q     q     q     s     s     t     .     .
+/proposals/:id/preview                               d      d     .     x     x     x     x     x     x     x     x     x
+/proposals/:id/submission                            d      d     .     x     x     x     x     x     x     x     x     x     303@received,inquiry,dialogue,method_review,preparing,in_call,active,completed,on_hold,declined,not_selected,lapsed,withdrawn
+/proposals/:id/print                                 d      d     .     x     x     x     x     x     x     x     x     x
+# what a version changed: these proposals have one version, so there is nothing to compare
+/proposals/:id/versions/:version                     .      .     .     .     .     .     .     .     .     .     .     .
+# reason and talk of protected parts: both sides alone
+/proposals/:id/protected-parts                       d      d     .     x     x     x     x     s     s     x     x     .     303@draft
+# inquiries and answers
+/proposals/:id/inquiries                             x      x     x     .     q     q     q     s     s     m     x     .
+/proposals/:id/inquiries/:inquiry                    x      x     x     .     t     q     q     s     s     m     x     .
+# dialogue, meetings, plan; internal notes
+/proposals/:id/messages                              t      t     .     .     q     q     q     s     s     m     .     .
+/proposals/:id/notes                                 x      x     x     .     q     q     q     s     s     m     x     .
+/proposals/:id/meetings                              t      t     .     .     .     t     t     t     t     m     .     .
+/proposals/:id/meetings/:meeting                     t      t     .     .     .     t     t     t     t     m     .     .
+/proposals/:id/plan                                  t      t     .     .     .     t     t     t     t     m     .     .
+/proposals/:id/plan/versions/:version                t      t     .     .     .     t     t     t     t     m     .     .
+# feasibility, facts, fairness, papers
+/proposals/:id/review                                x      x     x     .     t     t     t     t     t     m     x     .
+/proposals/:id/papers/:paper                         x      x     x     .     m     m     m     m     m     m     x     .
+# agreement, money, initiatives
+/proposals/:id/agreement                             p      p     .     p     p     p     p     p     p     p     .     .
+/proposals/:id/agreement/versions/:version/file      p      p     .     p     p     p     p     p     p     p     .     .
+# what seals the other two methods: these proposals lead to an agreement
+/proposals/:id/cooperation                           .      .     .     .     .     .     .     .     .     .     .     .
+/proposals/:id/award                                 .      .     .     .     .     .     .     .     .     .     .     .
+/proposals/:id/eligibility                           p      p     .     .     .     .     .     p     p     p     .     .
+/proposals/:id/facts                                 p      p     .     .     p     p     p     p     p     p     .     .
+/proposals/:id/initiatives                           a      a     .     a     a     a     a     a     a     a     .     .
+# the reports stand on the page above; this is the form of who writes them
+/proposals/:id/initiatives/:initiative/reports       .      .     .     .     .     .     .     .     .     .     .     .     member=active repr=active lead=active head=active offic=active
+/proposals/:id/final-report                          a      a     .     .     a     a     a     a     a     a     .     .
+/proposals/:id/lessons                               a      a     .     .     a     a     a     a     a     a     .     .
+/proposals/:id/case                                  a      a     .     .     a     a     a     a     a     a     .     .
+# written by the desk, read by whom it concerns
+/proposals/:id/decline                               n      n     .     .     n     n     n     n     n     .     .     .     offic=@ending
+`;
