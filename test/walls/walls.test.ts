@@ -266,7 +266,7 @@ async function expectContent(key: string, person: Person, scene: Scene, proposal
     level: scene.part.level,
     departmentIds: scene.part.named.map(city.department),
   };
-  const byLaw = mayReadByLaw(person, lawOf(scene), terms, factsOf(scene).tied, new Date());
+  const byLaw = mayReadByLaw(person, lawOf(scene), terms, factsOf(scene), new Date());
   expect({
     key,
     policy: (byLaw && scene.stage !== "draft") || mayReadContent(person, terms, factsOf(scene)),

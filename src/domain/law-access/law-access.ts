@@ -55,7 +55,8 @@ export function mayReadLawAccess(
 ): boolean {
   const relations = relationsOf(person, facts);
   if (relations.has("desk") || (relations.has("proposer") && isTold(access, today))) return true;
-  return access.personId === person.id && !facts.tied.includes(person.id);
+  // Nobody in the city is anything to what is sealed.
+  return access.personId === person.id && facts.submitted && !facts.sealed && !facts.tied.includes(person.id);
 }
 
 /** Whether this access opens the part to this person now. That a reading stands on record is asked besides. */
@@ -63,7 +64,7 @@ export function mayReadByLaw(
   person: Person,
   access: Pick<LawAccess, "personId" | "endsAt" | "endedAt">,
   part: Pick<ProtectedPart, "state">,
-  tied: readonly string[],
+  facts: Pick<SightFacts, "submitted" | "sealed" | "tied">,
   at: Date,
 ): boolean {
   const isStaff = person.departments.length > 0 || person.roles.some((role) => role !== "administrator");
@@ -72,7 +73,9 @@ export function mayReadByLaw(
     isStaff &&
     part.state === "agreed" &&
     isOpenAccess(access, at) &&
-    !tied.includes(person.id)
+    facts.submitted &&
+    !facts.sealed &&
+    !facts.tied.includes(person.id)
   );
 }
 
