@@ -98,6 +98,7 @@ POST /proposals                                  403     303     303   403   403
 GET  /desk/board                                 303     403    403   200   200   200   200   200   403
 GET  /desk/proposals                             303     403    403   200   200   200   200   200   403
 GET  /desk/approvals                             303     403    403   200   200   200   200   200   403
+GET  /desk/law-accesses                          303     403    403   200   200   200   200   200   403
 GET  /desk/agreements                            303     403    403   200   200   200   200   200   403
 # challenges inside: the one of these addresses is a draft of 危機管理課, which nobody else of a department sees
 GET  /desk/challenges                            303     403    403   200   200   200   200   200   403

@@ -10,6 +10,7 @@ export const stateGroups: Readonly<Record<string, string>> = {
   noting:
     "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",
   declaring: "submitted additions_asked received inquiry dialogue method_review preparing in_call active on_hold",
+  law: "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
   holding: "received inquiry dialogue method_review preparing",
 };
 
@@ -45,6 +46,10 @@ POST     /proposals/:id/protected-parts/:part/changes/ending    x      o      . 
 POST     /proposals/:id/protected-parts/:part/period-question   x      x      x      x      x      x      x      o      o      x      x      .     @opening           press
 POST     /proposals/:id/protected-parts/:part/keeping           x      o      .      x      x      x      x      x      x      x      x      x     @opening           press
 POST+GET /proposals/:id/protected-parts/:part/release           x      o      .      x      x      x      x      x      x      x      x      x     @opening           422
+# for law: the chief alone grants it, also after the end
+POST+GET /proposals/:id/protected-parts/:part/law-accesses      x      x      x      x      x      x      x      x      o      x      x      x     @law               422
+POST     /proposals/:id/protected-parts/:part/law-accesses/:access/ending x      x      x      x      x      x      x      x      o      x      x      x     @law               404
+POST     /proposals/:id/protected-parts/:part/law-accesses/:access/telling x      x      x      x      x      x      x      x      o      x      x      x     @law               404
 # the desk
 POST     /proposals/:id/receipt                                 x      x      x      x      x      x      x      o      x      x      x      .     submitted          press
 POST+GET /proposals/:id/additions                               x      x      x      x      x      x      x      o      x      x      x      .     submitted          422

@@ -21,6 +21,8 @@ export const proposalPages = `
 /proposals/:id/versions/:version                     .      .     .     .     .     .     .     .     .     .     .     .
 # reason and talk of protected parts: both sides alone
 /proposals/:id/protected-parts                       d      d     .     x     x     x     x     s     s     x     x     .     303@draft
+# what was agreed about a part, as a memorandum
+/proposals/:id/protected-parts/:part/memorandum/file .      .     .     x     x     x     x     .     .     x     x     .     member=@law repr=@law offic=@law chief=@law
 # inquiries and answers
 /proposals/:id/inquiries                             x      x     x     .     q     q     q     s     s     m     x     .
 /proposals/:id/inquiries/:inquiry                    x      x     x     .     t     q     q     s     s     m     x     .
