@@ -1,5 +1,6 @@
 import type { Program } from "../db/program.ts";
 import { done, refused } from "../domain/kernel/result.ts";
+import { refuseUnproven } from "./accounts/refuse-unproven.ts";
 import { type Acting, act } from "./act.ts";
 import { requestProtection } from "./request-protection.ts";
 import { protectionOver, submitText } from "./submit-proposal.ts";
@@ -8,7 +9,9 @@ import { protectionOver, submitText } from "./submit-proposal.ts";
  * Sends the proposal again after additions were asked for (追記): the new version becomes visible to the city, under the same
  * number, and the desk's clock begins anew. The earlier versions stay.
  */
-export function resubmitProposal(program: Program, input: Acting) {
+export async function resubmitProposal(program: Program, input: Acting) {
+  const unproven = await refuseUnproven(program, input.actor);
+  if (unproven) return unproven;
   return act(
     program,
     input,

@@ -6,6 +6,7 @@ import { isChallengeOpen } from "../domain/challenge/closing.ts";
 import { done, type Missing, refused } from "../domain/kernel/result.ts";
 import { checkPledges } from "../domain/proposal/pledge.ts";
 import { proposalNumber } from "../domain/proposal/proposal-number.ts";
+import { refuseUnproven } from "./accounts/refuse-unproven.ts";
 import { type Act, type Acting, act, type ProposalNumber } from "./act.ts";
 import { requestProtection } from "./request-protection.ts";
 
@@ -16,7 +17,9 @@ export type SubmitProposal = Acting & { pledges: readonly string[] };
  * answer begins. From here on the desk sees it; of a protected part its heading and reason (P7b).
  * @returns the number.
  */
-export function submitProposal(program: Program, input: SubmitProposal) {
+export async function submitProposal(program: Program, input: SubmitProposal) {
+  const unproven = await refuseUnproven(program, input.actor);
+  if (unproven) return unproven;
   return act<ProposalNumber>(
     program,
     input,

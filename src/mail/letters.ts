@@ -10,6 +10,11 @@ import { questionRefused } from "./letters/question-refused.ts";
 import { sealedOpened } from "./letters/sealed-opened.ts";
 import { sealedReceived } from "./letters/sealed-received.ts";
 import { weeklyDigest } from "./letters/weekly-digest.ts";
+import { addressChanged } from "./letters/address-changed.ts";
+import { addressTaken } from "./letters/address-taken.ts";
+import { invitation } from "./letters/invitation.ts";
+import { newPassword } from "./letters/new-password.ts";
+import { verifyAddress } from "./letters/verify-address.ts";
 
 /** The words of every kind of letter: a kind without words does not compile. */
 const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => LetterWords> = {
@@ -24,6 +29,11 @@ const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => Le
   "challenge-published": challengePublished,
   notices,
   "weekly-digest": weeklyDigest,
+  "verify-address": verifyAddress,
+  "address-taken": addressTaken,
+  "address-changed": addressChanged,
+  "new-password": newPassword,
+  invitation,
 };
 
 /** A letter in its words: salutation, what it says, and who it is from. Plain text: it reads the same in every program. */

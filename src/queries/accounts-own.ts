@@ -1,17 +1,20 @@
 import type { Program } from "../db/program.ts";
 import { listPasskeys } from "../db/stores/passkey-store.ts";
+import { findOwnAddress } from "../db/stores/address-store.ts";
 import { findApp } from "../db/stores/second-factor-store.ts";
+import type { OwnAddress } from "../domain/accounts/address-proof.ts";
 import { sessionTimes } from "../domain/accounts/session-times.ts";
 import type { Person } from "../domain/policy/actor.ts";
 
 export type OwnAccount = {
   side: "partner" | "city";
   login: string | null;
+  /** The mail address, proven or not; null for who has none. */
+  address: OwnAddress | null;
   kana: string;
   organisation: { id: string; name: string; kana: string; kind: string; corporateNumber: string | null } | null;
   /** All organisations the person belongs to. */
   organisations: readonly { id: string; name: string }[];
-  members: readonly { id: string; name: string; email: string | null; role: string; since: Date }[];
   posts: readonly { role: string; department: string | null; title: string }[];
   /** Where one is signed in, the last seen first; at most 50. */
   sessions: readonly { id: string; browser: string; since: Date; lastSeen: Date; isThis: boolean }[];
@@ -19,7 +22,7 @@ export type OwnAccount = {
   factors: { hasApp: boolean; passkeys: number };
 };
 
-/** One's own account: organisation, its people, roles in the city, where one is signed in. `session`: the hash of this browser's token. */
+/** One's own account: organisation, roles in the city, where one is signed in. `session`: the hash of this browser's token. */
 export async function ownAccount(program: Program, person: Person, session: Buffer | null): Promise<OwnAccount> {
   const seen = await program.db.asActor(person, async (tx) => ({
     self: await tx.selectFrom("people").select(["side", "kana"]).where("id", "=", person.id).executeTakeFirstOrThrow(),
@@ -38,18 +41,6 @@ export async function ownAccount(program: Program, person: Person, session: Buff
       .select(["id", "name", "kana", "kind", "corporate_number as corporateNumber"])
       .where("id", "=", person.organisation?.id ?? null)
       .executeTakeFirst(),
-    members: await tx
-      .selectFrom("memberships")
-      .innerJoin("people", "people.id", "memberships.person_id")
-      .leftJoin("contacts", "contacts.person_id", "people.id")
-      .select(["people.id", "people.name", "contacts.email", "memberships.role", "memberships.since"])
-      .where("memberships.organisation_id", "=", person.organisation?.id ?? null)
-      .where("memberships.ended_at", "is", null)
-      .where("people.ended_at", "is", null)
-      .orderBy("memberships.since")
-      .orderBy("people.id")
-      .limit(500)
-      .execute(),
     posts: await tx
       .selectFrom("staff_posts")
       .leftJoin("departments", "departments.id", "staff_posts.department_id")
@@ -64,6 +55,7 @@ export async function ownAccount(program: Program, person: Person, session: Buff
   const account = await program.db.asActor(
     { kind: "authenticator", municipality: program.municipality },
     async (tx) => ({
+      address: await findOwnAddress(tx, person.id),
       login: await tx.selectFrom("accounts").select("login").where("person_id", "=", person.id).executeTakeFirst(),
       factors: {
         hasApp: (await findApp(tx, person.id)) !== null,
@@ -86,9 +78,9 @@ export async function ownAccount(program: Program, person: Person, session: Buff
     side: seen.self.side as "partner" | "city",
     kana: seen.self.kana,
     login: account.login?.login ?? null,
+    address: account.address,
     organisation: seen.organisation ?? null,
     organisations: seen.organisations,
-    members: seen.members,
     posts: seen.posts,
     sessions: account.sessions.map((row) => ({
       id: row.id,

@@ -57,6 +57,12 @@ const notScanned: Readonly<Record<string, string>> = {
   "/unsubscribe/:token": "needs the link of a mail; a page with one button, of the same parts as every other",
   "/proposals/:id/protected-parts/:part/memorandum/file": "a file of Word",
   "/desk/law-accesses": "nobody of the demo was granted one; rows and a button as everywhere",
+  ...Object.fromEntries(
+    ["", "/en"].flatMap((lang) => [
+      [`${lang}/account/address`, "nobody of the demo has an address to sign in with"],
+      [`${lang}/address/:token`, "no mail leaves the demo: the dead link is scanned as a page that is not there"],
+    ]),
+  ),
   "/proposals/:id/award": "no proposal of the demo is a small direct contract",
 };
 
@@ -128,7 +134,22 @@ async function visitorsStarts(): Promise<string[]> {
   if (!link) throw new Error("no one-time link for a new colleague");
   const own = await sendConsultation();
   const begun = ["", "/en"].flatMap((lang) => ["", "/registration"].map((page) => `${lang}/proposals/begun${page}`));
-  return [...begun, "/", "/en/", "/demo", "/gallery", "/register", link, `/en${link}`, own, `/en${own}`, "/nowhere"];
+  const invitation = await inviteMember();
+  const [doors, links] = [
+    ["/", "/en/", "/demo", "/gallery", "/register", "/sign-in"],
+    [link, own, invitation],
+  ];
+  return [...begun, ...doors, ...links, ...links.map((path) => `/en${path}`), "/nowhere"];
+}
+
+/** @returns the link of an invitation, which is shown once where no mail leaves the city. */
+async function inviteMember(): Promise<string> {
+  const { cookie } = await signInByCard(demo.url, "company-a");
+  const page = await (await fetch(`${demo.url}/account/members`, { headers: { cookie } })).text();
+  const typed = { mail: "nitta@partner.example.jp", role: "member" };
+  const body = new URLSearchParams({ ...formOn(page, "/account/members"), ...typed });
+  const shown = await fetch(`${demo.url}/account/members`, { method: "POST", headers: { cookie }, body });
+  return /\/invitations\/[\w-]+/.exec(await shown.text())![0];
 }
 
 /** @returns the address of the page on which its sender follows it. */

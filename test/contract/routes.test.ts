@@ -86,12 +86,15 @@ describe("the list of routes", () => {
         "/unsubscribe/:token",
         ...[
           "/challenges/:code/questions",
+          "/address/:token",
           "/consult",
+          "/invitations/:token",
           "/proposals/begun",
           "/proposals/begun/discarding",
           "/register",
           "/setup/:token",
           "/sign-in",
+          "/sign-in/forgotten",
           "/sign-out",
         ].flatMap((path) => [path, path]),
         // The second step of signing in: whose it is says the half session, without which both lead to the password.

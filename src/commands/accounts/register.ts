@@ -1,7 +1,7 @@
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
-import { addPerson } from "../../db/stores/person-store.ts";
+import { addPending, addPerson } from "../../db/stores/person-store.ts";
 import { type OpenedSession, openSession } from "../../db/stores/session-store.ts";
 import { readCorporateNumber } from "../../domain/kernel/corporate-number.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
@@ -10,6 +10,7 @@ import { undo, undoing } from "../act.ts";
 import { accountForm } from "./account-form.ts";
 import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
+import { sendProof } from "./send-proof.ts";
 
 export const organisationKinds = ["company", "university", "nonprofit", "other"] as const;
 
@@ -28,12 +29,16 @@ export type Registration = {
   browser?: string;
 };
 
+/** What registering gave: the session, and whether a letter was sent that proves the address. */
+export type Registered = OpenedSession & { isToProve: boolean };
+
 /**
- * Registers an organisation with the person who writes as its representative, and signs them in. Names are kept as typed. That a login
- * is taken is told only to who filled in everything else rightly, and no more than that this address cannot be registered.
- * The same 法人番号 may come twice: that another organisation is here is not told to a stranger; the desk sees both.
+ * Registers an organisation with the person who writes as its representative, and signs them in. Names are kept as typed. Where mail
+ * leaves the city the account itself comes into being when the link of a letter is opened: of an address that is here already the page
+ * tells nothing, its owner is told by mail (decision 0026). Without mail a taken address is told only to who filled in everything else
+ * rightly. The same 法人番号 may come twice: that another organisation is here is not told to a stranger; an administrator merges them.
  */
-export async function register(program: Program, input: Registration): Promise<Result<OpenedSession>> {
+export async function register(program: Program, input: Registration): Promise<Result<Registered>> {
   const form = accountForm(input.lang);
   const text = words(input.lang).accounts.errors;
   const organisation = {
@@ -55,7 +60,8 @@ export async function register(program: Program, input: Registration): Promise<R
   const at = program.now();
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-      const personId = await addPerson(tx, { name, kana, side: "partner", login, passwordHash });
+      const person = { name, kana, side: "partner", login, passwordHash } as const;
+      const personId = program.mail ? await addPending(tx, person, at) : await addPerson(tx, person);
       if (!personId) return undo({ kind: "invalid", errors: [{ field: "mail", message: text.mailTaken }] });
       const { id } = await tx
         .insertInto("organisations")
@@ -66,10 +72,11 @@ export async function register(program: Program, input: Registration): Promise<R
         .insertInto("memberships")
         .values({ organisation_id: id, person_id: personId, role: "representative", since: at })
         .execute();
+      if (program.mail) await sendProof(tx, { personId, login, lang: input.lang }, at);
       const opened = await openSession(tx, { id: personId, side: "partner" }, at, input.browser);
       const facts = { organisation: id };
       await appendAudit(tx, program.key, { kind: "registered", byId: personId, subjectId: personId, at, facts });
-      return done(opened);
+      return done({ ...opened, isToProve: program.mail !== null });
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { hashToken, isToken, newToken } from "../../accounts/tokens.ts";
+import { proofTimes, waitForLetter } from "../../domain/accounts/address-proof.ts";
 import { linkTimes } from "../../domain/accounts/session-times.ts";
 import type { Tx } from "../connect.ts";
 import type { Program } from "../program.ts";
@@ -27,6 +28,31 @@ export async function makeLink(
     })
     .execute();
   return { token, expiresAt };
+}
+
+/**
+ * The same for who asked for it themselves, by mail: it lasts an hour, and ends no other: whoever knows an address could otherwise make the
+ * link useless that an administrator has just handed over. Null: one was sent within the last minute, or five within a day.
+ */
+export async function makeLinkByMail(tx: Tx, personId: string, at: Date): Promise<string | null> {
+  const sent = await tx
+    .selectFrom("setup_links")
+    .select("created_at")
+    .where("person_id", "=", personId)
+    .where("made_by", "is", null)
+    .where("created_at", ">", new Date(at.getTime() - proofTimes.day))
+    .orderBy("created_at", "desc")
+    .limit(20)
+    .execute();
+  const times = sent.map((row) => row.created_at);
+  if (waitForLetter(times, at) > 0) return null;
+  const token = newToken();
+  const expiresAt = new Date(at.getTime() + linkTimes.byMail);
+  await tx
+    .insertInto("setup_links")
+    .values({ token_hash: hashToken(token), person_id: personId, created_at: at, expires_at: expiresAt })
+    .execute();
+  return token;
 }
 
 /** Ends the unused links of a person, or of the city. */

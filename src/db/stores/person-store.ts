@@ -26,3 +26,17 @@ export async function addPerson(tx: Tx, person: NewPerson): Promise<string | nul
   await tx.insertInto("contacts").values({ person_id: id, email: person.login }).execute();
   return id;
 }
+
+/** Adds a person whose address is not proven yet, as the authenticator: they have no account until then. @returns their id. */
+export async function addPending(tx: Tx, person: NewPerson, at: Date): Promise<string> {
+  const { id } = await tx
+    .insertInto("people")
+    .values({ name: person.name, kana: person.kana, side: person.side })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("pending_accounts")
+    .values({ person_id: id, login: person.login, password_hash: person.passwordHash, created_at: at })
+    .execute();
+  return id;
+}

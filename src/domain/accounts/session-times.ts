@@ -25,8 +25,11 @@ export function sessionEnd(side: "partner" | "city", now: Date): Date {
   return new Date(now.getTime() + sessionTimes.absolute[side]);
 }
 
-/** One-time links: the city's first lasts a day, a person's three, for it is carried by hand over a weekend. Milliseconds. */
-export const linkTimes = { setUp: 24 * 3_600_000, password: 3 * 24 * 3_600_000 } as const;
+/**
+ * One-time links: the city's first lasts a day, a person's three, for it is carried by hand over a weekend; one that was asked for by mail
+ * an hour, for it is read at once. Milliseconds.
+ */
+export const linkTimes = { setUp: 24 * 3_600_000, password: 3 * 24 * 3_600_000, byMail: 3_600_000 } as const;
 
 /**
  * How long somebody has between the password and the second factor: to fetch a telephone, or to install an app and write the recovery

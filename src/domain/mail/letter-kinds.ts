@@ -10,7 +10,12 @@ export type LetterKind =
   | "question-refused"
   | "challenge-published"
   | "notices"
-  | "weekly-digest";
+  | "weekly-digest"
+  | "verify-address"
+  | "address-taken"
+  | "address-changed"
+  | "new-password"
+  | "invitation";
 
 /** What can have happened to somebody's sign-in that they should hear of where an intruder cannot keep it from them (ASVS 6.3.7). */
 export type AccountChange =

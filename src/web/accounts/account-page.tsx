@@ -5,7 +5,6 @@ import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { RadioGroup } from "../ui/choice-field.tsx";
-import { DateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
@@ -14,7 +13,6 @@ import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { isInside } from "../ui/navigation.ts";
 import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
-import { Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 
@@ -36,7 +34,6 @@ export function AccountPage(props: AccountPageProps) {
   const { lang } = frame;
   const labels = {
     ...{ current: text.current, password: text.next, organisation: text.switchLabel },
-    ...{ name: text.name, kana: all.register.kana, mail: all.mail, role: text.role },
   };
   return (
     <Layout frame={frame} title={text.title} current="account" side={isInside(person) ? "inside" : "outside"}>
@@ -78,7 +75,7 @@ function ownFacts({ frame, person, account }: AccountPageProps) {
   );
   return [
     { term: text.name, detail: <span lang="ja">{person.name}</span> },
-    ...(account.login ? [{ term: all.mail, detail: account.login }] : []),
+    ...(account.address ? [{ term: all.mail, detail: <Address frame={frame} address={account.address} /> }] : []),
     ...(account.side === "partner"
       ? [{ term: text.organisation, detail: person.organisation?.name ?? text.noOrganisation }]
       : []),
@@ -100,7 +97,19 @@ function ownFacts({ frame, person, account }: AccountPageProps) {
   ];
 }
 
-function Organisation({ frame, person, account, values, errors }: AccountPageProps) {
+function Address({ frame, address }: { frame: Frame; address: NonNullable<OwnAccount["address"]> }) {
+  const text = words(frame.lang).addresses;
+  return (
+    <>
+      {address.login}
+      {frame.mail ? <span class="sub"> {address.isProven ? text.rowProven : text.rowNone}</span> : null}
+      <br />
+      <a href={langPath(frame.lang, paths.address({}))}>{text.rowLink}</a>
+    </>
+  );
+}
+
+function Organisation({ frame, account }: AccountPageProps) {
   const all = words(frame.lang);
   const text = all.accounts.account;
   const { lang } = frame;
@@ -118,59 +127,11 @@ function Organisation({ frame, person, account, values, errors }: AccountPagePro
           ]}
         />
       </Section>
-      <Section title={text.members} id="members">
-        <p>{text.membersLead}</p>
-        <Table
-          caption={text.members}
-          captionHidden
-          rows={account.members}
-          columns={[
-            { head: text.name, cell: (row) => <span lang="ja">{row.name}</span>, rowHead: true },
-            { head: text.role, cell: (row) => all.accounts.role[row.role] ?? "", nowrap: true },
-            { head: all.accounts.mail, cell: (row) => row.email ?? "" },
-            { head: text.since, cell: (row) => <DateText value={row.since} form="short" lang={lang} />, nowrap: true },
-          ]}
-        />
-        {person.organisation?.role === "representative" ? (
-          <details class="more" open={errors.some((error) => ["name", "kana", "mail", "role"].includes(error.field))}>
-            <summary>{text.addMember}</summary>
-            <p>{text.addMemberLead}</p>
-            <Form action={langPath(lang, paths.members({}))} idempotencyKey={frame.idempotencyKey} lang={lang}>
-              <TextField name="name" label={text.name} width="l" values={values} errors={errors} lang={lang} />
-              <TextField
-                name="kana"
-                label={all.accounts.register.kana}
-                width="l"
-                required={false}
-                values={values}
-                errors={errors}
-                lang={lang}
-              />
-              <TextField
-                name="mail"
-                label={all.accounts.mail}
-                type="email"
-                width="l"
-                values={values}
-                errors={errors}
-                lang={lang}
-              />
-              <RadioGroup
-                name="role"
-                label={text.role}
-                options={["member", "representative"].map((role) => ({
-                  value: role,
-                  text: all.accounts.role[role] ?? "",
-                }))}
-                columns
-                values={values}
-                errors={errors}
-                lang={lang}
-              />
-              <Button kind="other">{text.addMemberButton}</Button>
-            </Form>
-          </details>
-        ) : null}
+      <Section title={all.members.title} id="members">
+        <p>{all.members.lead}</p>
+        <ButtonLink kind="other" href={langPath(lang, paths.members({}))}>
+          {all.members.link}
+        </ButtonLink>
       </Section>
     </>
   );

@@ -171,33 +171,6 @@ describe("in a city", () => {
     const { rows } = await city.owner.query("select organisation_id from sessions where person_id = $1", [person.id]);
     expect(rows).toEqual([{ organisation_id: otherOrganisation }]);
   });
-
-  test("a representative adds a member, whose link works once", async () => {
-    const { headers } = await signIn(city.program, city.person("representative").id);
-    const added = await post(
-      "/account/members",
-      { name: "新田 実", mail: "nitta@a.example.jp", role: "member" },
-      headers,
-    );
-    expect(added.status).toBe(200);
-    const link = /http:\/\/127\.0\.0\.1(\/setup\/[\w-]+)/.exec(await added.text())![1]!;
-    expect(await (await app.request(link)).text()).toContain("新田 実");
-    expect((await post(link, { password: "nitta" })).status).toBe(422);
-    const [first, second] = await Promise.all([post(link, { password }), post(link, { password })]);
-    expect([first.status, second.status].sort()).toEqual([303, 404]);
-    expect((await app.request(link)).status).toBe(404);
-    expect((await post("/sign-in", { login: "nitta@a.example.jp", password })).status).toBe(303);
-  });
-
-  test("a member adds nobody", async () => {
-    const { headers } = await signIn(city.program, city.person("member").id);
-    const answer = await post(
-      "/account/members",
-      { name: "x", mail: "x@a.example.jp", role: "representative" },
-      headers,
-    );
-    expect(answer.status).toBe(403);
-  });
 });
 
 describe("an empty installation", () => {

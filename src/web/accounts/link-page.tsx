@@ -1,5 +1,3 @@
-import { langPath, words } from "../../words/words.ts";
-import { paths } from "../paths.ts";
 import { Callout } from "../ui/callout.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
@@ -8,18 +6,18 @@ import { PageHead } from "../ui/page.tsx";
 
 export type LinkPageProps = {
   frame: Frame;
+  /** Whom it is to be handed to. */
   name: string;
-  token: string;
+  /** The whole link. */
+  address: string;
   expiresAt: Date;
-  publicUrl: string;
   side: "outside" | "inside";
   back: { href: string; text: string };
+  text: { linkTitle: string; linkText: (name: string, until: string) => string; linkLabel: string };
 };
 
 /** A one-time link, shown once: it is the answer to the form, has no address of its own, and is stored nowhere. */
-export function LinkPage({ frame, name, token, expiresAt, publicUrl, side, back }: LinkPageProps) {
-  const text = words(frame.lang).accounts.account;
-  const address = `${publicUrl}${langPath(frame.lang, paths.setup({ token }))}`;
+export function LinkPage({ frame, name, address, expiresAt, side, back, text }: LinkPageProps) {
   return (
     <Layout frame={frame} title={text.linkLabel} side={side}>
       <PageHead title={text.linkLabel} lang={frame.lang} />

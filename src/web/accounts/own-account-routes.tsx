@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import { actFor } from "../../commands/accounts/act-for.ts";
-import { addMember } from "../../commands/accounts/add-member.ts";
 import { changePassword } from "../../commands/accounts/change-password.ts";
 import { endOwnSession, signOutEverywhere } from "../../commands/accounts/sign-out.ts";
 import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
@@ -18,10 +17,9 @@ import { type FormValues, value } from "../ui/form-values.ts";
 import { AccountPage } from "./account-page.tsx";
 import type { Attempts } from "./attempts.ts";
 import { clientAddress } from "./client-address.ts";
-import { LinkPage } from "./link-page.tsx";
 import { unlessBusy } from "./unless-busy.ts";
 
-/** One's own account: organisation, members, password, whom one acts for. */
+/** One's own account: password, whom one acts for. */
 export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
   for (const page of bothLanguages(paths.account))
     routes.get(page, { may: "signedIn", audit: null }, (c, person) => draw(c, person));
@@ -70,26 +68,6 @@ export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
         lang: c.var.frame.lang,
       });
       return result.ok ? seeDone(c, here(c), "actingFor") : redraw(c, person, values, result.refusal);
-    });
-
-  for (const page of bothLanguages(paths.members))
-    routes.post(page, { may: "partner", audit: "member-added" }, async (c, person) => {
-      const { frame, program } = c.var;
-      const values = await readForm(c);
-      const typed = (name: string) => value(values, name);
-      const result = await addMember(program, {
-        actor: person,
-        lang: frame.lang,
-        name: typed("name"),
-        kana: typed("kana"),
-        mail: typed("mail"),
-        role: typed("role"),
-      });
-      if (!result.ok) return redraw(c, person, values, result.refusal);
-      const back = { href: here(c), text: words(frame.lang).accounts.account.back };
-      return c.html(
-        <LinkPage frame={frame} {...result.value} publicUrl={program.publicUrl} side="outside" back={back} />,
-      );
     });
 }
 

@@ -61,7 +61,11 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
           503,
         );
       }
-      if (result.ok) return enter(c, result.value, next, "registered");
+      if (result.ok) {
+        // Each one sends a letter to somebody: a machine that fills mailboxes is slowed down.
+        if (result.value.isToProve) attempts.failed("register", address, performance.now());
+        return enter(c, result.value, next, result.value.isToProve ? "registeredToProve" : "registered");
+      }
       if (result.refusal.kind !== "invalid")
         return refusalPage(c, result.refusal, { href: paths.register({}), text: "登録にもどる" });
       // Nothing but a taken address is left to mend: somebody may be trying addresses.

@@ -107,8 +107,9 @@ function Beside({ frame, next }: WithNext) {
       ) : null}
       {isNewHere(next) ? null : <NewHere frame={frame} next={next} />}
       <Card kind="quiet" title={text.forgotTitle} level={2}>
-        <p>{text.forgotPartner}</p>
-        <p>{text.forgotStaff}</p>
+        <p>
+          <a href={langPath(frame.lang, paths.forgotten({}))}>{words(frame.lang).addresses.forgotten.link}</a>
+        </p>
       </Card>
     </>
   );

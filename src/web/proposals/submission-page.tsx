@@ -4,6 +4,7 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { pledgeNames, pledgeSentences, pledges } from "../../domain/proposal/pledge.ts";
 import type { UsualWaits } from "../../queries/open/usual-waits.ts";
 import { words } from "../../words/words.ts";
+import { SendAgain } from "../accounts/address-page.tsx";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -31,6 +32,8 @@ export type SubmissionPageProps = {
   missing: readonly Missing[];
   /** Whether this person may submit; else who may is said. */
   maySubmit: boolean;
+  /** The mail address that this person still has to prove first; null when nothing is demanded. */
+  unproven: string | null;
   representatives: readonly string[];
   values: FormValues;
   errors: readonly FieldError[];
@@ -124,7 +127,8 @@ function StillMissing({ missing, id }: { missing: readonly Missing[]; id: string
   );
 }
 
-function Submitting({ frame, record, maySubmit, representatives, values, errors }: SubmissionPageProps) {
+function Submitting(props: SubmissionPageProps) {
+  const { frame, record, maySubmit, unproven, representatives, values, errors } = props;
   const isAgain = record.status !== "draft";
   if (!maySubmit)
     return (
@@ -136,6 +140,7 @@ function Submitting({ frame, record, maySubmit, representatives, values, errors 
         </p>
       </Callout>
     );
+  if (unproven !== null) return <ProveAddressFirst frame={frame} address={unproven} />;
   return (
     <Form
       action={paths.proposal.submission({ id: record.id })}
@@ -162,5 +167,19 @@ function Submitting({ frame, record, maySubmit, representatives, values, errors 
         </ButtonLink>
       </ButtonRow>
     </Form>
+  );
+}
+
+function ProveAddressFirst({ frame, address }: { frame: Frame; address: string }) {
+  const text = words("ja").addresses;
+  return (
+    <Callout kind="warning" title={text.submitFirst}>
+      <p>{text.submitText(address)}</p>
+      <p>{text.notArrived}</p>
+      <SendAgain frame={frame} />
+      <p>
+        <a href={paths.address({})}>{text.change}</a>
+      </p>
+    </Callout>
   );
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { resubmitProposal } from "../../commands/resubmit-proposal.ts";
 import { submitProposal } from "../../commands/submit-proposal.ts";
+import { findUnproven } from "../../db/stores/address-store.ts";
 import { findStatus } from "../../db/stores/record-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
@@ -81,6 +82,7 @@ async function page(
       savedAt={savedAtOf(c)}
       missing={missingFor(move, record, todayInTokyo(program.now()))}
       maySubmit={maySubmit}
+      unproven={await findUnproven(program, person.id)}
       representatives={maySubmit ? [] : await listRepresentatives(program, person)}
       values={values}
       errors={errors}

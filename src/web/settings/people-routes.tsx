@@ -9,6 +9,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { findPerson, listPeople } from "../../queries/accounts-people.ts";
 import { staffing } from "../../queries/accounts-settings.ts";
 import { ownSecondFactor } from "../../queries/own-second-factor.ts";
+import { words } from "../../words/words.ts";
 import { LinkPage } from "../accounts/link-page.tsx";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -78,9 +79,11 @@ function showLink(c: Context<Env>, link: { name: string; token: string; expiresA
   return c.html(
     <LinkPage
       frame={frame}
-      {...link}
-      publicUrl={program.publicUrl}
+      name={link.name}
+      address={`${program.publicUrl}${paths.setup({ token: link.token })}`}
+      expiresAt={link.expiresAt}
       side="inside"
+      text={words("ja").accounts.account}
       back={{ href: back, text: "もどる" }}
     />,
   );

@@ -127,8 +127,6 @@ export const accounts: typeof accountsJa = {
     organisationFacts: "Organisation",
     corporateNumber: "Corporate number",
     none: "None",
-    members: "People of the organisation",
-    membersLead: "All of them read the organisation’s proposals; representatives submit.",
     mail: "E-mail address",
     since: "Since",
     switchTitle: "For which organisation are you acting?",
@@ -154,10 +152,6 @@ export const accounts: typeof accountsJa = {
     sessionsRule: (side: "partner" | "city") =>
       `You are signed out after 8 hours without use, and after ${side === "city" ? "12 hours" : "7 days"} in any case.`,
     everywhereButton: "Sign out on all devices",
-    addMember: "Add somebody to the organisation",
-    addMemberLead:
-      "You get a link, shown once, with which they choose their own password. Please hand it over in a safe way.",
-    addMemberButton: "Add and make the link",
     linkTitle: "The link is ready. It cannot be shown again once you leave this page",
     linkText: (name: string, until: string) =>
       `Please hand this link to ${name}. It works once, until ${until}. Choosing a password signs them in.`,

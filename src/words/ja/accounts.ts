@@ -128,8 +128,6 @@ export const accounts = {
     organisationFacts: "団体",
     corporateNumber: "法人番号",
     none: "なし",
-    members: "団体の人",
-    membersLead: "団体の提案は、ここにいる全員が読めます。出せるのは代表者です。",
     mail: "メールアドレス",
     since: "いつから",
     switchTitle: "どの団体として動きますか",
@@ -155,10 +153,6 @@ export const accounts = {
     sessionsRule: (side: "partner" | "city") =>
       `8時間使わないとき、または${side === "city" ? "12時間" : "7日"}たつと、自動でログアウトします。`,
     everywhereButton: "すべての端末からログアウトする",
-    addMember: "団体の人を加える",
-    addMemberLead:
-      "加えた方が自分でパスワードを決めるためのリンクを、一度だけ表示します。ご本人に安全な方法でお渡しください。",
-    addMemberButton: "加えて、リンクをつくる",
     linkTitle: "リンクができました。この画面を閉じると、もう表示できません",
     linkText: (name: string, until: string) =>
       `${name}さんに、このリンクをお渡しください。一度だけ、${until}まで使えます。パスワードを決めると、そのままログインします。`,

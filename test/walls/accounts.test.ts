@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aCity, type TestCity } from "../support/city.ts";
+import type { PersonKey } from "../support/small-world.ts";
+import { roster } from "./matrix.ts";
+
+// Accounts behind the second wall: what signs somebody in is nobody's to read, an invitation is its organisation's.
+
+let city: TestCity;
+beforeAll(async () => {
+  city = await aCity();
+  await city.owner.query(
+    `insert into invitations (municipality_id, organisation_id, mail, role, token_hash, is_mailed, invited_by, created_at, expires_at)
+     values ('272060', $1, 'x@a.example.jp', 'member', $2, true, $3, now(), now() + interval '14 days')`,
+    [city.seeded.organisations.get("a"), randomBytes(32), city.person("representative").id],
+  );
+});
+afterAll(() => city.drop());
+
+const everybody = Object.keys(roster) as PersonKey[];
+
+test("addresses to be proven and accounts in waiting are read by nobody", async () => {
+  const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;
+  for (const table of ["pending_accounts", "address_proofs"])
+    for (const actor of [...everybody.map((key) => city.person(key)), visitor])
+      await expect(
+        city.program.db.asActor(actor, (tx) => sql`select 1 from ${sql.table(table)} limit 1`.execute(tx)),
+        `${table} ${actor.kind}`,
+      ).rejects.toThrow(/permission denied/);
+});
+
+test("an invitation comes back to the people of its organisation alone, without the hash of its link", async () => {
+  for (const key of everybody) {
+    const actor = city.person(key);
+    const rows = await city.program.db.asActor(actor, (tx) =>
+      tx.selectFrom("invitations").select(["id", "mail"]).execute(),
+    );
+    expect([key, rows.length]).toEqual([key, actor.organisation?.id === city.seeded.organisations.get("a") ? 1 : 0]);
+    await expect(
+      city.program.db.asActor(actor, (tx) => tx.selectFrom("invitations").select("token_hash").execute()),
+      key,
+    ).rejects.toThrow(/permission denied/);
+  }
+});
+
+test("nobody invites, accepts or revokes past the commands", async () => {
+  for (const key of ["representative", "chief", "administrator"] as const)
+    for (const statement of [
+      sql`update invitations set role = 'representative'`,
+      sql`delete from invitations`,
+      sql`insert into invitations (organisation_id, mail, role, token_hash, is_mailed, invited_by, created_at, expires_at)
+        select organisation_id, mail, role, decode('00', 'hex'), true, invited_by, now(), now() from invitations`,
+    ])
+      await expect(
+        city.program.db.asActor(city.person(key), (tx) => statement.execute(tx)),
+        key,
+      ).rejects.toThrow(/permission denied/);
+});
