@@ -33,6 +33,10 @@ export interface Accounts {
   password_hash: string;
   password_set_at: Generated<Timestamp>;
   person_id: string;
+  /**
+   * When its person opened a link that was sent to the address (login); null: nobody has shown whose it is.
+   */
+  verified_at: Timestamp | null;
 }
 
 export interface Additions {
@@ -43,6 +47,17 @@ export interface Additions {
   municipality_id: Generated<string>;
   proposal_id: string;
   request: string;
+}
+
+export interface AddressProofs {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  login: string;
+  municipality_id: Generated<string>;
+  person_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
 }
 
 export interface AgreementNumbers {
@@ -660,6 +675,23 @@ export interface InternalNotes {
   proposal_id: string;
 }
 
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  invited_by: string;
+  is_mailed: boolean;
+  mail: string;
+  municipality_id: Generated<string>;
+  organisation_id: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  role: string;
+  token_hash: Buffer;
+}
+
 export interface LawAccesses {
   ended_at: Timestamp | null;
   ends_at: Timestamp;
@@ -792,6 +824,18 @@ export interface Notices {
   what: string;
 }
 
+export interface OrganisationMerges {
+  at: Timestamp;
+  by_id: string;
+  gone_id: string;
+  gone_name: string;
+  id: Generated<string>;
+  kept_id: string;
+  kept_name: string;
+  made_sure: string;
+  municipality_id: Generated<string>;
+}
+
 export interface OrganisationProfiles {
   fields: Generated<string[]>;
   is_told: Generated<boolean>;
@@ -812,6 +856,11 @@ export interface Organisations {
   id: Generated<string>;
   kana: Generated<string>;
   kind: string;
+  merged_at: Timestamp | null;
+  /**
+   * Set by app.merge_organisations alone: the organisation that it has become.
+   */
+  merged_into: string | null;
   municipality_id: Generated<string>;
   name: string;
 }
@@ -841,6 +890,14 @@ export interface Passkeys {
   person_id: string;
   public_key: Buffer;
   transports: Generated<string[]>;
+}
+
+export interface PendingAccounts {
+  created_at: Timestamp;
+  login: string;
+  municipality_id: Generated<string>;
+  password_hash: string;
+  person_id: string;
 }
 
 export interface People {
@@ -1117,6 +1174,7 @@ export interface WrongCodes {
 export interface DB {
   accounts: Accounts;
   additions: Additions;
+  address_proofs: AddressProofs;
   agreement_numbers: AgreementNumbers;
   agreements: Agreements;
   "app.installation": AppInstallation;
@@ -1173,6 +1231,7 @@ export interface DB {
   inquiry_answers: InquiryAnswers;
   inquiry_questions: InquiryQuestions;
   internal_notes: InternalNotes;
+  invitations: Invitations;
   law_accesses: LawAccesses;
   lessons: Lessons;
   letters: Letters;
@@ -1183,10 +1242,12 @@ export interface DB {
   method_facts: MethodFacts;
   municipalities: Municipalities;
   notices: Notices;
+  organisation_merges: OrganisationMerges;
   organisation_profiles: OrganisationProfiles;
   organisations: Organisations;
   outlooks: Outlooks;
   passkeys: Passkeys;
+  pending_accounts: PendingAccounts;
   people: People;
   plans: Plans;
   policy_fields: PolicyFields;

@@ -1,20 +1,20 @@
 import type { LetterFacts, LetterFrame, LetterKind, LetterWords } from "../domain/mail/letter-kinds.ts";
 import { accountSafety } from "./letters/account-safety.ts";
+import { addressChanged } from "./letters/address-changed.ts";
+import { addressTaken } from "./letters/address-taken.ts";
 import { challengePublished } from "./letters/challenge-published.ts";
 import { consultationAnswered } from "./letters/consultation-answered.ts";
 import { consultationInvited } from "./letters/consultation-invited.ts";
 import { consultationReceived } from "./letters/consultation-received.ts";
+import { invitation } from "./letters/invitation.ts";
+import { newPassword } from "./letters/new-password.ts";
 import { notices } from "./letters/notices.ts";
 import { questionAnswered } from "./letters/question-answered.ts";
 import { questionRefused } from "./letters/question-refused.ts";
 import { sealedOpened } from "./letters/sealed-opened.ts";
 import { sealedReceived } from "./letters/sealed-received.ts";
-import { weeklyDigest } from "./letters/weekly-digest.ts";
-import { addressChanged } from "./letters/address-changed.ts";
-import { addressTaken } from "./letters/address-taken.ts";
-import { invitation } from "./letters/invitation.ts";
-import { newPassword } from "./letters/new-password.ts";
 import { verifyAddress } from "./letters/verify-address.ts";
+import { weeklyDigest } from "./letters/weekly-digest.ts";
 
 /** The words of every kind of letter: a kind without words does not compile. */
 const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => LetterWords> = {

@@ -1,6 +1,6 @@
 import type { Program } from "../db/program.ts";
-import { listPasskeys } from "../db/stores/passkey-store.ts";
 import { findOwnAddress } from "../db/stores/address-store.ts";
+import { listPasskeys } from "../db/stores/passkey-store.ts";
 import { findApp } from "../db/stores/second-factor-store.ts";
 import type { OwnAddress } from "../domain/accounts/address-proof.ts";
 import { sessionTimes } from "../domain/accounts/session-times.ts";

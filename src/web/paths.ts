@@ -223,6 +223,8 @@ export const paths = {
   settings: path("/desk/settings"),
   people: path("/desk/people"),
   person: path("/desk/people/:person"),
+  organisations: path("/desk/organisations"),
+  organisationMerging: path("/desk/organisations/merging"),
   departments: path("/desk/departments"),
   personPosts: path("/desk/people/:person/posts"),
   personPostEnding: path("/desk/people/:person/posts/:post/ending"),

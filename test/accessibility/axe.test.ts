@@ -57,6 +57,7 @@ const notScanned: Readonly<Record<string, string>> = {
   "/unsubscribe/:token": "needs the link of a mail; a page with one button, of the same parts as every other",
   "/proposals/:id/protected-parts/:part/memorandum/file": "a file of Word",
   "/desk/law-accesses": "nobody of the demo was granted one; rows and a button as everywhere",
+  "/desk/organisations/merging": "no organisation of the demo has registered twice",
   ...Object.fromEntries(
     ["", "/en"].flatMap((lang) => [
       [`${lang}/account/address`, "nobody of the demo has an address to sign in with"],

@@ -59,6 +59,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/invitations/:token/acceptance": "a button behind a link: src/web/accounts/members.test.ts",
   "/account/members/:member/role": "a button: src/web/accounts/members.test.ts",
   "/account/members/invitations/:invitation/revoking": "a button: src/web/accounts/members.test.ts",
+  "/desk/organisations/merging": "needs two organisations of one name: src/web/settings/organisations.test.ts",
   "/setup/:token": "needs a one-time link: test/contract/production.postgresql.test.ts",
   "/proposals/begun/taking": "a button: src/web/early-drafts/early-drafts.test.ts",
   "/proposals/begun/discarding": "a button: src/web/early-drafts/early-drafts.test.ts",

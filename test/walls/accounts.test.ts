@@ -57,3 +57,32 @@ test("nobody invites, accepts or revokes past the commands", async () => {
         key,
       ).rejects.toThrow(/permission denied/);
 });
+
+test("what was merged is read by administrator, chief and who was kept; nobody merges past the command", async () => {
+  await city.owner.query(
+    `insert into organisation_merges (municipality_id, kept_id, gone_id, kept_name, gone_name, made_sure, by_id, at)
+     values ('272060', $1, $2, 'a', 'b', '電話', $3, now())`,
+    [city.seeded.organisations.get("a"), city.seeded.organisations.get("b"), city.person("administrator").id],
+  );
+  for (const key of everybody) {
+    const actor = city.person(key);
+    const rows = await city.program.db.asActor(actor, (tx) =>
+      tx.selectFrom("organisation_merges").select("id").execute(),
+    );
+    const may =
+      actor.roles.includes("administrator") ||
+      actor.roles.includes("chief") ||
+      actor.organisation?.id === city.seeded.organisations.get("a");
+    expect([key, rows.length]).toEqual([key, may ? 1 : 0]);
+    const [a, b] = [city.seeded.organisations.get("a"), city.seeded.organisations.get("b")];
+    if (!actor.roles.includes("administrator"))
+      await expect(
+        city.program.db.asActor(actor, (tx) => sql`select app.merge_organisations(${a}, ${b}, 'x', now())`.execute(tx)),
+        key,
+      ).rejects.toThrow(/an administrator merges/);
+    await expect(
+      city.program.db.asActor(actor, (tx) => sql`update organisations set merged_into = ${a}`.execute(tx)),
+      key,
+    ).rejects.toThrow(/permission denied/);
+  }
+});

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
-import { keepsRepresentative, type MemberRole, memberRoles } from "../../domain/accounts/membership.ts";
+import { keepsRepresentative, memberRoles } from "../../domain/accounts/membership.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { type Lang, words } from "../../words/words.ts";
@@ -12,11 +12,7 @@ type Change = { actor: Person; lang: Lang; memberId: string };
 
 /** A representative makes a member a representative, or the other way round. One representative stays in any case. */
 export function changeMemberRole(program: Program, input: Change & { role: string }): Promise<Result<null>> {
-  if (!(memberRoles as readonly string[]).includes(input.role)) {
-    const message = words(input.lang).accounts.errors.role;
-    return Promise.resolve(refused({ kind: "invalid", errors: [{ field: "role", message }] }));
-  }
-  return changeMembership(program, input, input.role as MemberRole);
+  return changeMembership(program, input, { role: input.role });
 }
 
 /**
@@ -24,16 +20,25 @@ export function changeMemberRole(program: Program, input: Change & { role: strin
  * longer theirs to see, from the next request on. The last representative names another first.
  */
 export function endMembership(program: Program, input: Change): Promise<Result<null>> {
-  return changeMembership(program, input, null);
+  return changeMembership(program, input, "end");
 }
 
-async function changeMembership(program: Program, input: Change, to: MemberRole | null): Promise<Result<null>> {
+async function changeMembership(
+  program: Program,
+  input: Change,
+  wish: { role: string } | "end",
+): Promise<Result<null>> {
   const { actor, memberId } = input;
   const { organisation } = actor;
   const text = words(input.lang).members;
-  const isOwnLeaving = to === null && memberId === actor.id;
+  const isOwnLeaving = wish === "end" && memberId === actor.id;
   if (!organisation || (organisation.role !== "representative" && !isOwnLeaving))
     return refused({ kind: "not-allowed", reason: text.onlyRepresentatives });
+  const to = wish === "end" ? null : (memberRoles.find((role) => role === wish.role) ?? "unknown");
+  if (to === "unknown") {
+    const message = words(input.lang).accounts.errors.role;
+    return refused({ kind: "invalid", errors: [{ field: "role", message }] });
+  }
   const at = program.now();
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {

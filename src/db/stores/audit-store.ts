@@ -22,6 +22,7 @@ export type AuditKind =
   | "passkey-removed"
   | "acting-for-changed"
   | "member-added"
+  | "organisations-merged"
   | "member-invited"
   | "invitation-revoked"
   | "invitation-accepted"

@@ -4,6 +4,7 @@ import type { Routes } from "../route.ts";
 import { addOwnFactorRoutes } from "../second-factor/own-factor-routes.tsx";
 import { addPasskeyRoutes } from "../second-factor/passkey-routes.tsx";
 import { addSignInSteps } from "../second-factor/sign-in-steps.tsx";
+import { addOrganisationsRoutes } from "../settings/organisations-routes.tsx";
 import { addPeopleRoutes } from "../settings/people-routes.tsx";
 import { addSettingsRoutes } from "../settings/settings-routes.tsx";
 import { addAddressRoutes } from "./address-routes.tsx";
@@ -31,6 +32,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   addInvitationRoutes(routes);
   addSetupRoutes(routes);
   addPeopleRoutes(routes);
+  addOrganisationsRoutes(routes);
   addSettingsRoutes(routes);
   addDemoRoutes(routes, program);
 }

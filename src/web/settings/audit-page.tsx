@@ -30,6 +30,7 @@ const kinds: Readonly<Record<AuditKind, string>> = {
   "recovery-codes-made": "予備のコードを作成",
   "acting-for-changed": "団体を切り替え",
   "member-added": "団体の人を追加",
+  "organisations-merged": "団体を一つにまとめる",
   "member-invited": "団体に招待",
   "invitation-revoked": "招待を取消し",
   "invitation-accepted": "招待を受けて団体に参加",

@@ -8,7 +8,7 @@ import { Layout } from "../ui/layout.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { Tabs } from "../ui/page-navigation.tsx";
 
-export type SettingsTab = "people" | "departments" | "calendar" | "settings" | "audit";
+export type SettingsTab = "people" | "organisations" | "departments" | "calendar" | "settings" | "audit";
 
 export type SettingsFrameProps = {
   frame: Frame;
@@ -25,6 +25,7 @@ export type SettingsFrameProps = {
 export function SettingsFrame({ frame, person, tab, title, lead, errors, labels, children }: SettingsFrameProps) {
   const all = [
     { tab: "people", href: paths.people({}), text: "人と役割" },
+    { tab: "organisations", href: paths.organisations({}), text: "団体" },
     { tab: "departments", href: paths.departments({}), text: "課" },
     { tab: "calendar", href: paths.calendar({}), text: "開庁日" },
     { tab: "settings", href: paths.settings({}), text: "決裁と目標日数" },

@@ -46,6 +46,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   organisationLeft: "You have left the organisation.",
   invitationRevoked: "The invitation has been taken back; its link no longer works.",
   invitationAccepted: "You have joined the organisation and see its proposals.",
+  organisationsMerged: "The two organisations are one now. Both names stay in the record.",
   letterSent: "We have sent the letter. Please open its link within 24 hours.",
   addressProven: "Your e-mail address is confirmed. You can submit, and invite people to your organisation.",
   addressProvenSignIn: "Your e-mail address is confirmed. You can sign in with it and the password that you chose.",

@@ -44,6 +44,7 @@ export const done = {
   organisationLeft: "団体を離れました。",
   invitationRevoked: "招待を取り消しました。送ったリンクは、もう使えません。",
   invitationAccepted: "団体に加わりました。この団体の提案が見えます。",
+  organisationsMerged: "二つの団体を一つにまとめました。両方の名前は記録に残っています。",
   letterSent: "確かめるためのメールを送りました。24時間以内にリンクを開いてください。",
   addressProven: "メールアドレスを確かめました。提出と、団体への招待ができます。",
   addressProvenSignIn: "メールアドレスを確かめました。このアドレスと、登録のときのパスワードでログインできます。",

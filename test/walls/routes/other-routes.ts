@@ -65,6 +65,21 @@ GET  /account                                    303     200    200   200   200 
 POST /account/password                           403     422    422   422   422   422   422   422   422
 POST /account/organisation                       403     422    422   422   422   422   422   422   422
 POST /account/members                            403     403    422   403   403   403   403   403   403
+GET  /account/members                            303     200    200   403   403   403   403   403   403
+POST /account/members/:member/role               403     403    422   403   403   403   403   403   403
+POST /account/members/:member/ending             403     403    404   403   403   403   403   403   403
+POST /account/members/invitations/:invitation/revoking 403     403    404   403   403   403   403   403   403
+GET  /invitations/:token                         404     404    404   404   404   404   404   404   404
+POST /invitations/:token                         404     404    404   404   404   404   404   404   404
+POST /invitations/:token/acceptance              403     404    404   403   403   403   403   403   403
+# the people of the tests have no address of their own, and no mail leaves their city
+GET  /account/address                            303     404    404   404   404   404   404   404   404
+POST /account/address                            403     403    403   403   403   403   403   403   403
+POST /account/address/letter                     403     403    403   403   403   403   403   403   403
+GET  /address/:token                             404     404    404   404   404   404   404   404   404
+POST /address/:token                             404     404    404   404   404   404   404   404   404
+GET  /sign-in/forgotten                          200     200    200   200   200   200   200   200   200
+POST /sign-in/forgotten                          422     422    422   422   422   422   422   422   422
 # who has no account with a password has no second factor either: the people of the tests
 GET  /account/second-factor                      303     404     404    404     404     404    404     404     404
 POST /account/second-factor                      403     404     404    404     404     404    404     404     404
@@ -100,6 +115,10 @@ GET  /desk/proposals                             303     403    403   200   200 
 GET  /desk/approvals                             303     403    403   200   200   200   200   200   403
 GET  /desk/law-accesses                          303     403    403   200   200   200   200   200   403
 GET  /desk/agreements                            303     403    403   200   200   200   200   200   403
+# organisations that registered twice
+GET  /desk/organisations                         303     403    403   403   403   403   403   403   200
+GET  /desk/organisations/merging                 303     403    403   403   403   403   403   403   404
+POST /desk/organisations/merging                 403     403    403   403   403   403   403   403   404
 # challenges inside: the one of these addresses is a draft of 危機管理課, which nobody else of a department sees
 GET  /desk/challenges                            303     403    403   200   200   200   200   200   403
 GET  /desk/challenges/new                        303     403    403   200   200   200   200   403   403
