@@ -32,7 +32,10 @@ export async function openSealed(program: Program): Promise<number> {
           toStatus: null,
           facts: {},
         });
-        await settle(tx, program, city, proposal_id, at);
+        await settle(tx, program, city, proposal_id, at, {
+          happened: [{ kind: "sealed-opened", bySide: "clock" }],
+          byId: null,
+        });
       }
       return rows.length;
     });

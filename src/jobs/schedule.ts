@@ -7,6 +7,7 @@ import { handBackComments } from "./hand-back-comments.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { openSealed } from "./open-sealed.ts";
 import { remind } from "./remind.ts";
+import { tellChallenges } from "./tell-challenges.ts";
 import { turnChallenges } from "./turn-challenges.ts";
 import { wakeHeld } from "./wake-held.ts";
 import { weeklyDigest } from "./weekly-digest.ts";
@@ -26,6 +27,7 @@ const schedule: readonly Timed[] = [
   // Each minute: a challenge closes at the time that its page says.
   { name: "turn-challenges", everyMs: 60_000, run: turnChallenges },
   { name: "open-sealed", everyMs: 60_000, run: openSealed },
+  { name: "tell-challenges", everyMs: 60_000, run: tellChallenges },
 ];
 
 /** Starts the timed work of this copy; returns what ends it. */

@@ -11,7 +11,6 @@ import { newPassword } from "./letters/new-password.ts";
 import { notices } from "./letters/notices.ts";
 import { questionAnswered } from "./letters/question-answered.ts";
 import { questionRefused } from "./letters/question-refused.ts";
-import { sealedOpened } from "./letters/sealed-opened.ts";
 import { sealedReceived } from "./letters/sealed-received.ts";
 import { verifyAddress } from "./letters/verify-address.ts";
 import { weeklyDigest } from "./letters/weekly-digest.ts";
@@ -23,7 +22,6 @@ const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => Le
   "consultation-answered": consultationAnswered,
   "consultation-invited": consultationInvited,
   "sealed-received": sealedReceived,
-  "sealed-opened": sealedOpened,
   "question-answered": questionAnswered,
   "question-refused": questionRefused,
   "challenge-published": challengePublished,

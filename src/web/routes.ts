@@ -20,6 +20,7 @@ import { addProposalRoutes } from "./proposals/proposal-routes.ts";
 import { addCaseRoutes } from "./publication/case-routes.ts";
 import { addFactsRoutes } from "./publication/facts-routes.ts";
 import type { Routes } from "./route.ts";
+import { addWatchesRoutes } from "./watches/watches-routes.tsx";
 
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
@@ -28,6 +29,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addConsultationsRoutes(routes);
   addChallengeRoutes(routes);
   addQuestionRoutes(routes);
+  addWatchesRoutes(routes);
   addDeskRoutes(routes);
   addAccountRoutes(routes, program);
   addInboxRoutes(routes);

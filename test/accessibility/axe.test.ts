@@ -64,6 +64,7 @@ const notScanned: Readonly<Record<string, string>> = {
       [`${lang}/address/:token`, "no mail leaves the demo: the dead link is scanned as a page that is not there"],
     ]),
   ),
+  "/news/:token/ending": "only by the secret link of a mail; one button: src/web/watches/watches.test.ts",
   "/proposals/:id/award": "no proposal of the demo is a small direct contract",
 };
 

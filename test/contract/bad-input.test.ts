@@ -22,6 +22,7 @@ afterAll(() => city.drop());
 
 /** Forms that are right when nothing is filled in. */
 const mayBeEmpty = new Set([
+  "/account/watches", // whoever says nothing of themselves is told nothing
   "/proposals/:id/edit", // a draft is saved at any point; what is missing is said before submitting
   "/proposals/begun", // the same before registering: where nothing is written nothing is kept
   "/proposals/:id/print", // no content of a protected part chosen: the paper shows headings
@@ -71,6 +72,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/protected-parts/:part/changes/ending": "src/web/proposals/after-agreement.test.ts",
   "/proposals/:id/protected-parts/:part/period-question": "a button: src/web/proposals/after-agreement.test.ts",
   "/proposals/:id/protected-parts/:part/keeping": "a button: src/web/proposals/after-agreement.test.ts",
+  "/account/watches/challenges": "a button: src/web/watches/watches.test.ts",
+  "/account/watches/challenges/ending": "a button: src/web/watches/watches.test.ts",
+  "/news/:token/ending": "a button behind a secret: src/web/watches/watches.test.ts",
   "/desk/challenges/:id/check": "a button: src/web/challenges/challenges.test.ts",
   "/desk/challenges/:id/approval": "a button: src/web/challenges/challenges.test.ts",
   "/desk/challenges/:id/opening": "a button: src/web/challenges/challenges.test.ts",

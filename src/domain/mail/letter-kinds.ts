@@ -5,7 +5,6 @@ export type LetterKind =
   | "consultation-answered"
   | "consultation-invited"
   | "sealed-received"
-  | "sealed-opened"
   | "question-answered"
   | "question-refused"
   | "challenge-published"

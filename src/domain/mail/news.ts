@@ -127,6 +127,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "case-published": ["partner", "departments"],
   "case-withdrawn": ["partner"],
   "partnership-completed": ["partner", "departments"],
+  "sealed-opened": ["partner"],
   "proposal-held": ["partner"],
   "proposal-resumed": ["partner"],
   "proposal-declined": ["partner"],

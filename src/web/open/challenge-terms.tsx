@@ -109,6 +109,9 @@ export function Questions({ frame, city, challenge, answers, takesQuestions }: Q
           <p>
             <a href={here(frame, paths.challengeQuestions({ code: challenge.code }))}>{text.askForm.link}</a>
           </p>
+          <p>
+            <a href={paths.watches({}, { challenge: challenge.code })}>{text.watch}</a>
+          </p>
         </>
       ) : null}
     </Section>

@@ -157,4 +157,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   questionAnswered: "The answer is drafted. Next, the desk publishes it.",
   questionPublished: "Question and answer are published.",
   questionRefused: "The question is not answered in public. Whoever asked is told.",
+  profileSaved: "Saved. We write to you when a challenge that fits is published.",
+  challengeWatched: "You watch this challenge. We write when it opens and when it changes.",
+  challengeUnwatched: "You no longer watch it.",
 };

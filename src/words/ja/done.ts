@@ -154,4 +154,7 @@ export const done = {
   questionAnswered: "答えの案を保存しました。次はデスクが公開します。",
   questionPublished: "質問と答えを公開しました。質問した方にメールでお知らせします。",
   questionRefused: "公開では答えないことにしました。質問した方にメールでお知らせします。",
+  profileSaved: "紹介とお知らせを保存しました。合う課題が公開されると、メールでお知らせします。",
+  challengeWatched: "この課題を見守ります。募集が始まったときと、内容が変わったときにお知らせします。",
+  challengeUnwatched: "見守りをやめました。",
 } as const;

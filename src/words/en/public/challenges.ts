@@ -111,6 +111,7 @@ export const challenges: typeof ja = {
   questions: "Questions",
   questionsText: (telephone) =>
     `Please ask the desk${telephone ? ` (telephone ${telephone})` : ""}. Every business is given the same material and the same answers.`,
+  watch: "Be told when this challenge changes (sign in; in Japanese)",
   questionsNone: "There are no questions yet.",
   asked: "Question",
   answered: "Answer",

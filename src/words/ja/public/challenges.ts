@@ -102,6 +102,7 @@ export const challenges = {
   questions: "質問",
   questionsText: (telephone: string) =>
     `わからないことは、デスクにおたずねください${telephone ? `（電話 ${telephone}）` : ""}。どの事業者の方にも、同じ資料と同じ答えをお渡しします。`,
+  watch: "この課題の変更を知らせてもらう（ログイン）",
   questionsNone: "まだ質問はありません。",
   asked: "質問",
   answered: "答え",

@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import { derivedId } from "../accounts/derived-id.ts";
+import { newsToken } from "../accounts/news-token.ts";
+import type { Tx } from "../db/connect.ts";
+import type { Program } from "../db/program.ts";
+import { enqueueMail } from "../db/stores/mail-store.ts";
+import { type Ground, tellingsOf } from "../domain/challenge/tellings.ts";
+
+/**
+ * Tells an opened or amended challenge to those who watch it or its field, and an opened one to the organisations that it fits, with the
+ * reason why. Each opening and each amendment once: it is marked in the transaction that writes the letters. Returns how many letters.
+ */
+export async function tellChallenges(program: Program): Promise<number> {
+  return program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
+    // SKIP LOCKED: another copy of the program is at it already.
+    const { rows } = await sql<{ id: string; challenge_id: string; occasion: "opened" | "amended" }>`
+      select id, challenge_id, occasion from challenge_news where told_at is null order by id limit 20 for update skip locked`.execute(
+      tx,
+    );
+    let letters = 0;
+    for (const news of rows) {
+      letters += await tell(tx, program, news);
+      await tx.updateTable("challenge_news").set({ told_at: program.now() }).where("id", "=", news.id).execute();
+    }
+    return letters;
+  });
+}
+
+async function tell(
+  tx: Tx,
+  program: Program,
+  news: { id: string; challenge_id: string; occasion: "opened" | "amended" },
+): Promise<number> {
+  const challenge = await tx
+    .selectFrom("challenges")
+    .select(["code", "title", "ask", "background"])
+    .where("id", "=", news.challenge_id)
+    .executeTakeFirst();
+  if (!challenge) return 0;
+  const { rows } =
+    await sql<Ground>`select person_id as "personId", name, address, ground, field, strengths, watch_id as "watchId"
+    from app.challenge_audience(${news.challenge_id}, ${news.occasion === "opened"})`.execute(tx);
+  const tellings = tellingsOf(rows, challenge);
+  for (const one of tellings) {
+    const end = one.watchId ? { of: "watch" as const, id: one.watchId } : { of: "member" as const, id: one.personId };
+    await enqueueMail(tx, {
+      id: derivedId(program.key, `news ${news.id} ${one.personId}`),
+      kind: "challenge-published",
+      to: { name: one.name, address: one.address },
+      lang: "ja",
+      personId: one.personId,
+      facts: {
+        code: challenge.code,
+        occasion: news.occasion,
+        reason: one.reason,
+        field: one.field,
+        unsubscribe: `/news/${newsToken(program.key, end)}/ending`,
+      },
+      at: program.now(),
+    });
+  }
+  return tellings.length;
+}
