@@ -6,6 +6,7 @@ import pg from "pg";
 import { connect } from "../src/db/connect.ts";
 import type { Program } from "../src/db/program.ts";
 import { openSession } from "../src/db/stores/session-store.ts";
+import { openFiles } from "../src/files/open-files.ts";
 import { seedCity } from "../src/worlds/seed-city.ts";
 import { smallWorld } from "../test/support/small-world.ts";
 import { type Started, startProgram } from "./measure.ts";
@@ -67,6 +68,7 @@ async function makeCity({ ownerUrl }: Bench): Promise<BenchCity> {
     key: Buffer.from(secret),
     now: () => new Date(),
     municipality: seeded.municipality,
+    files: openFiles({ dataDirectory: directory, clamd: null }),
     isDemo: false,
     publicUrl: "http://127.0.0.1",
     mail: null,

@@ -9,7 +9,16 @@ const root = resolve(import.meta.dirname, "..");
 const quiet = process.argv.includes("--quiet");
 
 /** Stay packages: they find their own files beside them (WebAssembly, worker scripts), or are loaded only when needed. */
-const staysOutside = ["@electric-sql/*", "pino", "docx", "playwright-core", "esbuild", "tsx", "pg-native"];
+const staysOutside = [
+  "@electric-sql/*",
+  "@napi-rs/image",
+  "pino",
+  "docx",
+  "playwright-core",
+  "esbuild",
+  "tsx",
+  "pg-native",
+];
 
 function programs(): Record<string, string> {
   const found: Record<string, string> = { main: "src/main.ts", "pglite-worker": "src/db/pglite/worker.ts" };

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { findPostgresql } from "./postgresql.ts";
-import { findChromium, findGit, findJapaneseFont, findLibreOffice } from "./tools.ts";
+import { findChromium, findClamd, findGit, findJapaneseFont, findLibreOffice } from "./tools.ts";
 
 type Engine = "postgresql" | "pglite";
 type Outcome = { passed: number; failed: number; skipped: string[]; failures: string[] };
@@ -21,6 +21,7 @@ const tools = {
   JAPANESE_FONT: findJapaneseFont(),
   SOFFICE: findLibreOffice(),
   GIT: findGit(),
+  CLAMD_PROGRAM: findClamd(),
 };
 for (const tool of Object.values(tools)) console.log(`${tool.name}: ${tool.why}.`);
 const postgresql = await findPostgresql();

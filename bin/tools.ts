@@ -26,6 +26,12 @@ export function findLibreOffice(): Tool {
   return tool("LibreOffice", () => given("SOFFICE") ?? onPath("soffice", "libreoffice"), ["libreoffice-writer-nogui"]);
 }
 
+/** ClamAV's daemon: infected uploads are found by a real one, with a signature of our own in place of its database. */
+export function findClamd(): Tool {
+  const usual = () => (isExecutable("/usr/sbin/clamd") ? "/usr/sbin/clamd" : null);
+  return tool("ClamAV's daemon", () => given("CLAMD_PROGRAM") ?? onPath("clamd") ?? usual(), ["clamav-daemon"]);
+}
+
 /** Git: the checks of the tracked files are tried on repositories of their own. */
 export function findGit(): Tool {
   return tool("Git", () => given("GIT") ?? onPath("git"), ["git"]);

@@ -22,6 +22,13 @@ describe("the settings of the program", () => {
     },
   );
 
+  it("knows a virus scanner by its socket or its host, and none without CLAMD", () => {
+    expect(readConfig({}).clamd).toBeNull();
+    expect(readConfig({ CLAMD: "/run/clamav/clamd.ctl" }).clamd).toEqual({ path: "/run/clamav/clamd.ctl" });
+    expect(readConfig({ CLAMD: "scanner.lan:3310" }).clamd).toEqual({ host: "scanner.lan", port: 3310 });
+    expect(readConfig({ CLAMD: "[::1]:3310" }).clamd).toEqual({ host: "::1", port: 3310 });
+  });
+
   it("refuses plain http beyond this machine, and says why", () => {
     expect(() => readConfig({ PUBLIC_URL: "http://desk.example.lg.jp" })).toThrow(
       /PUBLIC_URL must be https beyond this machine .* sign-in cookie/,
@@ -36,6 +43,8 @@ describe("the settings of the program", () => {
     [{ PUBLIC_URL: "https://example.lg.jp/desk" }, "PUBLIC_URL must be an origin without a path"],
     [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL is not a PostgreSQL address"],
     [{ DATABASE_OWNER_URL: "postgresql://o@h/d" }, "DATABASE_OWNER_URL is given without DATABASE_URL"],
+    [{ CLAMD: "clamd" }, "CLAMD must be where clamd listens"],
+    [{ CLAMD: "127.0.0.1:99999" }, "Right would be 127.0.0.1:3310"],
     [{ TRUSTED_PROXIES: "1" }, "TRUSTED_PROXIES must be addresses or networks of your proxies"],
     [{ TRUSTED_PROXIES: "10.0.0.1, proxy.example" }, 'with commas between them: "proxy.example"'],
     [{ TRUSTED_PROXIES: "0.0.0.0/0" }, 'with commas between them: "0.0.0.0/0"'],

@@ -26,12 +26,17 @@ export type Config = {
   database: DatabaseConfig;
   /** The city of this installation: 全国地方公共団体コード, 6 digits. */
   municipality: string;
+  /** The virus scanner that looks through attachments; null: none, and the pages say so. */
+  clamd: ClamdAddress | null;
   /** SECRET_KEY as given; null when it has to come from the key file (see `secretKey`). */
   secret: string | null;
   /** The city's mail server and whom mails are from; null: no mail leaves. */
   mail: { url: URL; from: { name: string; address: string } } | null;
   logLevel: "debug" | "info" | "warn" | "error";
 };
+
+/** Where clamd listens: a socket of this machine, or a host. */
+export type ClamdAddress = { path: string } | { host: string; port: number };
 
 /** A setting that cannot be used: one line that names the variable and what would be right. */
 export class ConfigError extends Error {
@@ -60,6 +65,7 @@ export function readConfig(given: Environment = process.env, defaults: Environme
     trustedProxies: readProxies(environment),
     database: readDatabase(environment, dataDirectory),
     municipality: readMunicipality(environment),
+    clamd: readClamd(environment),
     secret: readSecret(environment),
     mail: readMail(environment),
     logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
@@ -200,6 +206,18 @@ function readMail(environment: Environment): Config["mail"] {
     );
   }
   return { url, from: { name: name.replace(/^"|"$/g, "") || "官民連携デスク", address: read } };
+}
+
+/** `host:3310`, `[::1]:3310`, or the path of a socket. */
+function readClamd(environment: Environment): ClamdAddress | null {
+  const text = environment.CLAMD;
+  if (!text) return null;
+  if (text.startsWith("/")) return { path: text };
+  const [, host, port] = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  if (host && port && Number(port) > 0 && Number(port) <= 65_535) return { host, port: Number(port) };
+  throw new ConfigError(
+    `CLAMD must be where clamd listens: "${text}". Right would be 127.0.0.1:3310 or /run/clamav/clamd.ctl`,
+  );
 }
 
 function readMunicipality(environment: Environment): string {

@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig, secretKey } from "./config.ts";
 import { connect } from "./db/connect.ts";
 import type { Program } from "./db/program.ts";
 import { cityOf } from "./db/stores/city-store.ts";
+import { openFiles } from "./files/open-files.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./log.ts";
 import { mailerOf } from "./mail/mailer.ts";
@@ -55,6 +56,7 @@ async function openInstallation(config: Config, log: Log): Promise<Program> {
     key: Buffer.from(secret.secret),
     now: () => new Date(),
     municipality: config.municipality,
+    files: openFiles(config),
     isDemo: false,
     publicUrl: config.publicUrl.origin,
     mail: config.mail ? mailerOf(config.mail) : null,

@@ -1,7 +1,9 @@
 import type { Program } from "../db/program.ts";
+import { listAttachments } from "../db/stores/attachment-store.ts";
 import { cityOf } from "../db/stores/city-store.ts";
 import { appendReading } from "../db/stores/reading-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
+import type { Attachment } from "../domain/files/attachment.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import { may, partsOf } from "../domain/policy/may.ts";
@@ -10,7 +12,12 @@ import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { ProposalRecord, ProtectedPart } from "../domain/process/record.ts";
 
 export type OpenProtectedPart = { actor: Person; proposalId: string; partId: string; purpose: string };
-export type OpenedPart = { record: ProposalRecord; part: ProtectedPart; content: string };
+export type OpenedPart = {
+  record: ProposalRecord;
+  part: ProtectedPart;
+  content: string;
+  attachments: readonly Attachment[];
+};
 
 /**
  * Opens a protected part (P7b). Whoever is not its proposer says what for; the reading is committed before a word of the content
@@ -20,17 +27,23 @@ export type OpenedPart = { record: ProposalRecord; part: ProtectedPart; content:
 export async function openProtectedPart(program: Program, input: OpenProtectedPart): Promise<Result<OpenedPart>> {
   const allowed = await recordReading(program, input);
   if (!allowed.ok) return allowed;
-  const content = await program.db.asActor(input.actor, (tx) =>
-    tx.selectFrom("protected_part_contents").select("content").where("part_id", "=", input.partId).executeTakeFirst(),
-  );
-  if (!content) return refused({ kind: "not-found" });
-  return done({ ...allowed.value, content: content.content });
+  const opened = await program.db.asActor(input.actor, async (tx) => ({
+    content: await tx
+      .selectFrom("protected_part_contents")
+      .select("content")
+      .where("part_id", "=", input.partId)
+      .executeTakeFirst(),
+    attachments: await listAttachments(tx, input.proposalId),
+  }));
+  if (!opened.content) return refused({ kind: "not-found" });
+  const attachments = opened.attachments.filter((one) => one.partId === input.partId);
+  return done({ ...allowed.value, content: opened.content.content, attachments });
 }
 
 async function recordReading(
   program: Program,
   { actor, proposalId, partId, purpose }: OpenProtectedPart,
-): Promise<Result<Omit<OpenedPart, "content">>> {
+): Promise<Result<Pick<OpenedPart, "record" | "part">>> {
   const { settings } = await cityOf(program);
   const at = program.now();
   return program.db.asActor(actor, async (tx) => {

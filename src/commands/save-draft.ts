@@ -62,7 +62,8 @@ async function saveHead({ tx, record }: Act, title: string | undefined, typed: r
   await tx.updateTable("proposals").set(changed).where("id", "=", record.id).execute();
 }
 
-async function saveText({ tx, record }: Act, words: Partial<ProposalWords>): Promise<number> {
+/** Writes words into the version that is being written; after a submission, into a new one that begins with the words of the last. */
+export async function saveText({ tx, record }: Act, words: Partial<ProposalWords>): Promise<number> {
   const { title: _title, ...text } = words;
   const latest = record.text;
   if (!latest) throw new Error("a proposal has a text from its beginning");

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
+import { sendAttachments } from "../db/stores/attachment-store.ts";
 import { enqueueMail } from "../db/stores/mail-store.ts";
 import { fiscalYearOf } from "../domain/calendar/fiscal-year.ts";
 import { isChallengeOpen } from "../domain/challenge/closing.ts";
@@ -41,7 +42,7 @@ export async function submitProposal(program: Program, input: SubmitProposal) {
   );
 }
 
-/** The version that was being written becomes the one that the city reads. */
+/** The version that was being written becomes the one that the city reads, and what was attached goes with it. */
 export async function submitText({ tx, record, actor, at }: Act): Promise<void> {
   await tx
     .updateTable("proposal_texts")
@@ -49,6 +50,7 @@ export async function submitText({ tx, record, actor, at }: Act): Promise<void> 
     .where("proposal_id", "=", record.id)
     .where("submitted_at", "is", null)
     .execute();
+  await sendAttachments(tx, record.id, record.text?.version ?? 1, at);
 }
 
 /** A protection that ends today or has ended cannot be talked about any more. */

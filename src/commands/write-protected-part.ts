@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { listStorageKeys } from "../db/stores/attachment-store.ts";
 import { done, type FieldError, type Result, refused } from "../domain/kernel/result.ts";
 import {
   type PartWords,
@@ -7,7 +8,8 @@ import {
   type Terms,
   type TypedTerms,
 } from "../domain/proposal/protected-terms.ts";
-import { type Act, type Acting, act } from "./act.ts";
+import { type Act, type Acted, type Acting, act } from "./act.ts";
+import { removeContents } from "./remove-contents.ts";
 
 export type TypedPart = { section: string; heading: string; reason: string; content: string } & TypedTerms;
 
@@ -65,13 +67,26 @@ export function changeProtectedPart(program: Program, input: Acting & { partId: 
   });
 }
 
-/** Takes a protected part out again, with its content and reason. */
-export function removeProtectedPart(program: Program, input: Acting & { partId: string }) {
-  return act<null>(program, input, "editProposal", async ({ tx, record }) => {
+/** Takes a protected part out again, with its content, reason and attachments. */
+export async function removeProtectedPart(
+  program: Program,
+  input: Acting & { partId: string },
+): Promise<Result<Acted<null>>> {
+  let keys: readonly string[] = [];
+  const result = await act<null>(program, input, "editProposal", async ({ tx, record }) => {
     if (!record.parts.some((part) => part.id === input.partId)) return refused({ kind: "not-found" });
-    await tx.deleteFrom("protected_parts").where("id", "=", input.partId).where("state", "=", "requested").execute();
+    keys = await listStorageKeys(tx, record.id, input.partId);
+    const removed = await tx
+      .deleteFrom("protected_parts")
+      .where("id", "=", input.partId)
+      .where("state", "=", "requested")
+      .returning("id")
+      .execute();
+    if (removed.length === 0) keys = [];
     return done(null);
   });
+  if (result.ok) await removeContents(program, keys);
+  return result;
 }
 
 const tooMany: FieldError = {

@@ -137,6 +137,24 @@ export interface Assignments {
   proposal_id: string;
 }
 
+export interface Attachments {
+  at: Timestamp;
+  by_id: string;
+  bytes: number;
+  id: Generated<string>;
+  looked_at: Timestamp | null;
+  media_type: string;
+  municipality_id: Generated<string>;
+  name: string;
+  part_id: string | null;
+  proposal_id: string;
+  sha256: Buffer;
+  state: Generated<string>;
+  storage_key: string | null;
+  submitted_at: Timestamp | null;
+  text_version: number | null;
+}
+
 export interface AuditEvents {
   at: Timestamp;
   by_id: string | null;
@@ -1182,6 +1200,7 @@ export interface DB {
   approval_papers: ApprovalPapers;
   approval_steps: ApprovalSteps;
   assignments: Assignments;
+  attachments: Attachments;
   audit_events: AuditEvents;
   authenticator_apps: AuthenticatorApps;
   awards: Awards;

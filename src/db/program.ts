@@ -1,3 +1,4 @@
+import type { Files } from "../domain/files/files.ts";
 import type { Mailer } from "../domain/mail/mailer.ts";
 import type { Db } from "./connect.ts";
 
@@ -9,6 +10,8 @@ export type Program = {
   /** The time of now: fixed in tests, the demo city's in the demo. */
   now: () => Date;
   municipality: string;
+  /** Where attachments lie, and what looks through them. */
+  files: Files;
   /** Cards, banner and sign-in without a password exist only in the demo city. */
   isDemo: boolean;
   /** Where the program is reached from outside, without a slash at the end. */

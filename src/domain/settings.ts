@@ -1,4 +1,5 @@
 import { clockDefaults } from "./calendar/clock-defaults.ts";
+import type { FileLimits } from "./files/file-faults.ts";
 import type { TargetDays } from "./process/ball.ts";
 
 /**
@@ -20,6 +21,8 @@ export type Settings = {
   secondFactorForStaff: boolean;
   /** The shortest password, in graphemes: where it is all that is asked, and for staff who need a second factor (password-rule.ts). */
   shortestPassword: { alone: number; withSecondFactor: number };
+  /** 添付ファイル: sizes in megabytes, of one and of all of a proposal. */
+  attachments: FileLimits;
   mayorTitle: string;
   mayorName: string;
   telephone: string;
@@ -51,6 +54,7 @@ export const defaultSettings: Settings = {
   secondFactorForStaff: true,
   // NIST asks for 15 and 8. Twelve beside a second factor: what staff were asked for before there was one.
   shortestPassword: { alone: 15, withSecondFactor: 12 },
+  attachments: { eachMegabytes: 20, allMegabytes: 100, files: 20 },
   mayorTitle: "市長",
   mayorName: "",
   telephone: "",
@@ -65,5 +69,6 @@ export function settingsFrom(stored: Partial<Settings>): Settings {
     ...stored,
     targetDays: { ...defaultSettings.targetDays, ...stored.targetDays },
     shortestPassword: { ...defaultSettings.shortestPassword, ...stored.shortestPassword },
+    attachments: { ...defaultSettings.attachments, ...stored.attachments },
   };
 }

@@ -4,9 +4,11 @@ import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
 import { clearEarlyDrafts } from "./clear-early-drafts.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
+import { lookThroughFiles } from "./look-through-files.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { openSealed } from "./open-sealed.ts";
 import { remind } from "./remind.ts";
+import { sweepFiles } from "./sweep-files.ts";
 import { tellChallenges } from "./tell-challenges.ts";
 import { turnChallenges } from "./turn-challenges.ts";
 import { wakeHeld } from "./wake-held.ts";
@@ -28,6 +30,9 @@ const schedule: readonly Timed[] = [
   { name: "turn-challenges", everyMs: 60_000, run: turnChallenges },
   { name: "open-sealed", everyMs: 60_000, run: openSealed },
   { name: "tell-challenges", everyMs: 60_000, run: tellChallenges },
+  // A file that waits keeps somebody from reading: a minute, not a quarter of an hour.
+  { name: "look-through-files", everyMs: 60_000, run: lookThroughFiles },
+  { name: "sweep-files", everyMs: 60 * 60_000, run: (program) => sweepFiles(program) },
 ];
 
 /** Starts the timed work of this copy; returns what ends it. */

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { BlockList } from "node:net";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
+import type { Actor } from "../domain/policy/actor.ts";
 import { type Log, logRequest } from "../log.ts";
 import { answered } from "../metrics.ts";
 import { waitForSetUp } from "./accounts/not-set-up.tsx";
 import { serveAsset } from "./assets.ts";
 import { type Noted, type PublicPages, publicPages } from "./cache.ts";
+import { isUpload } from "./files/read-upload.ts";
 import { frameOf } from "./frame-of.ts";
 import { healthOf, readinessOf } from "./health/health-routes.ts";
 import { paths } from "./paths.ts";
@@ -19,7 +21,7 @@ import { noStore, refuseCrossSite, securityHeaders } from "./security.ts";
 import { signedInOf } from "./session.ts";
 import { BrokenPage, InvalidPage } from "./ui/error-pages.tsx";
 
-/** A form holds at most twelve long texts; a megabyte is ten times that. Files come later, by their own way. */
+/** A form holds at most twelve long texts; a megabyte is ten times that. Files have their own way (files/read-upload.ts). */
 const largestForm = 1024 * 1024;
 
 /** The whole of what answers HTTP: the order of the middleware, then the table of contents (routes.ts). */
@@ -62,21 +64,8 @@ export function appOf(
     return next();
   });
   app.use(waitForSetUp());
-  app.post(
-    "*",
-    bodyLimit({
-      maxSize: largestForm,
-      onError: (c) =>
-        c.html(
-          <InvalidPage
-            frame={c.var.frame}
-            errors={[{ field: "", message: "送られた文章が長すぎます。全体で1MBまでにしてください。" }]}
-            back={{ href: c.req.path, text: "前の画面にもどる" }}
-          />,
-          413,
-        ),
-    }),
-  );
+  // Who is not signed in sends no files: their forms are read and shown again, and have to be small.
+  app.post("*", (c, next) => (isUpload(c) ? next() : limitForm(c, next)));
 
   const routes = routesOn(app);
   addRoutes(routes, program);
@@ -98,4 +87,24 @@ export function appOf(
     audit: null,
   }));
   return { app, entries: [...machines, ...routes.entries], createServer: pages.createServer };
+}
+
+const limitForm = bodyLimit({
+  maxSize: largestForm,
+  onError: (c) =>
+    c.html(
+      <InvalidPage
+        frame={(c as Context<Env>).var.frame}
+        errors={[{ field: "", message: tooLong((c as Context<Env>).var.actor) }]}
+        back={{ href: c.req.path, text: "前の画面にもどる" }}
+      />,
+      413,
+    ),
+});
+
+/** Files are large, and are read only from who is signed in: a login that ran out is the likelier reason then. */
+function tooLong(actor: Actor): string {
+  const form = "送られた文章が長すぎます。全体で1MBまでにしてください。";
+  if (actor.kind === "person") return form;
+  return `${form}ファイルを添付するところだったときは、ログインの期限が切れています。もう一度ログインして、選び直してください。`;
 }

@@ -80,6 +80,10 @@ export const paths = {
     version: path(`${proposal}/versions/:version`),
     print: path(`${proposal}/print`),
     history: path(`${proposal}/history`),
+    // attachments
+    files: path(`${proposal}/files`),
+    file: path(`${proposal}/files/:file`),
+    fileRemoval: path(`${proposal}/files/:file/removal`),
     // protection
     parts: path(`${proposal}/protected-parts`),
     part: path(`${proposal}/protected-parts/:part`),

@@ -58,7 +58,8 @@ export function securityHeaders(options: { https: boolean }): MiddlewareHandler 
 export function noStore(): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    c.res.headers.set("cache-control", "no-store");
+    // A file says it more strictly.
+    if (!c.res.headers.get("cache-control")?.includes("no-store")) c.res.headers.set("cache-control", "no-store");
   };
 }
 

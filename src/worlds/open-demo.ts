@@ -3,6 +3,7 @@ import { type Config, ConfigError, type DatabaseConfig, secretKey } from "../con
 import { connect } from "../db/connect.ts";
 import { lockDirectory } from "../db/pglite/directory-lock.ts";
 import type { Program } from "../db/program.ts";
+import { openFiles } from "../files/open-files.ts";
 import { type DemoCity, izumiotsuDemo } from "./izumiotsu-demo.ts";
 import { finishDemo, tellStories } from "./load-demo.ts";
 import { type OwnerConnection, seedCity } from "./seed-city.ts";
@@ -71,6 +72,7 @@ async function openProgram(
     key: Buffer.from(secret),
     now: () => new Date(),
     municipality,
+    files: openFiles(config),
     isDemo: true,
     publicUrl: config.publicUrl.origin,
     mail: null,

@@ -65,6 +65,7 @@ const notScanned: Readonly<Record<string, string>> = {
     ]),
   ),
   "/news/:token/ending": "only by the secret link of a mail; one button: src/web/watches/watches.test.ts",
+  "/proposals/:id/files/:file": "a file of its proposer",
   "/proposals/:id/award": "no proposal of the demo is a small direct contract",
 };
 

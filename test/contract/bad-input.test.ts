@@ -38,6 +38,8 @@ const saysNotWhich = new Set(["/sign-in"]);
 
 /** Routes without a form in the scenes, each with where else it is held. */
 const elsewhere: Readonly<Record<string, string>> = {
+  "/proposals/:id/files": "a form of files: src/web/files/files.test.ts",
+  "/proposals/:id/files/:file/removal": "a button: src/web/files/files.test.ts",
   "/sign-out": "a button in the head of every page",
   "/account/password": "nobody of the small city has a password: src/web/accounts/accounts.test.ts",
   "/account/sessions/:session/ending": "a button: src/web/accounts/accounts.test.ts",

@@ -26,7 +26,7 @@ function fieldsOf(html: string): FormField[] {
   const fields = new Map<string, FormField>();
   for (const [tag] of html.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)) {
     const name = attribute(tag, "name");
-    if (name === null || /type="(hidden|submit)"/.test(tag)) continue;
+    if (name === null || /type="(hidden|submit|file)"/.test(tag)) continue;
     const id = attribute(tag, "id");
     const most = new RegExp(`<desk-count for="${id}" most="(\\d+)"`).exec(html)?.[1];
     fields.set(name, { name, kind: kindOf(tag, name), most: most ? Number(most) : null });

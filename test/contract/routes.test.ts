@@ -33,6 +33,7 @@ beforeAll(async () => {
     meeting: await only("meetings"),
     paper: await only("approval_papers"),
     initiative: randomUUID(),
+    file: randomUUID(),
     version: "1",
     person: city.person("officer").id,
     department: city.department("0507"),

@@ -8,6 +8,7 @@ import { verifyChains } from "../../src/queries/verify-chains.ts";
 import { seedCity } from "../../src/worlds/seed-city.ts";
 import type { Seeded } from "../../src/worlds/world.ts";
 import { type Owner, testEngine } from "../support/database.ts";
+import { filesOfTest } from "../support/files.ts";
 import { signIn } from "../support/sign-in.ts";
 import { smallWorld } from "../support/small-world.ts";
 import { ownedDatabase } from "./owned-database.ts";
@@ -91,6 +92,7 @@ async function prepare(
       key: Buffer.from(secret),
       now: () => new Date(),
       municipality: seeded.municipality,
+      files: filesOfTest(),
       isDemo: false,
       publicUrl: "http://127.0.0.1",
       mail: null,

@@ -8,6 +8,7 @@ import { seedCity } from "../../src/worlds/seed-city.ts";
 import type { Seeded, World } from "../../src/worlds/world.ts";
 import { freePort } from "../faults/served-program.ts";
 import { type Owner, testDatabase } from "../support/database.ts";
+import { filesOfTest } from "../support/files.ts";
 
 /** The city of the demo without its proposals, served by the real program on a fresh database, with a clock that can be moved. */
 export type ServedCity = {
@@ -43,6 +44,7 @@ export async function serveCity(approvalRoute: readonly string[], host = "127.0.
     key: Buffer.from("a key of the tests, not of any city"),
     now,
     municipality: seeded.municipality,
+    files: filesOfTest(),
     isDemo: false,
     publicUrl: url,
     mail: null,

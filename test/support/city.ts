@@ -4,6 +4,7 @@ import { personById } from "../../src/worlds/person-of.ts";
 import { seedCity } from "../../src/worlds/seed-city.ts";
 import type { Seeded } from "../../src/worlds/world.ts";
 import { type Owner, type TestEngine, testDatabase } from "./database.ts";
+import { filesOfTest } from "./files.ts";
 import { type PersonKey, smallWorld } from "./small-world.ts";
 
 export { lineTo } from "../../src/worlds/line.ts";
@@ -11,6 +12,8 @@ export { lineTo } from "../../src/worlds/line.ts";
 /** A small city on a fresh database: its program with a clock of its own, and its people by key. */
 export type TestCity = {
   program: Program;
+  /** Where its files lie. */
+  filesFolder: string;
   owner: Owner;
   urls: { program: string; owner: string } | null;
   seeded: Seeded;
@@ -32,11 +35,13 @@ export async function aCity(engine?: TestEngine): Promise<TestCity> {
   const { db, owner, urls, drop } = await testDatabase(engine);
   const seeded = await seedCity(owner, smallWorld);
   let now = startOfTests;
+  const files = filesOfTest();
   const program: Program = {
     db,
     key: Buffer.from("a key of the tests, not of any city"),
     now: () => now,
     municipality: seeded.municipality,
+    files,
     isDemo: false,
     publicUrl: "http://127.0.0.1",
     mail: null,
@@ -45,6 +50,7 @@ export async function aCity(engine?: TestEngine): Promise<TestCity> {
   for (const [key, id] of seeded.people) people.set(key, await personById(program, id));
   return {
     program,
+    filesFolder: files.folder,
     owner,
     urls,
     seeded,

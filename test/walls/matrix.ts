@@ -22,6 +22,9 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
     scene.stage === "active" ? everybody : ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
   proposal_texts: (scene) =>
     scene.textSubmitted ? ["proposer", "asked", "staffOnceInDialogue", "desk", "route"] : ["proposer"],
+  // Of the open parts, and of a protected part as long as nobody has a reading of it; with one: walls.test.ts, expectContent.
+  attachments: (scene) =>
+    scene.textSubmitted ? ["proposer", "asked", "staffOnceInDialogue", "desk", "route"] : ["proposer"],
   additions: () => ["proposer", "desk"],
   protected_parts: () => ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
   protected_part_reasons: () => ["proposer", "desk"],

@@ -77,6 +77,22 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
         untold_until: scene.law.isTold ? null : "2999-03-31",
       }),
     );
+  for (const part_id of [null, part])
+    await insert(
+      "attachments",
+      of({
+        part_id,
+        name: part_id ? "守りたい図.pdf" : "図.pdf",
+        media_type: "application/pdf",
+        bytes: 5,
+        sha256: Buffer.alloc(32),
+        storage_key: randomUUID(),
+        text_version: scene.textSubmitted ? 1 : null,
+        submitted_at: scene.textSubmitted ? at : null,
+        by_id: person("member"),
+        at,
+      }),
+    );
   await insert("holds", of({ reason: "保留", until: "2027-04-01", by_id: person("officer"), at }));
   await insert(
     "declines",

@@ -8,6 +8,7 @@ import type { Line } from "../../src/domain/policy/matrix.ts";
 import {
   mayRead,
   mayReadAnswer,
+  mayReadAttachment,
   mayReadContent,
   mayReadDecision,
   mayReadDeclaration,
@@ -136,6 +137,8 @@ const lineOf: Partial<Record<string, Line>> = {
 
 function policyOf(table: string, person: Person, scene: Scene): boolean {
   const facts = factsOf(scene);
+  if (table === "attachments")
+    return mayReadAttachment(person, { submittedAt: scene.textSubmitted ? new Date() : null }, null, facts);
   if (table === "proposal_texts") return mayReadText(person, facts, scene.textSubmitted);
   if (table === "declines") return mayReadDecline(person, scene.declineSent, facts);
   if (table === "law_accesses") return mayReadLawAccess(person, lawOf(scene), facts, "2026-11-24");
@@ -257,19 +260,36 @@ async function expectContent(key: string, person: Person, scene: Scene, proposal
     db.asActor(person, (tx) =>
       tx.selectFrom("protected_part_contents").select("content").where("part_id", "=", part).execute(),
     );
+  // Not even that there is a file, nor its name and size.
+  const files = () =>
+    db.asActor(person, (tx) =>
+      tx.selectFrom("attachments").select(["name", "bytes"]).where("part_id", "=", part).execute(),
+    );
   const needsNone = columns.has("proposer") || (scene.part.state === "released" && expected);
-  expect({ key, unread: (await content()).length }).toEqual({ key, unread: needsNone ? 1 : 0 });
+  const isSent = scene.textSubmitted || columns.has("proposer");
+  expect({ key, unread: (await content()).length, files: (await files()).length }).toEqual({
+    key,
+    unread: needsNone ? 1 : 0,
+    files: needsNone && isSent ? 1 : 0,
+  });
   await record(person.id, proposal, part);
   expect({ key, read: (await content()).length }).toEqual({ key, read: expected ? 1 : 0 });
+  const filesExpected = expected && isSent;
+  expect({ key, files: (await files()).length }).toEqual({ key, files: filesExpected ? 1 : 0 });
   const terms = {
     state: scene.part.state,
     level: scene.part.level,
     departmentIds: scene.part.named.map(city.department),
   };
   const byLaw = mayReadByLaw(person, lawOf(scene), terms, factsOf(scene), new Date());
+  const submittedAt = scene.textSubmitted ? new Date() : null;
   expect({
     key,
-    policy: (byLaw && scene.stage !== "draft") || mayReadContent(person, terms, factsOf(scene)),
+    policy: (byLaw && submittedAt !== null) || mayReadAttachment(person, { submittedAt }, terms, factsOf(scene)),
+  }).toEqual({ key, policy: filesExpected });
+  expect({
+    key,
+    policy: byLaw || mayReadContent(person, terms, factsOf(scene)),
   }).toEqual({ key, policy: expected });
 }
 

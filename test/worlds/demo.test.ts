@@ -17,6 +17,7 @@ import { personById } from "../../src/worlds/person-of.ts";
 import { seedCity } from "../../src/worlds/seed-city.ts";
 import type { Seeded } from "../../src/worlds/world.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { filesOfTest } from "../support/files.ts";
 
 /** Tuesday 24 November 2026, 11:00 in Tokyo. */
 const now = new Date("2026-11-24T11:00:00+09:00");
@@ -35,6 +36,7 @@ beforeAll(async () => {
     key: Buffer.from("a key of the tests, not of any city"),
     now: () => now,
     municipality: seeded.municipality,
+    files: filesOfTest(),
     isDemo: true,
     publicUrl: "http://127.0.0.1",
     mail: null,

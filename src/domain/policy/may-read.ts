@@ -39,6 +39,18 @@ export function mayReadContent(
   }
 }
 
+/** An attachment is read as what it belongs to: the open parts by their readers, a protected part by those of its content (P7b). */
+export function mayReadAttachment(
+  person: Person,
+  attachment: { submittedAt: Date | null },
+  part: { state: string; level: Level; departmentIds: readonly string[] } | null,
+  facts: SightFacts,
+): boolean {
+  if (!part) return mayReadText(person, facts, attachment.submittedAt !== null);
+  if (attachment.submittedAt === null && !relationsOf(person, facts).has("proposer")) return false;
+  return mayReadContent(person, part, facts);
+}
+
 /** Inquiries: the proposer sees which departments; an asked department its own, and all once in dialogue. */
 export function mayReadInquiry(person: Person, departmentId: string, facts: SightFacts): boolean {
   const relations = relationsOf(person, facts);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { testDatabase } from "../../../test/support/database.ts";
+import { filesOfTest } from "../../../test/support/files.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import { createSetupLink } from "../../commands/accounts/create-setup-link.ts";
 import type { Program } from "../../db/program.ts";
@@ -186,6 +187,7 @@ describe("an empty installation", () => {
       key: Buffer.from("a key of the tests, not of any city"),
       now: () => new Date("2026-11-24T10:00:00+09:00"),
       municipality: "272060",
+      files: filesOfTest(),
       isDemo: false,
       publicUrl: "http://127.0.0.1",
       mail: null,

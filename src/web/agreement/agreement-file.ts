@@ -1,4 +1,5 @@
 import { findAgreementFile } from "../../queries/agreement-page.ts";
+import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
 import { caseOf, numberOf } from "../proposals/case.tsx";
 import { refuseUnknown } from "../refusals.tsx";
@@ -16,18 +17,8 @@ export function addAgreementFileRoute(routes: Routes): void {
     if (!found?.more) return refuseUnknown(c);
     return c.body(new Uint8Array(found.more), 200, {
       "content-type": wordType,
-      "content-disposition": attachment(`協定書案_${numberOf(found.record)}_第${version}版.docx`),
+      "content-disposition": attachmentAs(`協定書案_${numberOf(found.record)}_第${version}版.docx`),
       "content-length": String(found.more.byteLength),
     });
   });
-}
-
-/** RFC 6266: the whole name for those who read UTF-8, a plain one for the rest. Names hold numbers alone, nobody's words. */
-export function attachment(name: string): string {
-  const plain = name.replace(/[^\w.-]/g, "_").replace(/_{2,}/g, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

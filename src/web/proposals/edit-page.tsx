@@ -85,6 +85,9 @@ export function EditPage(props: EditPageProps) {
             <Button kind="other" name="go" value="stay">
               {record.status === "draft" ? "下書きを保存する" : "書き足した内容を保存する"}
             </Button>
+            <Button kind="other" name="go" value="files">
+              保存して、ファイルを添付する
+            </Button>
             <Button kind="weak" name="go" value="preview">
               保存して、ほかの人からどう見えるかを確かめる
             </Button>

@@ -139,6 +139,7 @@ function pageAfterSaving(id: { id: string }, step: EditStep, go: string): string
   if (section) return paths.proposal.parts(id, { write: section });
   if (go === "stay") return paths.proposal.edit(id, { step });
   if (go === "back") return paths.proposal.edit(id);
+  if (go === "files") return paths.proposal.files(id);
   if (go === "preview") return paths.proposal.preview(id);
   return step === "content" ? paths.proposal.edit(id, { step: "terms" }) : paths.proposal.submission(id);
 }

@@ -1,7 +1,8 @@
 import { memorandumDocx } from "../../documents/memorandum-docx.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { partsOf } from "../../domain/policy/may.ts";
-import { attachment, wordType } from "../agreement/agreement-file.ts";
+import { wordType } from "../agreement/agreement-file.ts";
+import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
@@ -31,7 +32,7 @@ export function addMemorandumRoute(routes: Routes): void {
     });
     return c.body(new Uint8Array(file), 200, {
       "content-type": wordType,
-      "content-disposition": attachment(`覚書案_${numberOf(record)}.docx`),
+      "content-disposition": attachmentAs(`覚書案_${numberOf(record)}.docx`),
       "content-length": String(file.byteLength),
     });
   });

@@ -1,7 +1,9 @@
 import type { Context } from "hono";
+import type { Attachment } from "../../domain/files/attachment.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
+import { FilesOfPart } from "../files/file-list.tsx";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ButtonLink, ButtonRow } from "../ui/button.tsx";
@@ -19,12 +21,13 @@ type OpenedPartPageProps = {
   record: ProposalRecord;
   part: ProtectedPart;
   content: string;
+  attachments: readonly Attachment[];
   /** What it was opened for; null for the proposer, whose own words need no reason. */
   purpose: string | null;
 };
 
 /** The content of a protected part, once: the answer to a POST whose reading is on record already. */
-export function OpenedPartPage({ c, person, record, part, content, purpose }: OpenedPartPageProps) {
+export function OpenedPartPage({ c, person, record, part, content, attachments, purpose }: OpenedPartPageProps) {
   const isOwn = partsOf(person, record).has("member");
   const isReleased = part.state === "released";
   const readers = part.state === "agreed" ? readersText(part, c.var.city) : "貴団体だけ";
@@ -37,6 +40,7 @@ export function OpenedPartPage({ c, person, record, part, content, purpose }: Op
       >
         <h2>{part.heading}</h2>
         <Prose text={content} />
+        <FilesOfPart {...{ c, record, attachments, purpose }} partId={part.id} isProposer={isOwn} />
         {purpose ? (
           <p class="sub">
             「{purpose}」のために開いたことが記録され、提案者に見えます。写しや要約をほかの人に渡さないでください。

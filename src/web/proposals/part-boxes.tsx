@@ -33,6 +33,9 @@ function ClosedPart({ record, city, part }: { record: ProposalRecord; city: City
         <b>{part.heading}</b>{" "}
         <a href={paths.proposal.part({ id: record.id, part: part.id })}>
           直す・取り消す<span class="unseen">（{part.heading}）</span>
+        </a>{" "}
+        <a href={paths.proposal.files({ id: record.id }, { part: part.id })}>
+          ファイルを添付する<span class="unseen">（{part.heading}）</span>
         </a>
       </p>
     </LimitedReaders>

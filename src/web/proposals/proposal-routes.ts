@@ -1,3 +1,4 @@
+import { addFileRoutes } from "../files/file-routes.tsx";
 import type { Routes } from "../route.ts";
 import { addEditRoutes } from "./edit-routes.tsx";
 import { addEndingRoutes } from "./ending-routes.tsx";
@@ -17,6 +18,7 @@ import { addVersionRoutes } from "./version-routes.tsx";
 export function addProposalRoutes(routes: Routes): void {
   addProposalListRoutes(routes);
   addEditRoutes(routes);
+  addFileRoutes(routes);
   addPartRoutes(routes);
   addProtectionRoutes(routes);
   addProtectionChangeRoutes(routes);

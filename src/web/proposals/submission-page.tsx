@@ -1,10 +1,12 @@
 import type { City } from "../../db/stores/city-store.ts";
+import type { Attachment } from "../../domain/files/attachment.ts";
 import type { FieldError, Missing } from "../../domain/kernel/result.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { pledgeNames, pledgeSentences, pledges } from "../../domain/proposal/pledge.ts";
 import type { UsualWaits } from "../../queries/open/usual-waits.ts";
 import { words } from "../../words/words.ts";
 import { SendAgain } from "../accounts/address-page.tsx";
+import { FilesToSend } from "../files/files-to-send.tsx";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -29,6 +31,8 @@ export type SubmissionPageProps = {
   usual: UsualWaits;
   /** When the form was saved just before; null says nothing. */
   savedAt: Date | null;
+  attachments: readonly Attachment[];
+  hasScanner: boolean;
   missing: readonly Missing[];
   /** Whether this person may submit; else who may is said. */
   maySubmit: boolean;
@@ -75,6 +79,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
           />
         </Section>
         <OpenParts text={record.text} parts={record.parts} city={city} level={3} wished={record.status === "draft"} />
+        <FilesToSend {...props} />
         <p>
           <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>
           {"　"}

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { resubmitProposal } from "../../commands/resubmit-proposal.ts";
 import { submitProposal } from "../../commands/submit-proposal.ts";
 import { findUnproven } from "../../db/stores/address-store.ts";
+import { listAttachments } from "../../db/stores/attachment-store.ts";
 import { findStatus } from "../../db/stores/record-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
@@ -80,6 +81,8 @@ async function page(
       now={program.now()}
       usual={await usualWaitsOf(program)}
       savedAt={savedAtOf(c)}
+      attachments={await program.db.asActor(person, (tx) => listAttachments(tx, record.id))}
+      hasScanner={program.files.scanner !== null}
       missing={missingFor(move, record, todayInTokyo(program.now()))}
       maySubmit={maySubmit}
       unproven={await findUnproven(program, person.id)}

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { type Attachment, ofVersion } from "../../domain/files/attachment.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
@@ -6,6 +7,7 @@ import { mayReadContent } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
 import type { TextVersion } from "../../queries/proposal-text.ts";
+import { FilesOfText } from "../files/file-list.tsx";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ActionForm, Button } from "../ui/button.tsx";
@@ -25,6 +27,7 @@ export type TextPageProps = {
   person: Person;
   record: ProposalRecord;
   texts: readonly TextVersion[];
+  attachments: readonly Attachment[];
   /** Which version is shown; the newest when it is none of `texts`. */
   version: number | null;
   values: FormValues;
@@ -32,8 +35,9 @@ export type TextPageProps = {
 };
 
 /** 提案の本文, for every reader: open parts with their versions, protected parts as closed headings. */
-export function TextPage({ c, person, record, texts, version, values, errors }: TextPageProps) {
+export function TextPage({ c, person, record, texts, attachments, version, values, errors }: TextPageProps) {
   const text = texts.find((one) => one.version === version) ?? texts[0] ?? null;
+  const isProposer = partsOf(person, record).has("member");
   return (
     <CasePage c={c} person={person} record={record} tab="text">
       <ErrorSummary errors={errors} title="開く前に、目的を選んでください" />
@@ -52,6 +56,7 @@ export function TextPage({ c, person, record, texts, version, values, errors }: 
             <Opening c={c} person={person} record={record} part={part} values={values} errors={errors} />
           )}
         />
+        <FilesOfText c={c} record={record} attachments={ofVersion(attachments, text)} isProposer={isProposer} />
       </Columns>
     </CasePage>
   );

@@ -6,7 +6,7 @@ export type FileFieldProps = FieldProps & {
   multiple?: boolean | undefined;
 };
 
-/** Files to send. A browser cannot refill it: keep what has arrived as a draft and show it with `StoredFile`. */
+/** Files to send. A browser cannot refill it: what has arrived is kept as a draft and shown (web/files/file-list.tsx). */
 export function FileField(field: FileFieldProps) {
   return (
     <FieldFrame field={field}>
@@ -24,9 +24,9 @@ export function FileField(field: FileFieldProps) {
   );
 }
 
-/** 「図面.pdf 3.2MB(3,355,443バイト)」 */
-export function fileText(name: string, bytes: number): string {
+/** 「3.2MB(3,355,443バイト)」 */
+export function sizeText(bytes: number): string {
   const large = bytes >= 1_048_576;
   const short = large ? `${(bytes / 1_048_576).toFixed(1)}MB` : `${Math.max(1, Math.round(bytes / 1024))}kB`;
-  return `${name} ${short}(${bytes.toLocaleString("ja-JP")}バイト)`;
+  return `${short}(${bytes.toLocaleString("ja-JP")}バイト)`;
 }

@@ -9,6 +9,8 @@ export const done: Record<keyof typeof doneJa, string> = {
     "What you wrote before registering is now a draft. The challenge has closed, so it is a free proposal.",
   partSaved: "The protected part is saved. Until both sides agree, nobody in the city reads its content.",
   partRemoved: "The protected part is removed; what was written in it is gone.",
+  filesAttached: "The files are attached. The city does not see them until you submit.",
+  fileRemoved: "The attachment is removed, and its content is deleted.",
   draftDiscarded: "The draft is discarded.",
   withdrawn: "The proposal is withdrawn and the desk knows. Your protected parts stay protected.",
   protectionCountered: "Your terms are sent. Next, the other side answers; you will see it here.",

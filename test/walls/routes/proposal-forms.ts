@@ -33,6 +33,8 @@ POST+GET /proposals/:id/withdrawal                              x      o      . 
 POST     /proposals/:id/protected-parts                         o      o      .      x      x      x      x      x      x      x      x      x     draft,additions_asked 422
 POST+GET /proposals/:id/protected-parts/:part                   o      o      .      x      x      x      x      x      x      x      x      x     draft,additions_asked 422
 POST     /proposals/:id/protected-parts/:part/removal           o      o      .      x      x      x      x      x      x      x      x      x     draft,additions_asked press
+POST+GET /proposals/:id/files                                   o      o      .      x      x      x      x      x      x      x      x      x     draft,additions_asked 422
+POST     /proposals/:id/files/:file/removal                     o      o      .      x      x      x      x      x      x      x      x      x     draft,additions_asked press
 POST     /proposals/:id/print                                   r      r      .      x      x      x      x      x      x      x      x      x     draft              200
 # protection, both sides; what is agreed is not talked about any more: 403
 POST     /proposals/:id/protected-parts/:part/counters          x      o      .      x      x      x      x      o      o      x      x      .     @protecting        403

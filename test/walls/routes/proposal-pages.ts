@@ -13,6 +13,7 @@ export const proposalPages = `
 # the proposal itself, its open parts, its history
 /proposals/:id                                       d      d     .     t     q     q     q     s     s     t     .     .     303@draft
 /proposals/:id/text                                  d      d     .     t     q     q     q     s     s     t     .     .
+/proposals/:id/files/:file                           d      d     .     t     q     q     q     s     s     t     .     .
 /proposals/:id/history                               d      d     .     t     q     q     q     s     s     t     .     .
 /proposals/:id/preview                               d      d     .     x     x     x     x     x     x     x     x     x
 /proposals/:id/submission                            d      d     .     x     x     x     x     x     x     x     x     x     303@received,inquiry,dialogue,method_review,preparing,in_call,active,completed,on_hold,declined,not_selected,lapsed,withdrawn
