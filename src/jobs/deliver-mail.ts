@@ -66,16 +66,18 @@ async function note(program: Program, letter: WaitingLetter, handed: Handed): Pr
 
 async function mailOf(program: Program, letter: WaitingLetter) {
   const city = await cityOf(program);
+  // A name that a stranger typed is not carried to a mailbox that may be somebody else's: the address stands for it.
+  const to = letter.personId ? letter.to : { name: "", address: letter.to.address };
   const words = wordsOfLetter(letter.kind, letter.facts, {
     lang: letter.lang,
     city: letter.lang === "en" ? city.nameEn : city.name,
-    name: letter.to.name,
+    name: to.name,
     link: (path) => `${program.publicUrl}${path}`,
   });
   const { unsubscribe } = letter.facts;
   return {
     id: letter.id,
-    to: letter.to,
+    to,
     ...words,
     unsubscribe: typeof unsubscribe === "string" ? `${program.publicUrl}${unsubscribe}` : undefined,
   };

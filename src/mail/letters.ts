@@ -39,12 +39,12 @@ export function wordsOfLetter(kind: LetterKind, facts: LetterFacts, frame: Lette
   const { subject, text } = letters[kind](facts, frame);
   const isJapanese = frame.lang === "ja";
   const desk = isJapanese ? `${frame.city} 官民連携デスク` : `${frame.city} Public-Private Partnership Desk`;
-  const salutation = isJapanese ? `${frame.name} 様` : `Dear ${frame.name},`;
+  const salutation = frame.name === "" ? "" : isJapanese ? `${frame.name} 様\n\n` : `Dear ${frame.name},\n\n`;
   const ending = isJapanese
     ? "このメールは自動で送っています。内容は、上のページでご覧ください。"
     : "This mail was sent automatically. Please read the rest on the page above.";
   return {
     subject: isJapanese ? `【${desk}】${subject}` : `[${desk}] ${subject}`,
-    text: `${salutation}\n\n${text.trim()}\n\n--\n${desk}\n${ending}\n${frame.link("/")}\n`,
+    text: `${salutation}${text.trim()}\n\n--\n${desk}\n${ending}\n${frame.link("/")}\n`,
   };
 }

@@ -13,7 +13,10 @@ import { accountForm } from "./account-form.ts";
 import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
-/** Who is signed in joins the organisation with the role named, and acts for it from now on. Whoever holds the link may: it was sent to them. */
+/**
+ * Who is signed in joins the organisation with the role named, and acts for it from now on. A link that was mailed is for the account of
+ * that address: passed on, it opens nothing. One that was handed over by hand is for whoever has it.
+ */
 export async function acceptInvitation(
   program: Program,
   input: { actor: Person; lang: Lang; token: string; session: Buffer },
@@ -27,6 +30,8 @@ export async function acceptInvitation(
       if (self?.side !== "partner") return undo({ kind: "not-allowed", reason: words(input.lang).members.notForStaff });
       const invitation = await useInvitation(tx, input.token, actor.id, at);
       if (!invitation) return undo({ kind: "not-found" });
+      if (invitation.isMailed && !(await hasProven(tx, actor.id, invitation.mail)))
+        return undo({ kind: "not-allowed", reason: words(input.lang).members.invitation.forAnother });
       await joinOrganisation(tx, invitation, actor.id, at);
       await tx
         .updateTable("sessions")
@@ -38,6 +43,17 @@ export async function acceptInvitation(
       return done(null);
     }),
   );
+}
+
+async function hasProven(tx: Tx, personId: string, mail: string): Promise<boolean> {
+  const account = await tx
+    .selectFrom("accounts")
+    .select("person_id")
+    .where("person_id", "=", personId)
+    .where("login", "=", mail)
+    .where("verified_at", "is not", null)
+    .executeTakeFirst();
+  return account !== undefined;
 }
 
 export type RegistrationByInvitation = {

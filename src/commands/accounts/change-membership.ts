@@ -65,6 +65,8 @@ async function changeMembership(
         .where("person_id", "=", memberId)
         .execute();
       if (!to) await actForAnother(tx, memberId, organisation.id);
+      // What they have invited, perhaps themselves under another address, falls with their right to invite.
+      if (to !== "representative") await revokeInvitationsOf(tx, organisation.id, memberId, actor.id, at);
       const kind = to ? "member-role-changed" : "membership-ended";
       const facts = { organisation: organisation.id, ...(to ? { role: to } : {}) };
       await appendAudit(tx, program.key, { kind, byId: actor.id, subjectId: memberId, at, facts });
@@ -78,4 +80,21 @@ async function actForAnother(tx: Tx, personId: string, left: string): Promise<vo
   await sql`update sessions set organisation_id = (select m.organisation_id from memberships m
       where m.person_id = ${personId} and m.ended_at is null order by m.since, m.organisation_id limit 1)
     where person_id = ${personId} and organisation_id = ${left} and ended_at is null`.execute(tx);
+}
+
+async function revokeInvitationsOf(
+  tx: Tx,
+  organisationId: string,
+  memberId: string,
+  byId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable("invitations")
+    .set({ revoked_at: at, revoked_by: byId })
+    .where("organisation_id", "=", organisationId)
+    .where("invited_by", "=", memberId)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
 }

@@ -15,9 +15,9 @@ export type OrganisationMerge = {
 };
 
 /**
- * An administrator makes one organisation of two (P7b): people, sessions, invitations and proposals go over to the one that is kept, in one
- * transaction; both names stay in the history. Nothing of any proposal is read, and no number of them told. Refused without how it was made
- * sure that both are one, for the people of each read everything of both from then on.
+ * An administrator ends an organisation that registered twice (P7b). It must have no proposal, and its people do not go with it: a
+ * representative of the one that stays invites them. So no administrator alone opens one organisation's ideas to another's people. Both
+ * names stay in the history; nothing of any proposal is read. Refused without how it was made sure that both are one.
  */
 export async function mergeOrganisations(program: Program, input: OrganisationMerge): Promise<Result<null>> {
   const { actor, keptId, goneId } = input;
@@ -28,15 +28,20 @@ export async function mergeOrganisations(program: Program, input: OrganisationMe
   if (!input.isUnderstood)
     errors.push({
       field: "understood",
-      message: "たがいの提案が読めるようになることを確かめて、しるしを付けてください。",
+      message: "両方の代表者に確かめたら、しるしを付けてください。",
     });
   if (errors.length > 0 || !sure.ok) return refused({ kind: "invalid", errors });
   return administer(program, actor, "person", async ({ tx, at, audit }) => {
     const { rows } = await sql<{
-      merged: boolean;
-    }>`select app.merge_organisations(${keptId}, ${goneId}, ${sure.text}, ${at}) as merged`.execute(tx);
-    if (!rows[0]?.merged) return undo({ kind: "not-found" });
+      outcome: "done" | "not-found" | "has-proposals";
+    }>`select app.absorb_organisation(${keptId}, ${goneId}, ${sure.text}, ${at}) as outcome`.execute(tx);
+    const outcome = rows[0]?.outcome ?? "not-found";
+    if (outcome === "not-found") return undo({ kind: "not-found" });
+    if (outcome === "has-proposals") return undo({ kind: "not-allowed", reason: hasProposals });
     await audit("organisations-merged", null, { kept: keptId, gone: goneId });
     return done(null);
   });
 }
+
+const hasProposals =
+  "なくす団体に、提案か下書きがあります。提案のある団体は、ここではまとめられません。残す団体の代表者から、もう一方の団体の人を招待してもらってください。";

@@ -1,12 +1,16 @@
 import { sql } from "kysely";
-import { hashToken, isToken } from "../../accounts/tokens.ts";
+import { hashToken, isToken, newToken } from "../../accounts/tokens.ts";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { findOwnAddress, isTaken } from "../../db/stores/address-store.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { endHalfSessions } from "../../db/stores/half-session-store.ts";
+import { makeLink } from "../../db/stores/link-store.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
+import { endSessions } from "../../db/stores/session-store.ts";
 import { done, type Result } from "../../domain/kernel/result.ts";
 import { undo, undoing } from "../act.ts";
+import { passwords } from "./passwords.ts";
 
 /** The living link of a token: whose it is and which address it proves; null for an unknown, used or expired one. */
 export async function findProof(
@@ -44,12 +48,17 @@ export async function findProof(
 /**
  * Uses the link up: the address is its person's. A pending registration becomes an account, a changed address takes the place of the old
  * one. Of two people who registered one address the first to prove it has it. Refused as not found when the link is dead.
+ *
+ * Anybody can register a stranger's address with a password of their own and wait for the stranger to confirm it. So a registration that is
+ * proven outside the session that made it keeps neither that password nor that session: whoever has the mailbox chooses a new one.
+ * @returns `link`: the one-time link by which they do; null where the password stays.
  */
 export async function proveAddress(
   program: Program,
-  input: { token: string },
-): Promise<Result<{ personId: string; login: string }>> {
+  input: { token: string; byId: string | null },
+): Promise<Result<{ personId: string; login: string; link: string | null }>> {
   const at = program.now();
+  const unknown = await passwords.hash(newToken());
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
       const used = await tx
@@ -66,13 +75,26 @@ export async function proveAddress(
       // Two who prove one address at once take turns.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`address ${login}`}, 0))`.execute(tx);
       if (await isTaken(tx, login, personId)) return undo({ kind: "not-found" });
-      await takeAddress(tx, personId, login, at);
+      const wasPending = await takeAddress(tx, personId, login, at);
+      const link = wasPending && input.byId !== personId ? await startAnew(tx, personId, unknown, at) : null;
       if (earlier?.isProven && earlier.login !== login) await tellOldAddress(tx, personId, earlier.login, at);
       const facts = { changed: earlier !== null && earlier.login !== login };
       await appendAudit(tx, program.key, { kind: "address-proven", byId: personId, subjectId: personId, at, facts });
-      return done({ personId, login });
+      return done({ personId, login, link });
     }),
   );
+}
+
+/** The password and the sessions of whoever registered are gone; a link takes their place. */
+async function startAnew(tx: Tx, personId: string, passwordHash: string, at: Date): Promise<string> {
+  await tx
+    .updateTable("accounts")
+    .set({ password_hash: passwordHash, password_set_at: at })
+    .where("person_id", "=", personId)
+    .execute();
+  await endSessions(tx, { of: personId }, at);
+  await endHalfSessions(tx, personId, at);
+  return (await makeLink(tx, { personId, madeBy: null }, at)).token;
 }
 
 /** Whoever changed it, the mailbox that could open this account until now is told (ASVS 6.3.7). */
@@ -87,8 +109,8 @@ async function tellOldAddress(tx: Tx, personId: string, login: string, at: Date)
   });
 }
 
-/** As the authenticator: the account stands under this address, proven; its contact is the same address. */
-export async function takeAddress(tx: Tx, personId: string, login: string, at: Date): Promise<void> {
+/** As the authenticator: the account stands under this address, proven; its contact is the same address. @returns whether it is new. */
+export async function takeAddress(tx: Tx, personId: string, login: string, at: Date): Promise<boolean> {
   const pending = await tx
     .deleteFrom("pending_accounts")
     .where("person_id", "=", personId)
@@ -105,4 +127,5 @@ export async function takeAddress(tx: Tx, personId: string, login: string, at: D
     .values({ person_id: personId, email: login })
     .onConflict((conflict) => conflict.column("person_id").doUpdateSet({ email: login }))
     .execute();
+  return pending !== undefined;
 }

@@ -47,6 +47,8 @@ test("who sends a consultation with an address gets one mail with the link, and 
   expect(first.subject).toContain("相談R8-001");
   // The words of the consultation stay in the program: a mailbox may be read by others.
   expect(first.text).not.toContain("手話");
+  // Nor does the name that was typed: the address may be somebody else's.
+  expect(first.raw + first.text + first.to.name).not.toContain("髙橋");
   expect(await pageOf(first.text)).toContain("市の催しに手話を付けられます");
 
   const consultationId = received.ok ? received.value.id : "";

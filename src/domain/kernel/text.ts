@@ -41,6 +41,9 @@ export function readText(typed: string, limits: TextLimits, name: string): ReadT
   if (limits.isRequired && text.trim() === "") return { ok: false, message: `${name}を書いてください。` };
   // A character that a reader sees is one code unit or more: what has no more units than the limit need not be counted.
   if (text.length <= limits.max) return { ok: true, text };
+  // One character that a reader sees can be built of a hundred thousand: no name and no emoji needs more than so many.
+  if (text.length > limits.max * mostUnits)
+    return { ok: false, message: `${name}は${limits.max}文字までで書いてください(重ねた記号が多すぎます)。` };
   const length = countGraphemes(text);
   if (length <= limits.max) return { ok: true, text };
   return {
@@ -48,6 +51,9 @@ export function readText(typed: string, limits: TextLimits, name: string): ReadT
     message: `${name}は${limits.max}文字までで書いてください(いま${length}文字、${length - limits.max}文字多い)。`,
   };
 }
+
+/** Code units of a character: a family of four with skin tones has nineteen, and a text is not made of those alone. */
+const mostUnits = 20;
 
 /** CRLF, CR and the line signs of word processors as LF: the one form in which text is stored, compared and hashed. */
 export function normaliseLineBreaks(text: string): string {

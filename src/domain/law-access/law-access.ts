@@ -36,6 +36,9 @@ export type LawAccess = {
 /** Longer than this no request, audit or paper takes: the ordinances' usual term with its extension. Days. */
 export const longestAccess = 60;
 
+/** Days for which a law may keep an access from its proposer: a bar without an end would be a reading that nobody ever answers for (P7b). */
+export const longestBar = 365;
+
 /** Whether it still opens its part: neither ended nor over. It ends by itself. */
 export function isOpenAccess(access: Pick<LawAccess, "endsAt" | "endedAt">, at: Date): boolean {
   return access.endedAt === null && access.endsAt > at;
@@ -119,8 +122,13 @@ export function readAccess(
       message: `いつまで閲覧できるかを、今日から${longestAccess}日以内の日で書いてください。`,
     });
   const hasBar = texts.untoldReason.trim() !== "";
-  if (hasBar && (typed.untoldUntil === null || !isPlainDate(typed.untoldUntil) || typed.untoldUntil < today))
-    errors.push({ field: "untoldUntil", message: "いつまで伝えないかを、今日よりあとの日で書いてください。" });
+  const { untoldUntil } = typed;
+  const lastUntold = addDays(today, longestBar);
+  if (hasBar && (untoldUntil === null || !isPlainDate(untoldUntil) || untoldUntil < today || untoldUntil > lastUntold))
+    errors.push({
+      field: "untoldUntil",
+      message: `いつまで伝えないかを、今日よりあとの、${longestBar}日以内の日で書いてください。`,
+    });
   if (!hasBar && typed.untoldUntil !== null)
     errors.push({ field: "untoldReason", message: "提案者に伝えないときは、その法令と理由を書いてください。" });
   if (errors.length > 0) return { terms: null, errors };

@@ -36,7 +36,7 @@ export type LetterFrame = {
   lang: "ja" | "en";
   /** The city's name in that language. */
   city: string;
-  /** The name of the person it is for. */
+  /** The name of the person it is for; "" where nobody but a stranger has said it. */
   name: string;
   /** Makes an address of the program a link that can be clicked. */
   link: (path: string) => string;

@@ -54,9 +54,12 @@ function addProofRoutes(routes: Routes): void {
     routes.post(page, { may: "everyone", audit: "address-proven" }, async (c) => {
       quietly(c);
       const { actor, frame, program } = c.var;
-      const result = await proveAddress(program, { token: c.req.param("token")! });
+      const byId = actor.kind === "person" ? actor.id : null;
+      const result = await proveAddress(program, { token: c.req.param("token")!, byId });
       if (!result.ok) return c.html(<DeadProofPage frame={frame} />, 404);
-      const isThem = actor.kind === "person" && actor.id === result.value.personId;
+      const { personId, link } = result.value;
+      if (link) return seeDone(c, langPath(frame.lang, paths.setup({ token: link })), "addressProvenChoose");
+      const isThem = byId === personId;
       return isThem
         ? seeDone(c, langPath(frame.lang, paths.account({})), "addressProven")
         : seeDone(c, langPath(frame.lang, paths.signIn({})), "addressProvenSignIn");

@@ -64,7 +64,7 @@ const form = (mail: string) => ({
 /** Registers and proves the address. */
 async function registered(mail: string): Promise<string> {
   const answer = await post("/register", form(mail));
-  expect((await post(await linkTo(mail), {})).status).toBe(303);
+  expect((await post(await linkTo(mail), {}, cookieOf(answer))).status).toBe(303);
   return cookieOf(answer);
 }
 
@@ -142,12 +142,12 @@ describe("registering where mail leaves the city", () => {
   });
 
   test("two who registered one address: the first to prove it has it, the other's link is dead", async () => {
-    await post("/register", form("both@a.example.jp"));
+    const registration = await post("/register", form("both@a.example.jp"));
     const first = await linkTo("both@a.example.jp");
     city.hoursLater(1);
     await post("/register", { ...form("both@a.example.jp"), password: nextPassword });
     const second = await linkTo("both@a.example.jp");
-    expect((await post(first, {})).status).toBe(303);
+    expect((await post(first, {}, cookieOf(registration))).status).toBe(303);
     expect((await get(second)).status).toBe(404);
     expect((await post(second, {})).status).toBe(404);
     expect((await post("/sign-in", { login: "both@a.example.jp", password })).status).toBe(303);
@@ -240,10 +240,21 @@ describe("changing one's address", () => {
     const answer = await post("/register", form("wromg@a.example.jp"));
     city.hoursLater(1);
     await post("/account/address", { mail: "right@a.example.jp", current: password }, cookieOf(answer));
-    expect((await post(await linkTo("right@a.example.jp"), {})).headers.get("location")).toBe(
-      "/sign-in?done=addressProvenSignIn",
+    expect((await post(await linkTo("right@a.example.jp"), {}, cookieOf(answer))).headers.get("location")).toBe(
+      "/account?done=addressProven",
     );
     expect((await post("/sign-in", { login: "right@a.example.jp", password })).status).toBe(303);
+  });
+
+  test("a registration that the mailbox confirms outside its own session keeps neither its password nor its session", async () => {
+    const stranger = await post("/register", form("victim@a.example.jp"));
+    const proven = await post(await linkTo("victim@a.example.jp"), {});
+    const choose = proven.headers.get("location")!;
+    expect(choose).toMatch(/^\/setup\/[\w-]{43}\?done=addressProvenChoose$/);
+    expect((await get("/account", cookieOf(stranger))).status).toBe(303);
+    expect((await post("/sign-in", { login: "victim@a.example.jp", password })).status).toBe(422);
+    expect((await post(choose.split("?")[0]!, { password: nextPassword })).status).toBe(303);
+    expect((await post("/sign-in", { login: "victim@a.example.jp", password: nextPassword })).status).toBe(303);
   });
 });
 
@@ -285,8 +296,9 @@ describe("a forgotten password", () => {
     city.hoursLater(30);
     await post("/sign-in/forgotten", { mail: "notyet@a.example.jp" });
     const link = await linkTo("notyet@a.example.jp");
-    expect((await post(link, {})).status).toBe(303);
-    expect((await post("/sign-in", { login: "notyet@a.example.jp", password })).status).toBe(303);
+    // Not in the session that registered: so a password is chosen at once, which is what was asked for.
+    expect((await post(link, {})).headers.get("location")).toMatch(/^\/setup\/[\w-]{43}\?done=addressProvenChoose$/);
+    expect((await post("/sign-in", { login: "notyet@a.example.jp", password })).status).toBe(422);
   });
 });
 

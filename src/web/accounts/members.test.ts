@@ -88,10 +88,16 @@ describe("an invitation", () => {
 
   test("to who is registered leads to the sign-in and back, and they join beside their own organisation", async () => {
     const link = await invite("partner@b.example.jp", "representative");
+    const owned =
+      "insert into accounts (person_id, municipality_id, login, password_hash, verified_at) values ($1, '272060', $2, '', $3)";
+    await city.owner.query(owned, [city.person("otherCompany").id, "partner@b.example.jp", null]);
     const visitor = await (await get(link)).text();
     expect(visitor).toContain(`/sign-in?next=${encodeURIComponent(link)}`);
     const cookie = await cookieOf("otherCompany");
     expect(await (await get(link, cookie)).text()).toContain("株式会社架空ウェルネスに加わる");
+    // Passed on to somebody else, or to who has not proven that the address is theirs, the link opens nothing.
+    expect((await post(`${link}/acceptance`, {}, cookie)).status).toBe(403);
+    await city.owner.query("update accounts set verified_at = now() where login = 'partner@b.example.jp'");
     const joined = await post(`${link}/acceptance`, {}, cookie);
     expect(joined.headers.get("location")).toBe("/account/members?done=invitationAccepted");
     expect((await rolesOf("a"))["山﨑 大輔"]).toBe("representative");

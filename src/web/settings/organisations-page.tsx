@@ -101,9 +101,9 @@ export function MergingPage({ frame, person, kept, gone, values, errors }: Mergi
       errors={errors}
       labels={{ madeSure: "どう確かめたか", understood: "確かめること" }}
     >
-      <Callout kind="warning" title="たがいの提案が読めるようになります">
+      <Callout kind="warning" title="なくす団体の人は、自動では移りません">
         <p>
-          まとめると、両方の団体の人が、両方の提案を、守りたい部分まで読めます。名前や法人番号は、だれでも書けます。それぞれの代表者に電話などで確かめてから、まとめてください。元にはもどせません。
+          名前や法人番号は、だれでも書けます。そのため、提案のある団体はなくせません。なくした団体の人は、残す団体の代表者から招待を受けて加わります。それぞれの代表者に電話などで確かめてから、まとめてください。元にはもどせません。
         </p>
       </Callout>
       <Facts title="残す団体" organisation={kept} />
@@ -122,11 +122,7 @@ export function MergingPage({ frame, person, kept, gone, values, errors }: Mergi
           help="いつ、だれに、どうやって。記録に残ります。"
           rows={3}
         />
-        <Checkbox
-          {...field}
-          name="understood"
-          label="両方の代表者に確かめました。たがいの提案が読めるようになることを承知しています。"
-        />
+        <Checkbox {...field} name="understood" label="両方の代表者に確かめました。" />
         <Button kind="danger">{`「${gone.name}」を「${kept.name}」にまとめる`}</Button>
       </Form>
       <p>

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aCity, lineTo, type TestCity } from "../../../test/support/city.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
@@ -56,18 +57,33 @@ test("is an administrator's alone, and needs how it was made sure", async () => 
   expect((await post(`/desk/organisations/merging?kept=${kept}&gone=${kept}`, sure, "administrator")).status).toBe(404);
 });
 
-test("people and proposals go over in one go, both names stay in the record, and the administrator sees no proposal", async () => {
+test("one with proposals, and even a draft, is not ended by an administrator; nobody reads another's proposal by it", async () => {
   const { proposalId } = await lineTo(city, "dialogue");
-  await city.owner.query(
-    "insert into people (id, municipality_id, name, side) values (gen_random_uuid(), '272060', 'x', 'partner')",
-  );
-  // The proposal of the line is a's: b is kept this time, so that it has to move.
+  // The proposal of the line is a's: b is kept this time.
   [kept, gone] = [gone, kept];
+  const refused = await post(merging(), sure, "administrator");
+  expect(refused.status).toBe(403);
+  expect(await refused.text()).toContain("残す団体の代表者から");
   expect((await get(`/proposals/${proposalId}`, "otherCompany")).status).toBe(404);
+  expect((await city.owner.query("select from organisations where merged_into is not null")).rows).toEqual([]);
+  await expect(
+    city.program.db.asActor(city.person("administrator"), (tx) =>
+      sql`select app.merge_organisations(${kept}, ${gone}, '', now())`.execute(tx),
+    ),
+  ).rejects.toThrow(/permission denied/);
+  [kept, gone] = [gone, kept];
+});
+
+test("an empty double is ended: its people wait for an invitation, its open invitations are taken back, both names stay in the record", async () => {
+  await city.owner.query(
+    `insert into invitations (municipality_id, organisation_id, mail, role, token_hash, is_mailed, invited_by, created_at, expires_at)
+     values ('272060', $1, 'x@example.jp', 'representative', '\\x01', true, $2, now(), now() + interval '1 day')`,
+    [gone, city.person("otherCompany").id],
+  );
   const compare = await (await get(merging(), "administrator")).text();
-  for (const shown of ["𠮷田 恵子", "山﨑 大輔", "守りたい部分まで読めます"]) expect(compare).toContain(shown);
-  const title = (await city.owner.query("select title from proposals")).rows[0] as { title: string };
-  expect(compare).not.toContain(title.title);
+  for (const shown of ["𠮷田 恵子", "山﨑 大輔", "自動では移りません"]) expect(compare).toContain(shown);
+  const { rows: proposals } = await city.owner.query<{ id: string; title: string }>("select id, title from proposals");
+  expect(compare).not.toContain(proposals[0]!.title);
 
   const done = await post(merging(), sure, "administrator");
   expect([done.status, done.headers.get("location")]).toEqual([303, "/desk/organisations?done=organisationsMerged"]);
@@ -78,16 +94,18 @@ test("people and proposals go over in one go, both names stay in the record, and
     [kept],
   );
   expect(rows).toEqual([
-    { name: "山﨑 大輔", role: "representative" },
     { name: "髙橋 亮", role: "member" },
     { name: "𠮷田 恵子", role: "representative" },
   ]);
-  expect((await get(`/proposals/${proposalId}`, "otherCompany")).status).toBe(200);
-  expect((await get(`/proposals/${proposalId}`, "representative")).status).toBe(200);
+  expect((await city.owner.query("select from invitations where revoked_at is null")).rows).toEqual([]);
+  expect((await get(`/proposals/${proposals[0]!.id}`, "representative")).status).toBe(200);
+  // Whoever acted for the one that is gone acts for nobody, until they are invited.
+  expect((await get("/account", "otherCompany")).status).toBe(200);
+  expect([403, 404]).toContain((await get(`/proposals/${proposals[0]!.id}`, "otherCompany")).status);
   const history = await (await get("/desk/organisations", "administrator")).text();
   for (const shown of ["株式会社架空ウェルネス", "例示繊維工業株式会社", "両方の代表者に電話で確かめた"])
     expect(history).toContain(shown);
-  expect(history).not.toContain(title.title);
+  expect(history).not.toContain(proposals[0]!.title);
   const audit = await city.owner.query("select facts from audit_events where kind = 'organisations-merged'");
   expect(audit.rows).toEqual([{ facts: { kept, gone } }]);
 });

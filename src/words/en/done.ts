@@ -51,6 +51,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   organisationsMerged: "The two organisations are one now. Both names stay in the record.",
   letterSent: "We have sent the letter. Please open its link within 24 hours.",
   addressProven: "Your e-mail address is confirmed. You can submit, and invite people to your organisation.",
+  addressProvenChoose:
+    "Your e-mail address is confirmed. To make sure that it was you who registered, please choose a new password here.",
   addressProvenSignIn: "Your e-mail address is confirmed. You can sign in with it and the password that you chose.",
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",
   passkeyAdded: "The passkey is added. From now on this device signs you in without a password.",

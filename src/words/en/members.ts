@@ -62,6 +62,8 @@ export const members: typeof membersJa = {
     newTitle: "New here",
     newText: "Choose a name and a password; you join the organisation and are signed in.",
     newButton: "Register and join",
+    forAnother:
+      "This invitation was sent to another e-mail address. Please sign in with that address, or ask for an invitation to the address you use.",
     signInInstead: "This e-mail address is registered already. Please sign in to join.",
     notYou: "If you do not know of this invitation, close this page without pressing anything.",
     deadTitle: "This invitation cannot be used",
