@@ -6,8 +6,11 @@ import { appendAudit } from "../../db/stores/audit-store.ts";
 import { endHalfSessions, findHalfSession, useHalfSession } from "../../db/stores/half-session-store.ts";
 import { findApp, keepApp, keepRecoveryCodes, lockAccount } from "../../db/stores/second-factor-store.ts";
 import { endSessions, type OpenedSession, openSession } from "../../db/stores/session-store.ts";
+import { done, type Result } from "../../domain/kernel/result.ts";
 import { normaliseCode } from "../../domain/kernel/text.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { undo, undoing } from "../act.ts";
+import { isOwnPassword } from "./add-passkey.ts";
 import { tellOfChange } from "./tell-of-change.ts";
 
 export type Enrolment = {
@@ -23,16 +26,20 @@ export type Enrolled =
   /** The form's secret is none of ours for this person, or another app was set up meanwhile: begin again. */
   | { kind: "over" };
 
+type AtSignIn = Enrolled | { kind: "entered"; codes: string[]; opened: OpenedSession };
+
 /**
  * Sets up an authenticator app for who is signed in: the first code shows that the app has the secret. Whoever is signed in elsewhere with the
- * password alone is out. The same form sent twice shows the same recovery codes.
+ * password alone is out. The password is asked for again: with an open session alone a thief would lock its owner out by an app of their own
+ * (ASVS 7.5.1). The same form sent twice shows the same recovery codes.
  */
 export async function enrolApp(
   program: Program,
-  input: Enrolment & { actor: Person; session: Buffer | undefined },
-): Promise<Enrolled> {
+  input: Enrolment & { actor: Person; current: string; session: Buffer | undefined },
+): Promise<Enrolled | { kind: "wrong-password" }> {
   const at = program.now();
   const { actor } = input;
+  if (!(await isOwnPassword(program, actor, input.current))) return { kind: "wrong-password" };
   return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
     const enrolled = await enrol(tx, program, actor.id, input, at);
     if (enrolled.kind !== "enrolled" || enrolled.isRepeated) return enrolled;
@@ -47,29 +54,36 @@ export async function enrolApp(
 export async function enrolAppAtSignIn(
   program: Program,
   input: Enrolment & { half: string; browser: string; earlier: Buffer | null },
-): Promise<Enrolled | { kind: "entered"; codes: string[]; opened: OpenedSession }> {
+): Promise<AtSignIn> {
   const half = await findHalfSession(program, input.half);
   if (half?.step !== "enrolment") return { kind: "over" };
   const at = program.now();
-  return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-    const { personId } = half;
-    const enrolled = await enrol(tx, program, personId, input, at);
-    if (enrolled.kind !== "enrolled") return enrolled;
-    if (!(await useHalfSession(tx, input.half, at))) return { kind: "over" };
-    await endHalfSessions(tx, personId, at);
-    const { ended } = await endSessions(tx, { of: personId }, at);
-    if (input.earlier) await endSessions(tx, { only: input.earlier }, at);
-    const opened = await openSession(tx, { id: personId, side: half.side }, at, input.browser);
-    await logEnrolment(tx, program, personId, at, { sessions: ended });
-    await appendAudit(tx, program.key, {
-      kind: "signed-in",
-      byId: personId,
-      subjectId: personId,
-      at,
-      facts: { by: "app" },
-    });
-    return { kind: "entered", codes: enrolled.codes, opened };
-  });
+  const entered = await undoing(() =>
+    program.db.asActor(
+      { kind: "authenticator", municipality: program.municipality },
+      async (tx): Promise<Result<AtSignIn>> => {
+        const { personId } = half;
+        const enrolled = await enrol(tx, program, personId, input, at);
+        if (enrolled.kind !== "enrolled") return done(enrolled);
+        // Ended meanwhile: the app that was just kept goes with the transaction.
+        if (!(await useHalfSession(tx, input.half, at))) return undo({ kind: "not-found" });
+        await endHalfSessions(tx, personId, at);
+        const { ended } = await endSessions(tx, { of: personId }, at);
+        if (input.earlier) await endSessions(tx, { only: input.earlier }, at);
+        const opened = await openSession(tx, { id: personId, side: half.side }, at, input.browser);
+        await logEnrolment(tx, program, personId, at, { sessions: ended });
+        await appendAudit(tx, program.key, {
+          kind: "signed-in",
+          byId: personId,
+          subjectId: personId,
+          at,
+          facts: { by: "app" },
+        });
+        return done({ kind: "entered", codes: enrolled.codes, opened });
+      },
+    ),
+  );
+  return entered.ok ? entered.value : { kind: "over" };
 }
 
 async function enrol(

@@ -22,7 +22,7 @@ export function challengeBall(state: ChallengeState, days: TargetDays): Challeng
     case "forecast":
       return { holder: "clock", task: "予告した日に公開される", days: null };
     case "open":
-      return { holder: "clock", task: "締切まで提案を受け付ける", days: null };
+      return { holder: "clock", task: "提案を受け付けている", days: null };
     case "closed":
       return { holder: "department", task: "どうなったかを書いて公表する", days: days.methodDecision };
     case "concluded":

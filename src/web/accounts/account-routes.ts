@@ -25,7 +25,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   addRegisterRoutes(routes, attempts);
   addConsultRoutes(routes);
   addOwnAccountRoutes(routes, attempts);
-  addOwnFactorRoutes(routes);
+  addOwnFactorRoutes(routes, attempts);
   addPasskeyRoutes(routes, attempts);
   addAddressRoutes(routes, attempts);
   addMembersRoutes(routes);

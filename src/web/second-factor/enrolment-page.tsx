@@ -9,6 +9,7 @@ import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
+import { TextField } from "../ui/text-field.tsx";
 import { CodeField } from "./code-page.tsx";
 import { QrCode } from "./qr-code.tsx";
 
@@ -35,7 +36,7 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
   const text = all.enrolment;
   return (
     <Layout frame={frame} title={text.title} side={side} current={isRequired ? undefined : "account"}>
-      <ErrorSummary lang={lang} errors={errors} labels={{ code: all.label }} />
+      <ErrorSummary lang={lang} errors={errors} labels={{ code: all.label, current: all.passkey.current }} />
       <PageHead title={text.title} lead={isRequired ? text.leadRequired : text.lead} lang={lang} />
       <Section title={`1. ${text.stepApp}`}>
         <p>{text.stepAppText}</p>
@@ -64,6 +65,18 @@ export function EnrolmentPage(props: EnrolmentPageProps) {
           lang={lang}
         >
           <CodeField lang={lang} help={text.stepCodeHelp} values={values} errors={errors} />
+          {isRequired ? null : (
+            <TextField
+              name="current"
+              label={all.passkey.current}
+              type="password"
+              width="l"
+              autocomplete="current-password"
+              values={{}}
+              errors={errors}
+              lang={lang}
+            />
+          )}
           <Button big>{text.button}</Button>
         </Form>
       </Section>

@@ -6,6 +6,7 @@ import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { ownSecondFactor } from "../../queries/own-second-factor.ts";
 import { langPath, words } from "../../words/words.ts";
+import type { Attempts } from "../accounts/attempts.ts";
 import { sourceOf } from "../accounts/known-browser.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
@@ -19,9 +20,10 @@ import { appOfForm, newApp } from "./new-app.ts";
 import { OwnFactorPage } from "./own-factor-page.tsx";
 import { RecoveryCodesPage } from "./recovery-codes-page.tsx";
 import { sideOf } from "./show-codes.tsx";
+import { withPassword } from "./with-password.ts";
 
 /** One's own second factor: setting it up, recovery codes anew, taking it off. */
-export function addOwnFactorRoutes(routes: Routes): void {
+export function addOwnFactorRoutes(routes: Routes, attempts: Attempts): void {
   for (const page of bothLanguages(paths.secondFactor)) {
     routes.get(page, { may: "signedIn", audit: null }, (c, person) => draw(c, person));
     routes.post(page, { may: "signedIn", audit: "second-factor-set-up" }, async (c, person) => {
@@ -29,12 +31,17 @@ export function addOwnFactorRoutes(routes: Routes): void {
       const values = await readForm(c);
       const typed = value(values, "code").trim();
       if (!typed) return draw(c, person, values, [{ field: "code", message: text.missing }]);
-      const enrolled = await enrolApp(c.var.program, {
-        actor: person,
-        sealed: value(values, "sealed"),
-        typed,
-        session: sessionHash(c) ?? undefined,
-      });
+      const busy = (message: string, status: 429 | 503) =>
+        draw(c, person, values, [{ field: "current", message }], status);
+      const enrolled = await withPassword(c, person, attempts, busy, () =>
+        enrolApp(c.var.program, {
+          ...{ actor: person, sealed: value(values, "sealed"), typed, current: value(values, "current") },
+          session: sessionHash(c) ?? undefined,
+        }),
+      );
+      if (enrolled instanceof Response) return enrolled;
+      if (enrolled.kind === "wrong-password")
+        return draw(c, person, values, [{ field: "current", message: text.passkey.wrongPassword }]);
       if (enrolled.kind === "enrolled") return showCodes(c, person, enrolled.codes);
       const message = enrolled.kind === "wrong" ? text.enrolment.wrong : text.enrolment.over;
       return draw(c, person, enrolled.kind === "wrong" ? values : {}, [{ field: "code", message }]);
@@ -100,7 +107,7 @@ async function draw(
   person: Person,
   values: FormValues = {},
   errors: readonly FieldError[] = [],
-  status: 200 | 422 | 429 = errors.length > 0 ? 422 : 200,
+  status: 200 | 422 | 429 | 503 = errors.length > 0 ? 422 : 200,
 ): Promise<Response> {
   const { program, frame } = c.var;
   const factor = await ownSecondFactor(program, person);

@@ -9,11 +9,10 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { ownSecondFactor } from "../../queries/own-second-factor.ts";
 import { langPath, words } from "../../words/words.ts";
 import type { Attempts } from "../accounts/attempts.ts";
-import { rememberBrowser, sourceOf } from "../accounts/known-browser.ts";
+import { rememberBrowser } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { SignInPage } from "../accounts/sign-in-page.tsx";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
-import { unlessBusy } from "../accounts/unless-busy.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -26,6 +25,7 @@ import { passkeyQuestion, passkeySite } from "./passkey-site.ts";
 import { PasskeysPage } from "./passkeys-page.tsx";
 import { RecoveryCodesPage } from "./recovery-codes-page.tsx";
 import { sideOf } from "./show-codes.tsx";
+import { withPassword } from "./with-password.ts";
 
 /** Passkeys: signing in with one, and one's own. The only pages that need a script, and nothing needs them. */
 export function addPasskeyRoutes(routes: Routes, attempts: Attempts): void {
@@ -63,7 +63,7 @@ async function answerAdding(c: Context<Env>, person: Person, attempts: Attempts)
   const site = passkeySite(c);
   if (!site) return refuseUnknown(c);
   const form = value(values, "idempotency_key");
-  const added = await withPassword(c, person, attempts, "current", () =>
+  const added = await withPassword(c, person, attempts, says(c, person, "current"), () =>
     addPasskey(program, {
       ...{ actor: person, site, current: value(values, "current"), answer: value(values, "answer") },
       ...{ session: sessionHash(c) ?? undefined, browser: browserOf(c) },
@@ -86,7 +86,7 @@ async function answerRemoval(c: Context<Env>, person: Person, attempts: Attempts
   const values = await readForm(c);
   const passkeyId = value(values, "passkey");
   if (!isId(passkeyId)) return draw(c, person, values, [{ field: "passkey", message: text.chooseOne }]);
-  const removed = await withPassword(c, person, attempts, "removalPassword", async () => ({
+  const removed = await withPassword(c, person, attempts, says(c, person, "removalPassword"), async () => ({
     kind: await removePasskey(program, {
       ...{ actor: person, passkeyId, current: value(values, "removalPassword") },
       session: sessionHash(c) ?? undefined,
@@ -99,23 +99,9 @@ async function answerRemoval(c: Context<Env>, person: Person, attempts: Attempts
   return seeDone(c, langPath(frame.lang, paths.passkeys({})), "passkeyRemoved");
 }
 
-/** Does what needs one's own password; wrong ones are slowed down as at the change of the password (own-account-routes.tsx). */
-async function withPassword<T extends { kind: string }>(
-  c: Context<Env>,
-  person: Person,
-  attempts: Attempts,
-  field: string,
-  work: () => Promise<T>,
-): Promise<T | Response> {
-  const text = words(c.var.frame.lang).accounts.signIn;
-  const { login } = await ownSecondFactor(c.var.program, person);
-  const [key, { address }] = [`password ${person.id}`, sourceOf(c, login ?? "")];
-  const wait = attempts.waitSeconds(key, address, performance.now());
-  if (wait > 0) return draw(c, person, {}, [{ field, message: text.wait(wait) }], 429);
-  const result = await unlessBusy(work);
-  if (result === "busy") return draw(c, person, {}, [{ field, message: text.busy }], 503);
-  if (result.kind === "wrong-password") attempts.failed(key, address, performance.now());
-  return result;
+/** Says beside the field why the password was not looked at. */
+function says(c: Context<Env>, person: Person, field: string) {
+  return (message: string, status: 429 | 503) => draw(c, person, {}, [{ field, message }], status);
 }
 
 /** One's own passkeys. Who has no password (the demo's cards) has nothing to add to it. */

@@ -101,7 +101,7 @@ async function enrolled(key: PersonKey): Promise<{ tab: Browser; secret: string;
   const at = entered.to.startsWith("/sign-in/second-factor") ? "/sign-in/second-factor" : "/account/second-factor";
   const page = await tab.get(at);
   const secret = keyOn(page.text);
-  const done = await tab.post(at, { ...formOn(page.text, at), code: await codeNow(secret) });
+  const done = await tab.post(at, { ...formOn(page.text, at), current: password, code: await codeNow(secret) });
   expect(done.status).toBe(200);
   halfMinuteOn();
   return { tab, secret, codes: codesOn(done.text) };
@@ -291,7 +291,10 @@ describe("with a second factor", () => {
     expect((await tab.signIn("representative")).to).toBe("/proposals");
     expect(wordsOf((await tab.get("/en/account")).text)).toContain("You sign in by password alone");
     const page = await tab.get("/en/account/second-factor");
-    const form = { ...formOn(page.text, "/en/account/second-factor"), code: await codeNow(keyOn(page.text)) };
+    const code = await codeNow(keyOn(page.text));
+    const form = { ...formOn(page.text, "/en/account/second-factor"), current: password, code };
+    // With an open session alone a thief would lock the owner out.
+    expect((await tab.post("/en/account/second-factor", { ...form, current: "another's guess" })).status).toBe(422);
     const done = await tab.post("/en/account/second-factor", form);
     expect(codesOn(done.text)).toHaveLength(10);
     // Pressed twice: the same codes, and nothing is done again.
