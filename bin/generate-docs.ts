@@ -58,8 +58,7 @@ ${rows(
   Object.entries(readersOfEventLine).map(([line, readers]) => [line, readers.join(", ")]),
 )}
 
-Not built yet: calls with entries and evaluators, disclosure requests, the second look at a declined proposal,
-renewal and amendment of agreements.
+Not built yet: calls with entries and evaluators, disclosure requests, renewal and amendment of agreements.
 
 ## Clocks (business days; a city sets its own)
 

@@ -52,9 +52,16 @@ export type Act = {
   log: (kind: string, line: EventLine, facts?: Record<string, unknown>) => Promise<void>;
   /**
    * Moves the proposal: status, version, time of the state, and the event, together. `number` is given with the first submission
-   * alone: number and time of submission come into being in the statement that ends the draft.
+   * alone: number and time of submission come into being in the statement that ends the draft. `resumes`: where a hold that is gone
+   * back to will resume, instead of the state that is left.
    */
-  move: (to: Status, kind: string, facts?: Record<string, unknown>, number?: ProposalNumber) => Promise<void>;
+  move: (
+    to: Status,
+    kind: string,
+    facts?: Record<string, unknown>,
+    number?: ProposalNumber,
+    resumes?: Status,
+  ) => Promise<void>;
 };
 
 /**
@@ -143,7 +150,7 @@ function actOn(
     today,
     deadlineIn: (days) => deadline(at, days, city.calendar),
     log,
-    async move(to, kind, facts = {}, number) {
+    async move(to, kind, facts = {}, number, resumes) {
       const reached = {
         received: "received_at",
         dialogue: "dialogue_at",
@@ -151,7 +158,7 @@ function actOn(
         completed: "completed_at",
       } as const;
       const column = to in reached ? reached[to as keyof typeof reached] : null;
-      await sql`update proposals set status = ${to}, status_before = status, status_at = ${at}, version = version + 1
+      await sql`update proposals set status = ${to}, status_before = ${resumes ?? sql`status`}, status_at = ${at}, version = version + 1
         ${column ? sql`, ${sql.ref(column)} = coalesce(${sql.ref(column)}, ${at})` : sql``}
         ${number ? sql`, fiscal_year = ${number.fiscalYear}, serial = ${number.serial}, submitted_at = ${at}` : sql``} where id = ${record.id}`.execute(
         tx,

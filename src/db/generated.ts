@@ -1116,6 +1116,21 @@ export interface Reopenings {
   reason: string;
 }
 
+export interface SecondLooks {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  decline_id: string;
+  due: string;
+  explanation: Generated<string>;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  request: string;
+  reviewer_id: string | null;
+}
+
 export interface Sessions {
   /**
    * What the browser called itself (User-Agent), for the list of one's own sessions.
@@ -1283,6 +1298,7 @@ export interface DB {
   readings: Readings;
   recovery_codes: RecoveryCodes;
   reopenings: Reopenings;
+  second_looks: SecondLooks;
   sessions: Sessions;
   setup_links: SetupLinks;
   staff_posts: StaffPosts;

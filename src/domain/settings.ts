@@ -23,6 +23,10 @@ export type Settings = {
   shortestPassword: { alone: number; withSecondFactor: number };
   /** 添付ファイル: sizes in megabytes, of one and of all of a proposal. */
   attachments: FileLimits;
+  /** Who looks a second time at a decline, in order: persons (ids) above who decides. */
+  secondLookReviewers: readonly string[];
+  /** Business days to ask for a second look, and as many to answer it. */
+  secondLookDays: number;
   mayorTitle: string;
   mayorName: string;
   telephone: string;
@@ -55,6 +59,8 @@ export const defaultSettings: Settings = {
   // NIST asks for 15 and 8. Twelve beside a second factor: what staff were asked for before there was one.
   shortestPassword: { alone: 15, withSecondFactor: 12 },
   attachments: { eachMegabytes: 20, allMegabytes: 100, files: 20 },
+  secondLookReviewers: [],
+  secondLookDays: 20,
   mayorTitle: "市長",
   mayorName: "",
   telephone: "",

@@ -21,6 +21,7 @@ import { addCaseRoutes } from "./publication/case-routes.ts";
 import { addFactsRoutes } from "./publication/facts-routes.ts";
 import type { Routes } from "./route.ts";
 import { addWatchesRoutes } from "./watches/watches-routes.tsx";
+import { addSecondLookRoutes } from "./second-look/second-look-routes.tsx";
 
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {
@@ -40,6 +41,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addEarlyDraftRoutes(routes);
   addProposalRoutes(routes);
   addLawAccessRoutes(routes);
+  addSecondLookRoutes(routes);
   addAgreementRoutes(routes);
   addFactsRoutes(routes);
   addCarryingOutRoutes(routes);

@@ -51,6 +51,7 @@ function worldOf(files: DemoFiles, today: string): World {
       isDemo: true,
       settings: {
         approvalRoute: ["approver-finance", "mayor-office"],
+        secondLookReviewers: ["mayor-office"],
         declineGrounds: [...Object.values(declineGrounds), "市が担う事務の範囲にない", "公平な機会を確保できない"],
         readingPurposes: files.lineUp.defaults.readingPurposes,
         mayorTitle: "泉大津市長",

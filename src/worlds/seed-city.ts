@@ -14,7 +14,8 @@ export async function seedCity(owner: OwnerConnection, world: World): Promise<Se
     challenges: new Map(world.challenges.map((one) => [one.code, randomUUID() as string])),
   };
   const route = (municipality.settings.approvalRoute ?? []).map((key) => ids.people.get(key));
-  const settings = { ...municipality.settings, approvalRoute: route };
+  const reviewers = (municipality.settings.secondLookReviewers ?? []).map((key) => ids.people.get(key));
+  const settings = { ...municipality.settings, approvalRoute: route, secondLookReviewers: reviewers };
   await owner.query("insert into municipalities (id, name, name_en, settings, is_demo) values ($1, $2, $3, $4, $5)", [
     municipality.id,
     municipality.name,

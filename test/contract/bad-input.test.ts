@@ -86,6 +86,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/protected-parts/:part/law-accesses/:access/ending": "a button: src/web/law-access/law-access.test.ts",
   "/proposals/:id/protected-parts/:part/law-accesses/:access/telling":
     "a button: src/web/law-access/law-access.test.ts",
+  "/proposals/:id/second-look/answer": "src/web/second-look/second-look.test.ts",
+  "/proposals/:id/second-look/passing-on": "a button: src/web/second-look/second-look.test.ts",
   "/proposals/:id/lapse": "a button once the deadline is over",
   "/proposals/:id/decline/confirmation": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/decline/return": "src/web/desk/desk-requests.test.ts",

@@ -62,6 +62,7 @@ const scenes: readonly { status: Line[1]; options?: Line[2]; people: readonly Pe
   { status: "active", options: { ready: true }, people: ["officer", "chief", "representative"] },
   { status: "completed", people: ["chief", "officer", "representative"] },
   { status: "on_hold", people: ["officer"] },
+  { status: "declined", people: ["representative"] },
 ];
 
 /** Walks every scene by its pages and gives each form once: per route and set of fields. */

@@ -68,7 +68,12 @@ export const smallWorld: World = {
     nameEn: "Test City",
     isDemo: false,
     // Its staff sign in by password alone: what asks for a second factor has tests of its own, which switch it on.
-    settings: { mayorName: "試験 太郎", approvalRoute: ["finance", "mayorOffice"], secondFactorForStaff: false },
+    settings: {
+      mayorName: "試験 太郎",
+      approvalRoute: ["finance", "mayorOffice"],
+      secondLookReviewers: ["mayorOffice"],
+      secondFactorForStaff: false,
+    },
   },
   departments: [
     { code: "0102", division: "市長公室", name: "成長戦略課", nameEn: "Growth Strategy", isDesk: true },

@@ -35,6 +35,7 @@ const plain: Scene = {
   route: ["finance"],
   part: { state: "requested", level: "desk", named: [] },
   law: { person: "mayorOffice", isOpen: false, isTold: true },
+  reviewer: null,
   textSubmitted: true,
   decisionSent: false,
   declineSent: false,

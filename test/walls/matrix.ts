@@ -30,6 +30,7 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   protected_part_reasons: () => ["proposer", "desk"],
   protection_talks: () => ["proposer", "desk"],
   law_accesses: (scene) => (scene.law.isTold ? ["proposer", "desk", "granted"] : ["desk", "granted"]),
+  second_looks: (scene) => (scene.reviewer ? ["proposer", "desk", "route"] : []),
   holds: () => ["proposer", "asked", "staffOnceInDialogue", "desk", "route"],
   declines: (scene) => (scene.declineSent ? ["proposer", "asked", "staffOnceInDialogue", "desk", "route"] : ["desk"]),
   assignments: () => ["asked", "desk", "route"],
@@ -144,7 +145,8 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
     open.some((inquiry) => inquiry.confirmed && (inquiry.outcome === "dialogue" || inquiry.outcome === "conditions"))
   )
     columns.add("takingPart");
-  if (scene.route.includes(key)) columns.add("route");
+  // Who looks a second time sees it as an approver on the route does.
+  if (scene.route.includes(key) || scene.reviewer === key) columns.add("route");
   // Access for law: their own, whatever else they are to the proposal.
   if (scene.law.person === key) columns.add("granted");
   if (scene.law.person === key && scene.law.isOpen && isStaff) columns.add("grantedAndOpen");

@@ -31,6 +31,7 @@ const scene = (part: Scene["part"]) =>
     route: ["finance"],
     part,
     law: { person: "mayorOffice", isOpen: false, isTold: true },
+    reviewer: null,
     textSubmitted: true,
     decisionSent: false,
     declineSent: false,

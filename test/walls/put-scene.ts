@@ -94,9 +94,11 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
       }),
     );
   await insert("holds", of({ reason: "保留", until: "2027-04-01", by_id: person("officer"), at }));
+  const decline = randomUUID();
   await insert(
     "declines",
     of({
+      id: decline,
       ground: "理由",
       explanation: "説明",
       what_would_help: "条件",
@@ -106,6 +108,18 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
       sent_at: scene.declineSent ? at : null,
     }),
   );
+  if (scene.reviewer)
+    await insert(
+      "second_looks",
+      of({
+        decline_id: decline,
+        request: "もう一度",
+        asked_by: person("representative"),
+        asked_at: at,
+        due: "2026-12-22",
+        reviewer_id: person(scene.reviewer),
+      }),
+    );
   await putCoordination(city, scene, proposal, insert, of, person);
   await putReview(scene, proposal, insert, of, person);
   await insert(

@@ -20,6 +20,8 @@ export type Scene = {
   >;
   tied: readonly string[];
   route: readonly string[];
+  /** Named for a second look at the decline. */
+  reviewer: string | null;
   part: {
     state: "requested" | "countered" | "agreed" | "left_out" | "released";
     level: Level;
@@ -72,6 +74,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
     answers: fc.tuple(inquiry, inquiry, inquiry),
     tied: fc.uniqueArray(fc.constantFrom(...cityPeople), { maxLength: 2 }),
     route: fc.uniqueArray(fc.constantFrom("finance", "mayorOffice", "healthHead", "chief"), { maxLength: 2 }),
+    reviewer: fc.constantFrom(null, null, "mayorOffice", "schoolStaff"),
     partState: fc.constantFrom<Scene["part"]["state"]>(
       "requested",
       "countered",
@@ -111,6 +114,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
       inquiries,
       tied: isDraft ? [] : made.tied,
       route: isDraft ? [] : made.route,
+      reviewer: isDraft ? null : made.reviewer,
       part: {
         state: isDraft ? "requested" : made.partState,
         level: made.level,

@@ -37,6 +37,35 @@ function routeFault(route: readonly string[], approvers: ReadonlySet<string>): s
   return route.every((id) => approvers.has(id)) ? null : "決裁者の役割がある人から選んでください。";
 }
 
+/**
+ * Who looks a second time at a decline, in order; one at least, each with a post as approver. Those already asked keep theirs.
+ */
+export function saveSecondLookReviewers(
+  program: Program,
+  input: { actor: Person; persons: readonly string[] },
+): Promise<Result<null>> {
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    const reviewers = [...new Set(input.persons.filter(Boolean))];
+    const approvers = await tx
+      .selectFrom("staff_posts")
+      .innerJoin("people", "people.id", "staff_posts.person_id")
+      .select("people.id")
+      .where("staff_posts.role", "=", "approver")
+      .where("staff_posts.ended_at", "is", null)
+      .where("people.ended_at", "is", null)
+      .execute();
+    const isKnown = reviewers.every((id) => approvers.some((one) => one.id === id));
+    if (reviewers.length === 0 || !isKnown)
+      return undo({
+        kind: "invalid",
+        errors: [{ field: "reviewer1", message: "もう一度の検討をする人を、決裁者の役割がある人から選んでください。" }],
+      });
+    await merge(tx, { secondLookReviewers: reviewers });
+    await audit("settings-changed", null, { secondLookReviewers: reviewers });
+    return done(null);
+  });
+}
+
 export type DaysInput = Readonly<Record<keyof Settings["targetDays"] | "commentDays", number | null>>;
 
 /** Target days (目標日数), business days from 1 to 250; deadlines that are already set keep their day. */

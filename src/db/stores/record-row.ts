@@ -134,6 +134,19 @@ export function recordFromRow(row: Row): ProposalRecord {
           sentBackAt: instant(row.decline.sent_back_at),
         }
       : null,
+    secondLook: row.second_look
+      ? {
+          id: row.second_look.id,
+          declineId: row.second_look.decline_id,
+          askedAt: instant(row.second_look.asked_at)!,
+          due: row.second_look.due,
+          reviewerId: row.second_look.reviewer_id,
+          reviewerTied: row.second_look.reviewer_tied,
+          answer: row.second_look.answer,
+          answeredAt: instant(row.second_look.answered_at),
+        }
+      : null,
+    reviewers: row.reviewers ?? [],
     hold: row.hold
       ? { reason: row.hold.reason, until: row.hold.until, untilEvent: row.hold.until_event, at: instant(row.hold.at)! }
       : null,

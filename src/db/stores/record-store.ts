@@ -79,6 +79,10 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'final_report', (select to_jsonb(x) from final_reports x where x.proposal_id = p.id),
       'lessons', (select jsonb_agg(x.side) from lessons x where x.proposal_id = p.id),
       'decline', (select to_jsonb(x) from declines x where x.proposal_id = p.id and x.dropped_at is null order by x.drafted_at desc limit 1),
+      'second_look', (select to_jsonb(x) - 'request' - 'explanation' || jsonb_build_object('reviewer_tied', exists (select from conflict_declarations t
+          where t.proposal_id = x.proposal_id and t.person_id = x.reviewer_id and t.has_tie))
+        from second_looks x where x.proposal_id = p.id order by x.asked_at desc limit 1),
+      'reviewers', (select jsonb_agg(x.reviewer_id) from second_looks x where x.proposal_id = p.id and x.reviewer_id is not null),
       'hold', (select to_jsonb(x) from holds x where x.proposal_id = p.id and x.resumed_at is null order by x.at desc limit 1),
       'waits', (select jsonb_agg(to_jsonb(x) order by x.due nulls last, x.since) from waits x where x.proposal_id = p.id and x.ended_at is null)
     ) as record
@@ -93,7 +97,8 @@ export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord 
   const result = await sql<{
     facts: Record<string, unknown>;
   }>`select jsonb_set(f.facts, '{proposal,sealed}', to_jsonb(p.sealed)) || jsonb_build_object(
-    'parts', (select jsonb_agg(x.facts order by x.position, x.part_id) from wall.ball_parts x where x.proposal_id = f.proposal_id)) as facts
+    'parts', (select jsonb_agg(x.facts order by x.position, x.part_id) from wall.ball_parts x where x.proposal_id = f.proposal_id),
+    'second_look', (select x.facts from wall.ball_second_looks x where x.proposal_id = f.proposal_id order by x.facts->>'asked_at' desc limit 1)) as facts
     from wall.ball_facts f join proposals p on p.id = f.proposal_id where f.proposal_id = ${id}`.execute(tx);
   const row = result.rows[0];
   return row ? recordFromRow(row.facts) : null;

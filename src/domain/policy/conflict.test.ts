@@ -30,6 +30,8 @@ function recordIn(status: ProposalRecord["status"], declarations: ProposalRecord
     inquiries: [{ departmentId: "d", isLead: true, endedAs: null, answer }],
     papers: [{ state: "on_route", draftedBy: "other", steps: [{ personId: "p" }] }],
     planDrafters: [],
+    reviewers: ["p"],
+    secondLook: { reviewerId: "p" },
     decline: null,
   } as unknown as ProposalRecord;
 }

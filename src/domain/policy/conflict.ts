@@ -44,5 +44,7 @@ const inTheCity: readonly Relation[] = ["desk", "asked", "onRoute"];
 
 function isOpenFor(person: Person, record: ProposalRecord, relations: ReadonlySet<Relation>): boolean {
   if (!actionsIn(record.status).includes("declareConflict") || relations.has("proposer")) return false;
+  // A declined proposal is only looked at, but by who looks a second time.
+  if (record.status === "declined" && !record.reviewers.includes(person.id)) return false;
   return !record.declarations.some((declaration) => declaration.personId === person.id);
 }

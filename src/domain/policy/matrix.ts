@@ -20,6 +20,7 @@ export const readersOf = {
   eligibilityResult: ["proposer", "desk", "onRoute"],
   agreement: ["proposer", "asked", "staff", "desk", "onRoute"],
   afterwards: ["proposer", "asked", "desk", "onRoute"],
+  secondLook: ["proposer", "desk", "onRoute"],
   gates: ["proposer", "asked", "staffInDialogue", "desk", "onRoute"],
 } as const satisfies Record<string, readonly Relation[]>;
 

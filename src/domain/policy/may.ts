@@ -88,6 +88,8 @@ function fourEyes(person: Person, action: Action, record: ProposalRecord): Resul
     return refused({ kind: "not-allowed", reason: "見送りの案を書いた人は、自分で確定できません。" });
   if (action === "sendBackDecline" && record.decline?.draftedBy === person.id)
     return refused({ kind: "not-allowed", reason: "見送りの案を書いた人は、差し戻さずに、書き直すか取り下げます。" });
+  if (action === "answerSecondLook" && record.secondLook?.reviewerId !== person.id)
+    return refused({ kind: "not-allowed", reason: "もう一度の検討は、見送りを決めていない、決められた人が行います。" });
   if (
     action === "decidePaper" &&
     record.papers.some((paper) => paper.state === "on_route" && paper.draftedBy === person.id)

@@ -13,7 +13,7 @@ export type SightFacts = {
   tied: readonly string[];
   /** Departments asked and neither released nor passed on. */
   asked: readonly { departmentId: string; isLead: boolean; takesPart: boolean }[];
-  /** Persons named on a route of an approval paper. */
+  /** Persons named on a route of an approval paper, or for a second look. */
   onRoute: readonly string[];
 };
 

@@ -87,6 +87,8 @@ const received: ProposalRecord = {
   finalReport: null,
   lessons: [],
   decline: null,
+  secondLook: null,
+  reviewers: [],
   hold: null,
   openWaits: [],
 };

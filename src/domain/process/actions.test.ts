@@ -26,11 +26,15 @@ const table: Record<Action, string> = {
     "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
   tellLawAccess:
     "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
+  requestSecondLook: "declined",
+  passOnSecondLook: "declined",
+  answerSecondLook: "declined",
   receiveProposal: "submitted",
   askForAdditions: "submitted",
   closeAsLapsed: "additions_asked",
   assignOfficer: "submitted additions_asked received inquiry dialogue method_review preparing active on_hold",
-  declareConflict: "submitted additions_asked received inquiry dialogue method_review preparing in_call active on_hold",
+  declareConflict:
+    "submitted additions_asked received inquiry dialogue method_review preparing in_call active on_hold declined",
   confirmPublicBenefit: "received inquiry",
   askDepartment: "received inquiry dialogue",
   extendInquiry: "inquiry dialogue",
@@ -105,9 +109,11 @@ test("every action of the table has somebody who may do it, and no action is for
   expect(Object.keys(whoMay).sort()).toEqual(Object.keys(table).sort());
 });
 
-test("nothing is done any more once a proposal was declined, not selected, lapsed or withdrawn, but what the law may ask of what was agreed", () => {
-  for (const status of ["declined", "not_selected", "withdrawn"] as const)
-    expect(actionsByStatus[status]).toEqual(["grantLawAccess", "endLawAccess", "tellLawAccess"]);
+test("once a proposal was declined, not selected, lapsed or withdrawn nothing is done any more, but a second look and what the law may ask of what was agreed", () => {
+  const law = ["grantLawAccess", "endLawAccess", "tellLawAccess"];
+  const secondLook = ["requestSecondLook", "passOnSecondLook", "answerSecondLook", "declareConflict"];
+  expect(actionsByStatus.declined).toEqual([...secondLook, ...law]);
+  for (const status of ["not_selected", "withdrawn"] as const) expect(actionsByStatus[status]).toEqual(law);
   expect(actionsByStatus.lapsed).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import type { Status } from "./status.ts";
 
 /**
  * What people do, and who: the part that a person must have in the record.
- * One table for guards, buttons, generated documents and tests. A second look, renewal, amendment and the running of a
+ * One table for guards, buttons, generated documents and tests. Renewal, amendment and the running of a
  * call come later and stand in process.md only.
  */
 export const whoMay = {
@@ -98,6 +98,10 @@ export const whoMay = {
   confirmDecline: ["chief"],
   sendBackDecline: ["chief"],
   dropDecline: ["officer"],
+  // a second look at a decline, one level up
+  requestSecondLook: ["representative"],
+  passOnSecondLook: ["chief"],
+  answerSecondLook: ["onRoute"],
 } as const satisfies Record<string, readonly Part[]>;
 
 /** What a person can be to a record. `desk` is an officer or the chief; `lead` belongs to the lead department (主管課). */
@@ -250,7 +254,7 @@ export const actionsByStatus = {
   ],
   completed: ["withdrawCase", "openProtectedPart", ...agreedProtection, ...law, "writeNote"],
   on_hold: ["resumeProposal", "openProtectedPart", ...agreedProtection, ...law, ...inside, ...ending],
-  declined: [...law],
+  declined: ["requestSecondLook", "passOnSecondLook", "answerSecondLook", "declareConflict", ...law],
   not_selected: [...law],
   lapsed: [],
   withdrawn: [...law],

@@ -81,7 +81,9 @@ export type Task =
   | "commentCase"
   | "publishCase"
   | "complete"
-  | "resume";
+  | "resume"
+  | "answerSecondLook"
+  | "passOnSecondLook";
 
 /** Target days, as the city sets them (shipped defaults: src/domain/calendar/clock-defaults.ts). */
 export type TargetDays = {

@@ -64,13 +64,23 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
       ];
     case "completed":
       return ofAgreedProtection(record, days, today);
-    case "draft":
     case "declined":
+      return ofSecondLook(record);
+    case "draft":
     case "not_selected":
     case "lapsed":
     case "withdrawn":
       return [];
   }
+}
+
+/** A second look waits for its reviewer; without one, or with one who has a tie, for the desk, which passes it on. */
+function ofSecondLook({ secondLook }: ProposalRecord): readonly Ball[] {
+  if (!secondLook || secondLook.answer) return [];
+  const { id: subjectId, due, reviewerId } = secondLook;
+  const at = { line: "proposal", subjectId, days: null, due } as const;
+  if (reviewerId === null || secondLook.reviewerTied) return [{ ...at, task: "passOnSecondLook", holder: "desk" }];
+  return [{ ...at, task: "answerSecondLook", holder: "approver", personId: reviewerId }];
 }
 
 /** A drafted decline waits for the chief; sent back, for the officer, who writes it anew or drops it. */

@@ -1,5 +1,6 @@
 import type { Method } from "../method/method.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { SecondLook } from "../second-look/second-look.ts";
 import type { Status } from "./status.ts";
 
 /**
@@ -61,6 +62,9 @@ export type ProposalRecord = {
   lessons: readonly ("partner" | "city")[];
   /** The newest that was not dropped; `sentBackAt`: the chief wants it written anew. */
   decline: { id: string; draftedBy: string; draftedAt: Date; sentAt: Date | null; sentBackAt: Date | null } | null;
+  /** The newest, and everybody who ever was named for one: they see the proposal as an approver on the route does. */
+  secondLook: SecondLook | null;
+  reviewers: readonly string[];
   hold: { reason: string; until: string; untilEvent: string; at: Date } | null;
   /** Who is waited for now, by what the asking person may see; the soonest deadline first. */
   openWaits: readonly Wait[];

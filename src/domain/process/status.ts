@@ -20,5 +20,5 @@ export const statuses = [
 
 export type Status = (typeof statuses)[number];
 
-/** States after which a proposal moves no more (a declined one may be looked at a second time: not built yet). */
+/** States after which a proposal moves no more, but that a second look may reopen a declined one. */
 export const endedStatuses: readonly Status[] = ["completed", "declined", "not_selected", "lapsed", "withdrawn"];

@@ -1,12 +1,15 @@
 import type { Context } from "hono";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
+import { askableUntil, whyNotAskable } from "../../domain/second-look/second-look.ts";
 import type { HistoryEvent } from "../../queries/proposal-history.ts";
 import type { ProposerNow } from "../../queries/proposer-now.ts";
 import { type Lanes, MessagesLane } from "../dialogue/lanes.tsx";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
+import { ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { DateText, dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
@@ -38,7 +41,12 @@ export function ProposerNowPage(props: ProposerNowPageProps) {
     <CasePage c={c} person={person} record={record} tab="now">
       <Path steps={wayOf(record, now.reached)} label="これまでと、これから" />
       <Columns aside={<Beside {...props} />}>
-        <Ended record={record} now={now} />
+        <Ended c={c} record={record} now={now} />
+        {record.status !== "declined" && record.secondLook?.answer === "reopened" ? (
+          <p>
+            <a href={paths.proposal.secondLook({ id: record.id })}>もう一度の検討の結果を読む</a>
+          </p>
+        ) : null}
         <WhatWeAsk person={person} record={record} />
         <CityDoes person={person} record={record} />
         <Outlook record={record} />
@@ -76,7 +84,7 @@ function Beside({ person, record, now, latest }: ProposerNowPageProps) {
 }
 
 /** Held or declined: the words that the city sent. */
-function Ended({ record, now }: { record: ProposalRecord; now: ProposerNow }) {
+function Ended({ c, record, now }: Pick<ProposerNowPageProps, "c" | "record" | "now">) {
   if (record.status === "on_hold" && record.hold)
     return (
       <Callout title={`${dateText(record.hold.until, "long")}まで保留しています`}>
@@ -98,7 +106,35 @@ function Ended({ record, now }: { record: ProposalRecord; now: ProposerNow }) {
           { term: "お伝えした日", detail: <DateText value={sentAt} form="long" /> },
         ]}
       />
+      <SecondLookOffer c={c} record={record} />
       <p class="sub">これは相談の結果のお知らせであり、行政処分ではありません。守りたい部分は守られたままです。</p>
     </Callout>
+  );
+}
+
+/** A refusal that helps: who decided nothing of it looks again, once, until a day that is named. */
+function SecondLookOffer({ c, record }: Pick<ProposerNowPageProps, "c" | "record">) {
+  const { city, program } = c.var;
+  const href = paths.proposal.secondLook({ id: record.id });
+  if (record.secondLook?.declineId === record.decline?.id)
+    return (
+      <p>
+        <a href={href}>{record.secondLook?.answer ? "もう一度の検討の結果を読む" : "もう一度の検討のようすを見る"}</a>
+      </p>
+    );
+  const until = askableUntil(record, city.settings.secondLookDays, city.calendar);
+  if (whyNotAskable(record, until, todayInTokyo(program.now()))) return null;
+  return (
+    <>
+      <p>
+        決め方に納得できないときは、見送りを決めていない人に、もう一度の検討を頼めます。{dateText(until!, "long")}
+        まで、一回です。
+      </p>
+      <ButtonRow>
+        <ButtonLink kind="other" href={href}>
+          もう一度の検討を頼む
+        </ButtonLink>
+      </ButtonRow>
+    </>
   );
 }

@@ -278,6 +278,18 @@ export const tasks: Record<Task, TaskWords> = {
     button: "完了にする",
     href: (id) => `${p.case({ id })}#completion`,
   },
+  answerSecondLook: {
+    toDo: taskToDo.answerSecondLook,
+    outside: "見送りを決めていない人が、もう一度検討しています",
+    button: "もう一度検討する",
+    href: (id) => p.secondLook({ id }),
+  },
+  passOnSecondLook: {
+    toDo: taskToDo.passOnSecondLook,
+    outside: "市が、もう一度検討する人を決めています",
+    button: "担当を決める",
+    href: (id) => p.secondLook({ id }),
+  },
   resume: {
     toDo: taskToDo.resume,
     outside: "保留の期日を待っています",

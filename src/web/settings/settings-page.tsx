@@ -13,6 +13,7 @@ import { NumberField } from "../ui/number-field.tsx";
 import { Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { MailSection } from "./mail-section.tsx";
+import { SecondLookSection } from "./second-look-section.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import { SignInRulesSection, signInRuleLabels } from "./sign-in-rules-section.tsx";
 
@@ -66,7 +67,13 @@ export function SettingsPage(props: SettingsPageProps) {
       tab="settings"
       title="決裁と目標日数"
       errors={errors}
-      labels={{ approver1: "決裁の順番", ...dayLabels, ...contactLabels, ...signInRuleLabels }}
+      labels={{
+        approver1: "決裁の順番",
+        reviewer1: "もう一度の検討をする人",
+        ...dayLabels,
+        ...contactLabels,
+        ...signInRuleLabels,
+      }}
     >
       <Section title="決裁の順番" id="route">
         <p>
@@ -74,6 +81,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </p>
         <RouteForm {...props} />
       </Section>
+      <SecondLookSection {...props} />
       <Section title="目標日数" note="開庁日で数えます" id="days">
         <p>提案者には「目標日数」として示します。すでに始まっている期限は変わりません。</p>
         <Form action={paths.targetDays({})} idempotencyKey={frame.idempotencyKey}>

@@ -5,6 +5,7 @@ import {
   type DaysInput,
   saveApprovalRoute,
   saveContactFacts,
+  saveSecondLookReviewers,
   saveSignInRules,
   saveTargetDays,
 } from "../../commands/accounts/save-settings.ts";
@@ -23,6 +24,7 @@ import { parseDateField } from "../ui/parse-date-field.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { CalendarPage } from "./calendar-page.tsx";
 import { DepartmentsPage } from "./departments-page.tsx";
+import { reviewerFields } from "./second-look-section.tsx";
 import { dayLabels, routeSteps, SettingsPage } from "./settings-page.tsx";
 
 type Draw = (
@@ -68,6 +70,12 @@ export function addSettingsRoutes(routes: Routes): void {
     const values = await readForm(c);
     const persons = routeSteps.map((name) => value(values, name));
     const result = await saveApprovalRoute(c.var.program, { actor, persons });
+    return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
+  });
+  routes.post(paths.secondLookReviewers, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const persons = reviewerFields.map((name) => value(values, name));
+    const result = await saveSecondLookReviewers(c.var.program, { actor, persons });
     return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
   });
   routes.post(paths.targetDays, { may, audit: "settings-changed" }, async (c, actor) => {

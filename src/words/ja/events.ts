@@ -96,6 +96,10 @@ export const events: Readonly<Record<string, string>> = {
   "decline-drafted": "見送りの案を書きました",
   "decline-sent-back": "見送りの案を差し戻しました",
   "decline-dropped": "見送りの案を取り下げました",
+  "second-look-asked": "見送りについて、もう一度の検討を頼みました",
+  "second-look-passed-on": "もう一度の検討の担当を決めました",
+  "second-look-upheld": "もう一度検討し、見送りのままとすることを伝えました",
+  "second-look-reopened": "もう一度検討し、見送りの前の状態にもどしました",
   "proposal-declined": "今回は見送りとすることを伝えました",
 };
 

@@ -52,4 +52,6 @@ export const taskToDo: Record<Task, string> = {
   answerChange: "守りたい部分の取扱条件の、変更の申し出に答える",
   askPeriodEnd: "守る期間が終わった部分の扱いを、提案者にたずねる",
   answerPeriodEnd: "守る期間が終わった部分を、これからどうするかお知らせください",
+  answerSecondLook: "見送りを、もう一度検討する",
+  passOnSecondLook: "もう一度の検討の担当を決める",
 };
