@@ -20,8 +20,8 @@ import { addProposalRoutes } from "./proposals/proposal-routes.ts";
 import { addCaseRoutes } from "./publication/case-routes.ts";
 import { addFactsRoutes } from "./publication/facts-routes.ts";
 import type { Routes } from "./route.ts";
-import { addWatchesRoutes } from "./watches/watches-routes.tsx";
 import { addSecondLookRoutes } from "./second-look/second-look-routes.tsx";
+import { addWatchesRoutes } from "./watches/watches-routes.tsx";
 
 /** The table of contents: one line for each noun. */
 export function addRoutes(routes: Routes, program: Program): void {

@@ -377,6 +377,7 @@ test("before the dialogue a department sees the clock of its own inquiry, and no
     ...fc.sample(scenes, 1)[0]!,
     stage: "submitted",
     status: "inquiry",
+    sealed: false,
     tied: [],
     route: [],
     inquiries: { "0507": asked, "0201": asked },

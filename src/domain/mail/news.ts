@@ -131,6 +131,8 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "proposal-held": ["partner"],
   "proposal-resumed": ["partner"],
   "proposal-declined": ["partner"],
+  "second-look-upheld": ["partner", "desk"],
+  "second-look-reopened": ["partner", "desk"],
   "proposal-lapsed": ["partner"],
   "proposal-withdrawn": ["desk", "departments"],
 };

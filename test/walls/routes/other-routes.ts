@@ -173,6 +173,7 @@ POST /desk/settings/approval-route               403     403    403   403   403 
 POST /desk/settings/target-days                  403     403    403   403   403   403   403   403   422
 POST /desk/settings/contact                      403     403    403   403   403   403   403   403   303     does
 POST /desk/settings/sign-in                      403     403    403   403   403   403   403   403   422
+POST /desk/settings/second-look                  403     403    403   403   403   403   403   403   422
 GET  /desk/audit                                 303     403    403   403   403   403   200   403   200
 `;
 

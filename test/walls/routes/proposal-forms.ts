@@ -11,6 +11,8 @@ export const stateGroups: Readonly<Record<string, string>> = {
     "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",
   declaring: "submitted additions_asked received inquiry dialogue method_review preparing in_call active on_hold",
   law: "received inquiry dialogue method_review preparing in_call active completed on_hold declined not_selected withdrawn",
+  // A second look is somebody's first: so the question about ties comes again.
+  tied: "submitted additions_asked received inquiry dialogue method_review preparing in_call active on_hold declined",
   holding: "received inquiry dialogue method_review preparing",
 };
 
@@ -57,7 +59,7 @@ POST     /proposals/:id/receipt                                 x      x      x 
 POST+GET /proposals/:id/additions                               x      x      x      x      x      x      x      o      x      x      x      .     submitted          422
 POST     /proposals/:id/lapse                                   x      x      x      x      x      x      x      o      x      x      x      .     additions_asked    press
 POST+GET /proposals/:id/assignments                             x      x      x      x      x      x      x      x      o      x      x      x     @inside            422
-POST+GET /proposals/:id/conflict-declarations                   x      x      x      .      o      o      o      o      o      m      .      .     @declaring         422 get=303
+POST+GET /proposals/:id/conflict-declarations                   x      x      x      .      o      o      o      o      o      m      .      .     @tied         422 get=303
 POST+GET /proposals/:id/gates/P1                                x      x      x      x      x      x      x      o      x      x      x      .     received,inquiry   422
 POST+GET /proposals/:id/hold                                    x      x      x      x      x      x      x      o      x      x      x      .     @holding           422
 POST     /proposals/:id/hold/end                                x      x      x      x      x      x      x      o      x      x      x      .     on_hold            press
@@ -65,6 +67,10 @@ POST     /proposals/:id/decline                                 x      x      x 
 POST     /proposals/:id/decline/confirmation                    x      x      x      x      x      x      x      x      o      x      x      x     @ending            press
 POST     /proposals/:id/decline/return                          x      x      x      x      x      x      x      x      o      x      x      x     @ending            press
 POST     /proposals/:id/decline/drop                            x      x      x      x      x      x      x      o      x      x      x      .     @ending            press
+# a second look at a decline: asked by who submits, answered by who is named in settings
+POST     /proposals/:id/second-look                             x      o      .      x      x      x      x      x      x      x      x      x     declined           422
+POST     /proposals/:id/second-look/answer                      x      x      x      .      .      .      .      .      .      .      .      .     declined           422
+POST     /proposals/:id/second-look/passing-on                  x      x      x      x      x      x      x      x      o      x      x      x     declined           press
 POST     /proposals/:id/inquiries                               x      x      x      x      x      x      x      o      x      x      x      .     received,inquiry,dialogue 422
 POST     /proposals/:id/lead                                    x      x      x      x      x      x      x      o      x      x      x      .     @asking            422
 POST     /proposals/:id/inquiries/:inquiry/answer               x      x      x      .      o      o      o      x      x      x      x      x     @asking            403 below=/proposals/:id/inquiries/:inquiry

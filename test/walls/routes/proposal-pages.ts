@@ -20,6 +20,8 @@ export const proposalPages = `
 /proposals/:id/print                                 d      d     .     x     x     x     x     x     x     x     x     x
 # what a version changed: these proposals have one version, so there is nothing to compare
 /proposals/:id/versions/:version                     .      .     .     .     .     .     .     .     .     .     .     .
+# a second look at a decline
+/proposals/:id/second-look                           n      n     .     .     .     .     .     n     n     .     .     .
 # reason and talk of protected parts: both sides alone
 /proposals/:id/protected-parts                       d      d     .     x     x     x     x     s     s     x     x     .     303@draft
 # what was agreed about a part, as a memorandum
