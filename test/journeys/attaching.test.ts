@@ -4,6 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDraft } from "../../src/commands/create-draft.ts";
 import { saveDraft } from "../../src/commands/save-draft.ts";
+import { pledgeSentences } from "../../src/domain/proposal/pledge.ts";
 import { paths } from "../../src/web/paths.ts";
 import { personById } from "../../src/worlds/person-of.ts";
 import { chromiumPath, openBrowser } from "../support/browser.ts";
@@ -56,7 +57,9 @@ describe.skipIf(!chromiumPath()).each(modes)("attaching files, $mode", ({ javaSc
     if (javaScript) await company.follow("添付した一覧を表示する");
     else await company.sees("ほかの2件は添付しました。");
     await company.sees(drawing.name, second.name);
-    await company.press("取り消す （消す予定.pdf）".replace(" ", ""));
+    // Its name says which file, in words that are only read aloud.
+    await company.tab.getByRole("button", { name: /消す予定/ }).click();
+    await company.tab.waitForURL(/done=/);
     await company.sees(drawing.name);
     await company.seesNot(`<bdi>${second.name}`);
 
@@ -65,8 +68,7 @@ describe.skipIf(!chromiumPath()).each(modes)("attaching files, $mode", ({ javaSc
     await company.sees("ファイルを添付しました。提出するまで、市には見えません。");
     await company.open(paths.proposal.submission({ id }));
     await company.sees(drawing.name, "もう一つ.pdf");
-    for (const pledge of ["暴力団等", "事実", "情報公開"])
-      await company.tab.getByRole("checkbox", { name: new RegExp(pledge) }).check();
+    for (const sentence of Object.values(pledgeSentences)) await company.tick(sentence);
     await company.press("この内容で提出する");
     await company.sees("提出しました");
 
