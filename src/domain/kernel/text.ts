@@ -41,10 +41,10 @@ export function readText(typed: string, limits: TextLimits, name: string): ReadT
   if (limits.isRequired && text.trim() === "") return { ok: false, message: `${name}を書いてください。` };
   // A character that a reader sees is one code unit or more: what has no more units than the limit need not be counted.
   if (text.length <= limits.max) return { ok: true, text };
-  // One character that a reader sees can be built of a hundred thousand: no name and no emoji needs more than so many.
-  if (text.length > limits.max * mostUnits)
-    return { ok: false, message: `${name}は${limits.max}文字までで書いてください(重ねた記号が多すぎます)。` };
   const length = countGraphemes(text);
+  // One character that a reader sees can be built of a hundred thousand: no name and no emoji needs more than so many.
+  if (length <= limits.max && text.length > limits.max * mostUnits)
+    return { ok: false, message: `${name}の文字に、重ねた記号が多すぎます。減らして書き直してください。` };
   if (length <= limits.max) return { ok: true, text };
   return {
     ok: false,
