@@ -77,9 +77,14 @@ test("what was merged is read by administrator, chief and who was kept; nobody m
     const [a, b] = [city.seeded.organisations.get("a"), city.seeded.organisations.get("b")];
     if (!actor.roles.includes("administrator"))
       await expect(
-        city.program.db.asActor(actor, (tx) => sql`select app.merge_organisations(${a}, ${b}, 'x', now())`.execute(tx)),
+        city.program.db.asActor(actor, (tx) => sql`select app.absorb_organisation(${a}, ${b}, 'x', now())`.execute(tx)),
         key,
       ).rejects.toThrow(/an administrator merges/);
+    // Nobody moves proposals and people to another organisation any more, an administrator neither.
+    await expect(
+      city.program.db.asActor(actor, (tx) => sql`select app.merge_organisations(${a}, ${b}, 'x', now())`.execute(tx)),
+      key,
+    ).rejects.toThrow(/permission denied/);
     await expect(
       city.program.db.asActor(actor, (tx) => sql`update organisations set merged_into = ${a}`.execute(tx)),
       key,
