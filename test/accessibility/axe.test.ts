@@ -66,6 +66,10 @@ const notScanned: Readonly<Record<string, string>> = {
   ),
   "/news/:token/ending": "only by the secret link of a mail; one button: src/web/watches/watches.test.ts",
   "/proposals/:id/files/:file": "a file of its proposer",
+  "/desk/challenges/:id/edit": "no challenge of the demo is a draft; the same form as for a new one, which is scanned",
+  "/proposals/:id/protected-parts/:part/law-accesses":
+    "the scan opens the parts of few proposals, and none of theirs is agreed",
+  "/proposals/:id/second-look": "the days to ask for one are over in the demo, so no link leads there",
   "/proposals/:id/award": "no proposal of the demo is a small direct contract",
 };
 
