@@ -1,3 +1,4 @@
+import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import { type MailPace, mailPaces } from "../domain/mail/pace.ts";
@@ -8,25 +9,22 @@ export async function chooseMail(program: Program, actor: Person, typed: string)
   const pace = mailPaces.find((one) => one === typed);
   if (!pace)
     return refused({ kind: "invalid", errors: [{ field: "pace", message: "メールの送り方を選んでください。" }] });
-  const chosen = { pace, changed_at: program.now() };
-  await program.db.asActor(actor, (tx) =>
-    tx
-      .insertInto("mail_choices")
-      .values({ person_id: actor.id, ...chosen })
-      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(chosen))
-      .execute(),
-  );
+  await program.db.asActor(actor, (tx) => keepPace(tx, actor.id, pace, program.now()));
   return done(pace);
 }
 
 /** The same by the link of a mail, without signing in (RFC 8058): from then on only their turns are mailed. */
 export async function unsubscribe(program: Program, personId: string): Promise<void> {
-  const chosen = { pace: "turns", changed_at: program.now() };
   await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
-    tx
-      .insertInto("mail_choices")
-      .values({ person_id: personId, ...chosen })
-      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(chosen))
-      .execute(),
+    keepPace(tx, personId, "turns", program.now()),
   );
+}
+
+async function keepPace(tx: Tx, personId: string, pace: MailPace, at: Date): Promise<void> {
+  const chosen = { pace, changed_at: at };
+  await tx
+    .insertInto("mail_choices")
+    .values({ person_id: personId, ...chosen })
+    .onConflict((conflict) => conflict.column("person_id").doUpdateSet(chosen))
+    .execute();
 }
