@@ -306,6 +306,7 @@ export interface Challenges {
   contact: Generated<string>;
   deadline: string | null;
   department_id: string;
+  due: string | null;
   fields: Generated<string[]>;
   id: Generated<string>;
   is_sealed: Generated<boolean>;

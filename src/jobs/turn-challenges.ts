@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
+import { challengeDue } from "../domain/challenge/challenge-ball.ts";
 import { firstOpenDeadline } from "../domain/challenge/closing.ts";
 
 /**
@@ -10,7 +11,7 @@ import { firstOpenDeadline } from "../domain/challenge/closing.ts";
  */
 export async function turnChallenges(program: Program): Promise<number> {
   const at = program.now();
-  const { settings } = await cityOf(program);
+  const { settings, calendar } = await cityOf(program);
   return program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     // SKIP LOCKED: another copy of the program, or somebody of the desk, is at it already.
     const { rows } = await sql<{ id: string; status: "forecast" | "open" }>`select id, status from challenges
@@ -19,7 +20,7 @@ export async function turnChallenges(program: Program): Promise<number> {
       order by id limit 100 for update skip locked`.execute(tx);
     for (const { id, status } of rows) {
       const to = status === "forecast" ? "open" : "closed";
-      await sql`update challenges set status = ${to}, version = version + 1
+      await sql`update challenges set status = ${to}, version = version + 1, due = ${challengeDue(to, at, settings.targetDays, calendar)}
         ${to === "open" ? sql`, published_at = ${at}` : sql``} where id = ${id}`.execute(tx);
       await tx
         .insertInto("challenge_steps")

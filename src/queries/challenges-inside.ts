@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import { listApprovers } from "../db/stores/challenge-approvers.ts";
 import { type Challenge, findChallenge, listChallenges } from "../db/stores/challenge-store.ts";
+import { isPlainDate } from "../domain/calendar/tokyo-date.ts";
 import type { AmendedField } from "../domain/challenge/amendment.ts";
 import { type ChallengeState, challengeStates } from "../domain/challenge/challenge.ts";
 import { isId } from "../domain/kernel/ids.ts";
@@ -18,7 +19,7 @@ export type ChallengesFilter = { state: ChallengeState | "under_way" | "all" };
 
 /**
  * A page of challenges inside: all of them for the desk, their own for a department, those on whose route one is for an approver.
- * The newest change of state first would need a sort of all; ids are made at random, so the page goes by department and id.
+ * By urgency, as the index challenges_by_urgency has it: what waits for somebody by its day, what runs by its deadline, what has ended last.
  */
 export async function listChallengesInside(
   tx: Tx,
@@ -26,7 +27,12 @@ export async function listChallengesInside(
   filter: ChallengesFilter,
   after: string | null,
 ): Promise<{ challenges: readonly Challenge[]; next: string | null }> {
-  let query = tx.selectFrom("challenges as c").select(["c.id"]).orderBy("c.department_id").orderBy("c.id");
+  let query = tx
+    .selectFrom("challenges as c")
+    .select(["c.id", sql<string>`${waitsUntil}::text`.as("due"), sql<string>`${runsUntil}::text`.as("ends")])
+    .orderBy(waitsUntil)
+    .orderBy(runsUntil)
+    .orderBy("c.id");
   if (!isOfDesk(person)) {
     const own = person.departments.map(({ id }) => id);
     query = query.where(sql<boolean>`(c.department_id = any (${own}::uuid[])
@@ -35,16 +41,25 @@ export async function listChallengesInside(
   const states =
     filter.state === "all" ? challengeStates : filter.state === "under_way" ? underWay : ([filter.state] as const);
   query = query.where("c.status", "in", [...states]);
-  const [department, id] = (after ?? "").split("_");
-  if (isId(department ?? "") && isId(id ?? ""))
-    query = query.where(sql<boolean>`(c.department_id, c.id) > (${department}::uuid, ${id}::uuid)`);
+  const [due = "", ends = "", id = ""] = (after ?? "").split("_");
+  if (isDay(due) && isDay(ends) && isId(id))
+    query = query.where(sql<boolean>`(${waitsUntil}, ${runsUntil}, c.id) > (${due}::date, ${ends}::date, ${id}::uuid)`);
   const rows = await query.limit(pageSize + 1).execute();
+  const shown = rows.slice(0, pageSize);
   const challenges = await listChallenges(
     tx,
-    rows.slice(0, pageSize).map((row) => row.id),
+    shown.map((row) => row.id),
   );
-  const last = challenges.at(-1);
-  return { challenges, next: rows.length > pageSize && last ? `${last.departmentId}_${last.id}` : null };
+  const last = shown.at(-1);
+  return { challenges, next: rows.length > pageSize && last ? `${last.due}_${last.ends}_${last.id}` : null };
+}
+
+const waitsUntil = sql<string>`coalesce(c.due, 'infinity'::date)`;
+const runsUntil = sql<string>`case when c.status in ('concluded', 'withdrawn') then 'infinity'::date
+  else coalesce(c.deadline, '9999-12-31'::date) end`;
+
+function isDay(text: string): boolean {
+  return text === "infinity" || isPlainDate(text);
 }
 
 export type ChallengeStep = { kind: string; body: string; side: string; by: string | null; at: Date };

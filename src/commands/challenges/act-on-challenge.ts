@@ -11,6 +11,7 @@ import {
   mayOnChallenge,
   whoDoesChallenge,
 } from "../../domain/challenge/challenge.ts";
+import { challengeDue } from "../../domain/challenge/challenge-ball.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { readText } from "../../domain/kernel/text.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -101,7 +102,7 @@ function actOn(
     step: (kind, body = "") => write(kind, body, null),
     async move(kind, body = "", columns = {}) {
       const to = challengeMoves[action]!;
-      await save({ ...columns, status: to });
+      await save({ ...columns, status: to, due: challengeDue(to, at, city.settings.targetDays, city.calendar) });
       await write(kind, body, to);
     },
     save,

@@ -29,7 +29,8 @@ export type Challenge = ChallengeFacts & {
   /** Who is waited for to approve it. */
   decidingName: string | null;
   /** When it last moved: its clock counts from there. */
-  movedAt: Date | null;
+  /** Until when whoever has it now should have moved it. */
+  due: string | null;
 };
 
 /** Takes the lock of a challenge; does nothing for one that this actor may not see or change. */
@@ -54,8 +55,7 @@ export async function listChallenges(tx: Tx, ids: readonly string[]): Promise<re
         where a.challenge_id = c.id and a.decision is null) as deciding,
       (select coalesce(jsonb_agg(jsonb_build_object('principle', g.principle, 'evidence', g.evidence, 'by', n.name, 'at', g.at)
           order by g.principle), '[]') from challenge_gates g join people n on n.id = g.by_id
-        where g.challenge_id = c.id and g.text_version = c.text_version) as gates,
-      (select s.at from challenge_steps s where s.challenge_id = c.id and s.to_status is not null order by s.at desc, s.id limit 1) as moved_at
+        where g.challenge_id = c.id and g.text_version = c.text_version) as gates
     from challenges c join departments d on d.id = c.department_id
     where c.id = any (${[...ids]}::uuid[]) order by array_position(${[...ids]}::uuid[], c.id)`.execute(tx);
   return rows.map(challengeFrom);
@@ -88,7 +88,7 @@ type Row = {
   route: string[];
   deciding: { id: string; name: string } | null;
   gates: { principle: "P1" | "P2"; evidence: string; by: string; at: string }[];
-  moved_at: Date | null;
+  due: string | null;
 };
 
 /** The CHECKs of the table hold its words to the types of the domain. */
@@ -122,6 +122,6 @@ function challengeFrom(row: Row): Challenge {
     deciding: row.deciding?.id ?? null,
     decidingName: row.deciding?.name ?? null,
     gates: row.gates.map((gate) => ({ ...gate, at: new Date(gate.at) })),
-    movedAt: row.moved_at,
+    due: row.due,
   };
 }

@@ -1,3 +1,5 @@
+import { type BusinessCalendar, deadline } from "../calendar/business-days.ts";
+import type { PlainDate } from "../calendar/tokyo-date.ts";
 import type { TargetDays } from "../process/ball.ts";
 import type { ChallengeState } from "./challenge.ts";
 
@@ -29,4 +31,15 @@ export function challengeBall(state: ChallengeState, days: TargetDays): Challeng
     case "withdrawn":
       return null;
   }
+}
+
+/** Until when whoever has it now should have moved it; null where nobody is waited for, or without a target. */
+export function challengeDue(
+  state: ChallengeState,
+  movedAt: Date,
+  days: TargetDays,
+  calendar: BusinessCalendar,
+): PlainDate | null {
+  const target = challengeBall(state, days)?.days ?? null;
+  return target === null ? null : deadline(movedAt, target, calendar);
 }

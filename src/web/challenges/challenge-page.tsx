@@ -1,6 +1,6 @@
 import type { Challenge } from "../../db/stores/challenge-store.ts";
 import type { City } from "../../db/stores/city-store.ts";
-import { daysLeft, deadline as dueDate } from "../../domain/calendar/business-days.ts";
+import { daysLeft } from "../../domain/calendar/business-days.ts";
 import { mayOnChallenge } from "../../domain/challenge/challenge.ts";
 import { type ChallengeBall, challengeBall } from "../../domain/challenge/challenge-ball.ts";
 import { challengeLabels } from "../../domain/challenge/read-challenge.ts";
@@ -81,15 +81,19 @@ export function ChallengeInsidePage(props: ChallengePageProps) {
         <ChallengeActs {...props} />
         <Amendments frame={frame} amendments={amendments} />
         <Section title="これまで" note={`${steps.length}件`}>
-          <MessageList
-            messages={steps.map((step) => ({
-              side: step.side === "department" ? "department" : "city",
-              from: `${challengeSideNames[step.side] ?? ""}：${challengeStepName(step.kind, step.body)}`,
-              person: step.by ?? undefined,
-              at: dateText(step.at, "time"),
-              body: step.body && step.kind !== "gate-confirmed" ? <Prose text={stepBody(step)} /> : null,
-            }))}
-          />
+          {steps.length > 0 ? (
+            <MessageList
+              messages={steps.map((step) => ({
+                side: step.side === "department" ? "department" : "city",
+                from: `${challengeSideNames[step.side] ?? ""}：${challengeStepName(step.kind, step.body)}`,
+                person: step.by ?? undefined,
+                at: dateText(step.at, "time"),
+                body: step.body && step.kind !== "gate-confirmed" ? <Prose text={stepBody(step)} /> : null,
+              }))}
+            />
+          ) : (
+            <p>記録はまだありません。これから行うこと(確認、承認、公開、変更)が、日時と名前つきでここに残ります。</p>
+          )}
         </Section>
       </Columns>
     </Layout>
@@ -113,7 +117,7 @@ function Now(props: ChallengePageProps) {
         task={challenge.state === "withdrawn" ? "理由が記録に残っています" : "結果を公表しました"}
       />
     );
-  const due = ball.days !== null && challenge.movedAt ? dueDate(challenge.movedAt, ball.days, city.calendar) : null;
+  const { due } = challenge;
   const left = due ? daysLeft(now, due, city.calendar) : 0;
   const isMine = isTheirTurn(props.person, ball, challenge);
   return (

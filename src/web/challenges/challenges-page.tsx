@@ -1,8 +1,8 @@
 import type { Challenge } from "../../db/stores/challenge-store.ts";
 import type { City } from "../../db/stores/city-store.ts";
-import { daysLeft, deadline as dueDate } from "../../domain/calendar/business-days.ts";
+import { daysLeft } from "../../domain/calendar/business-days.ts";
 import { challengeStates } from "../../domain/challenge/challenge.ts";
-import { challengeBall } from "../../domain/challenge/challenge-ball.ts";
+import { type ChallengeBall, challengeBall } from "../../domain/challenge/challenge-ball.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import type { ChallengesFilter } from "../../queries/challenges-inside.ts";
 import { given } from "../desk/board-page.tsx";
@@ -35,12 +35,7 @@ type Props = {
 export function ChallengesInsidePage({ frame, city, now, person, filter, challenges, next }: Props) {
   const mayWrite = isOfDesk(person) || person.departments.length > 0;
   const ballOf = (one: Challenge) => challengeBall(one.state, city.settings.targetDays);
-  const leftOf = (one: Challenge) => {
-    const ball = ballOf(one);
-    return ball?.days != null && one.movedAt
-      ? daysLeft(now, dueDate(one.movedAt, ball.days, city.calendar), city.calendar)
-      : null;
-  };
+  const leftOf = (one: Challenge) => (one.due ? daysLeft(now, one.due, city.calendar) : null);
   return (
     <Layout frame={frame} side="inside" title="課題" current="challenges-inside">
       <PageHead
@@ -85,14 +80,15 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
             width: "wide",
             cell: (one) => <a href={paths.challengeInside.show({ id: one.id })}>{one.title}</a>,
           },
-          { head: "担当課", cell: (one) => one.departmentName },
+          { head: "担当課", long: true, cell: (one) => one.departmentName },
           { head: "いま", nowrap: true, cell: (one) => challengeStateNames[one.state] },
           {
             head: "次にすること",
             cell: (one) => {
               const ball = ballOf(one);
               if (!ball || ball.holder === "clock") return "―";
-              return isTheirTurn(person, ball, one) ? <b>{ball.task}</b> : ball.task;
+              const words = `${holderOf(ball, one)}：${ball.task}`;
+              return isTheirTurn(person, ball, one) ? <b>{words}</b> : words;
             },
           },
           {
@@ -138,4 +134,9 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
       />
     </Layout>
   );
+}
+
+function holderOf({ holder }: ChallengeBall, { decidingName }: Challenge): string {
+  if (holder === "approver") return `${decidingName ?? "承認する人"}さん`;
+  return holder === "desk" ? "デスク" : "担当課";
 }

@@ -135,3 +135,23 @@ test("a challenge closes at the time that its page says, on page, list, feed and
   city.setNow(new Date("2026-12-01T17:16:00+09:00"));
   expect(await everywhere()).toEqual({ page: false, list: false, feed: false, form: 403 });
 });
+
+test("the list inside goes by urgency: what waits for somebody by its day, then what runs by its deadline, what has ended last", async () => {
+  const inside = await aCity();
+  inside.setNow(new Date("2026-11-24T10:00:00+09:00"));
+  await aChallenge(inside, "open", { title: "いつでも", ends: "open", deadline: null });
+  await aChallenge(inside, "open", { title: "2月まで", deadline: "2027-02-26" });
+  await aChallenge(inside, "open", { title: "1月まで", deadline: "2027-01-29" });
+  await aChallenge(inside, "concluded", { title: "終わった", ends: "open", deadline: null });
+  await aChallenge(inside, "in_check", { title: "確認の5日" });
+  await aChallenge(inside, "approved", { title: "公開の3日" });
+  const list = await requestsOf(inside).get("officer", "/desk/challenges?state=all");
+  const titles = [...list.text.matchAll(/<a href="\/desk\/challenges\/[0-9a-f-]{36}">([^<]+)/g)].map(
+    ([, title]) => title,
+  );
+  // Every test city has two: one until February 19th, and a draft without a day, which stands beside いつでも in no order of its own.
+  const expected = ["公開の3日", "確認の5日", "1月まで", "産後の孤立をなくしたい", "2月まで", "いつでも", "終わった"];
+  expect(titles.filter((title) => title !== "まだ公開していない課題")).toEqual(expected);
+  expect(wordsOf(list.text)).toContain("デスク：公益性と公平性を確認する");
+  await inside.drop();
+});
