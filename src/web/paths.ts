@@ -13,6 +13,7 @@ export const paths = {
   cases: path("/cases"),
   case: path("/cases/:slug"),
   numbers: path("/numbers"),
+  figures: path("/numbers/days"),
   notice: path("/notices/:id"),
   ideas: path("/ideas"),
   privacy: path("/privacy"),

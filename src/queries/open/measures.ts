@@ -2,36 +2,64 @@ import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { City } from "../../db/stores/city-store.ts";
 import { isBusinessDay } from "../../domain/calendar/business-days.ts";
+import type { ClockName } from "../../domain/calendar/clock-defaults.ts";
 import { addDays, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Task } from "../../domain/process/ball.ts";
 
-/** The steps that are told outside: each is a wait of the city with a target (process.md "Clocks"). */
-export const measuredSteps = ["receive", "answerInquiry", "decideFeasibility"] as const;
+/** The city's steps that are told outside, in the order of the way: each is a wait with a target (process.md "Clocks"). */
+export const measuredSteps = [
+  "receive",
+  "askDepartments",
+  "answerInquiry",
+  "answerMessage",
+  "writeMinutes",
+  "decideFeasibility",
+  "proposeMethod",
+] as const satisfies readonly Task[];
 export type MeasuredStep = (typeof measuredSteps)[number];
 
-/** Business days; `measured` is null when fewer than three have finished: too few to be told. */
-export type Measure = {
-  step: MeasuredStep;
-  target: number;
-  measured: { finished: number; median: number; inTime: number } | null;
+/** The three of them that the home page shows. */
+export const stepsAtHome: readonly MeasuredStep[] = ["receive", "answerInquiry", "decideFeasibility"];
+
+/** Which target each step is held against. */
+const clockOf: Readonly<Record<MeasuredStep, ClockName>> = {
+  receive: "firstAnswer",
+  askDepartments: "formalCheck",
+  answerInquiry: "departmentAnswer",
+  answerMessage: "deskReply",
+  writeMinutes: "minutes",
+  decideFeasibility: "feasibility",
+  proposeMethod: "methodDecision",
 };
 
-/** Target days beside the measured median of the last twelve months, from waits that really ended. */
-export async function readMeasures(tx: Tx, city: City, now: Date): Promise<Measure[]> {
-  const ended = await readEndedWaits(tx, measuredSteps, city, now);
+/** Business days; `measured` is null when fewer than three have finished: too few to be told. */
+export type Measure = { step: MeasuredStep; target: number; measured: EndedWaits | null };
+
+/** Target days beside what the last twelve months were really like, from waits that ended. */
+export async function readMeasures(
+  tx: Tx,
+  city: City,
+  now: Date,
+  steps: readonly MeasuredStep[] = measuredSteps,
+): Promise<Measure[]> {
+  const ended = await readEndedWaits(tx, steps, city, now);
   const targets = city.settings.targetDays;
-  const targetOf = {
-    receive: targets.firstAnswer,
-    answerInquiry: targets.departmentAnswer,
-    decideFeasibility: targets.feasibility,
-  };
-  return measuredSteps.map((step) => ({ step, target: targetOf[step], measured: ended.get(step) ?? null }));
+  return steps.map((step) => ({ step, target: targets[clockOf[step]], measured: ended.get(step) ?? null }));
 }
 
-/** Waits of one task that ended: how many, the median of their business days, how many within their target. */
-export type EndedWaits = { finished: number; median: number; inTime: number };
+/**
+ * Waits of one task that ended: how many, the median of their business days, the day within which nine of ten had ended. How many were
+ * within their target (`inTime`) only where it and its remainder are three or more; else `few` says which of the two are fewer.
+ */
+export type EndedWaits = {
+  finished: number;
+  median: number;
+  ninetieth: number;
+  inTime: number | null;
+  few: "late" | "in-time" | null;
+};
 
-/** The ended waits of these tasks that began in the last twelve months; a task with fewer than three is absent. */
+/** The city's ended waits of these tasks that began in the last twelve months; a task with fewer than three is absent. */
 export async function readEndedWaits(
   tx: Tx,
   tasks: readonly Task[],
@@ -39,14 +67,22 @@ export async function readEndedWaits(
   now: Date,
 ): Promise<ReadonlyMap<string, EndedWaits>> {
   const today = todayInTokyo(now);
-  const from = addDays(today, -365);
+  const from = yearBefore(today);
   const closed: string[] = [];
   for (let day = addDays(from, -60); day <= addDays(today, 1); day = addDays(day, 1))
     if (!isBusinessDay(day, city.calendar)) closed.push(day);
-  const { rows } = await sql<{ task: string; finished: number; median: number; in_time: number }>`
-    select * from app.public_waits(${[...tasks]}::text[], ${from}::date, ${closed}::date[], ${city.calendar.closingMinutes}::int)
+  const { rows } = await sql<
+    { task: string; in_time: number | null } & Pick<EndedWaits, "finished" | "median" | "ninetieth" | "few">
+  >`
+    select task, finished, median, ninetieth, in_time, few
+    from app.public_waits(${[...tasks]}::text[], ${from}::date, ${closed}::date[], ${city.calendar.closingMinutes}::int)
   `.execute(tx);
-  return new Map(rows.map(({ task, finished, median, in_time }) => [task, { finished, median, inTime: in_time }]));
+  return new Map(rows.map(({ task, in_time, ...row }) => [task, { ...row, inTime: in_time }]));
+}
+
+/** The first day of the twelve months that the figures speak of. */
+export function yearBefore(today: string): string {
+  return addDays(today, -365);
 }
 
 /** How many submitted proposals stand in each status; a status with fewer than three is absent. */

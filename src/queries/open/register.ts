@@ -3,7 +3,7 @@ import type { Program } from "../../db/program.ts";
 import type { City } from "../../db/stores/city-store.ts";
 import { emptyFacts, type FactsBody } from "../../domain/publication/facts-body.ts";
 import type { NoticeTerms } from "../../domain/publication/notice-terms.ts";
-import { type Measure, readCounts, readMeasures } from "./measures.ts";
+import { type Measure, readMeasures, stepsAtHome } from "./measures.ts";
 
 /** Rows of one list of the register; more than that is open data's work. */
 const mostRows = 200;
@@ -25,18 +25,16 @@ export type WithheldCase = { slug: string; title: string; titleEn: string; reaso
 
 export type Register = {
   measures: readonly Measure[];
-  counts: ReadonlyMap<string, number>;
   partnerships: readonly RegisterRow[];
   withheldCases: readonly WithheldCase[];
   notices: readonly NoticeRow[];
 };
 
-/** Figures and records (P7a, P7c): what was concluded, what was withheld and why, the calls, how many stand where. */
+/** Figures and records (P7a, P7c): what was concluded, what was withheld and why, the calls. */
 export async function registerOf(program: Program, city: City): Promise<Register> {
   const now = program.now();
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => ({
-    measures: await readMeasures(tx, city, now),
-    counts: await readCounts(tx),
+    measures: await readMeasures(tx, city, now, stepsAtHome),
     partnerships: await readPartnerships(tx),
     withheldCases: await readWithheld(tx),
     notices: await readNotices(tx),

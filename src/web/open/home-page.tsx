@@ -44,7 +44,7 @@ export function HomePage({ frame, city, home, now }: Props) {
           <SixSteps frame={frame} city={city} />
           <Principles frame={frame} />
         </Section>
-        <Section title={text.measures.title} link={{ href: here(frame, paths.numbers({})), text: text.measures.link }}>
+        <Section title={text.measures.title} link={{ href: here(frame, paths.figures({})), text: text.measures.link }}>
           <p>{text.measures.period}</p>
           <Measures frame={frame} measures={home.measures} />
         </Section>

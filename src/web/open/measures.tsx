@@ -6,22 +6,23 @@ import type { Frame } from "../ui/frame.ts";
 /** Target days beside the measured median; where too few have ended only the target is told. */
 export function Measures({ frame, measures }: { frame: Frame; measures: readonly Measured[] }) {
   const text = words(frame.lang).public.home.measures;
+  const { steps, kept } = words(frame.lang).public.figures;
   return (
     <div class="measures">
       {measures.map(({ step, target, measured }) =>
         measured ? (
           <Measure
-            title={text.steps[step]}
+            title={steps[step]}
             figure={text.median(String(measured.median))}
             unit={text.unit}
             value={measured.median}
             target={target}
             max={Math.max(target * 1.7, measured.median)}
-            text={text.text(target, measured.finished, measured.inTime)}
+            text={text.text(target, kept(measured))}
           />
         ) : (
           <div class="measure">
-            <h3 class="measure-title">{text.steps[step]}</h3>
+            <h3 class="measure-title">{steps[step]}</h3>
             <p class="figure">
               {text.target(target)}
               <span class="figure-unit">{text.unit}</span>

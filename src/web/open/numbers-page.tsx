@@ -1,6 +1,5 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import { type Status, statuses } from "../../domain/process/status.ts";
 import type { NoticeRow, Register, WithheldCase } from "../../queries/open/register.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
@@ -8,14 +7,13 @@ import { dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { PageHead, Section } from "../ui/page.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
-import { Table } from "../ui/table.tsx";
 import { Measures } from "./measures.tsx";
 import { departmentName, here, OpenLayout } from "./open-layout.tsx";
 import { Partnerships } from "./partnerships.tsx";
 
 type Props = { frame: Frame; city: City; register: Register; now: Date };
 
-/** 数字と記録 (P7a, P7c): what was concluded, what was withheld and why, public calls, and how many stand where. */
+/** 数字と記録 (P7a, P7c): what was concluded, what was withheld and why, and public calls. */
 export function NumbersPage({ frame, city, register, now }: Props) {
   const { lang } = frame;
   const text = words(lang).public.numbers;
@@ -51,13 +49,12 @@ export function NumbersPage({ frame, city, register, now }: Props) {
           <Notices frame={frame} city={city} rows={register.notices} now={now} />
         )}
       </Section>
-      <Section title={text.measuresTitle}>
+      <Section
+        title={text.measuresTitle}
+        link={{ href: here(frame, paths.figures({})), text: words(lang).public.figures.link }}
+      >
         <p>{words(lang).public.home.measures.period}</p>
         <Measures frame={frame} measures={register.measures} />
-      </Section>
-      <Section title={text.countsTitle}>
-        <p>{register.counts.size === 0 ? text.countsNone : text.countsText}</p>
-        {register.counts.size === 0 ? null : <Counts frame={frame} counts={register.counts} />}
       </Section>
     </OpenLayout>
   );
@@ -113,28 +110,5 @@ function Notices({ frame, city, rows, now }: { frame: Frame; city: City; rows: r
         );
       })}
     </RowList>
-  );
-}
-
-/** Numbers under 3 are not told (G6.3b), and no sum stands beside them from which they could be found. */
-function Counts({ frame, counts }: { frame: Frame; counts: ReadonlyMap<string, number> }) {
-  const text = words(frame.lang).public.numbers;
-  const names = words(frame.lang).common.status;
-  const shown = statuses.filter((status) => status !== "draft");
-  return (
-    <Table
-      caption={text.countsTitle}
-      captionHidden
-      cards="none"
-      columns={[
-        { head: text.status, rowHead: true, cell: (status: Status) => names[status] },
-        {
-          head: text.number,
-          numeric: true,
-          cell: (status) => (counts.has(status) ? text.count(counts.get(status)!) : text.few),
-        },
-      ]}
-      rows={shown}
-    />
   );
 }

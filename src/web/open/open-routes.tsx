@@ -4,6 +4,7 @@ import { isId } from "../../domain/kernel/ids.ts";
 import { caseBySlug, casesOf } from "../../queries/open/cases.ts";
 import { challengeOf } from "../../queries/open/challenge.ts";
 import { challengesFor, newestChallengesOf } from "../../queries/open/challenges.ts";
+import { figuresOf } from "../../queries/open/figures.ts";
 import { homeOf } from "../../queries/open/home.ts";
 import { noticeOf, registerOf } from "../../queries/open/register.ts";
 import { words } from "../../words/words.ts";
@@ -15,6 +16,7 @@ import { CasesPage } from "./cases-page.tsx";
 import { ChallengePage } from "./challenge-page.tsx";
 import { addressOf, type ChallengesAsked, ChallengesPage } from "./challenges-page.tsx";
 import { casesFeed, challengesFeed, feedPaths } from "./feeds.ts";
+import { FiguresPage } from "./figures-page.tsx";
 import { HomePage } from "./home-page.tsx";
 import { HowPage } from "./how-page.tsx";
 import { NoticePage } from "./notice-page.tsx";
@@ -48,6 +50,10 @@ export function addOpenRoutes(routes: Routes): void {
     const { frame, city, program } = c.var;
     const register = await registerOf(program, city);
     return c.html(<NumbersPage frame={frame} city={city} register={register} now={program.now()} />);
+  });
+  openPage(routes, paths.figures, [], async (c) => {
+    const { frame, city, program } = c.var;
+    return c.html(<FiguresPage frame={frame} city={city} figures={await figuresOf(program, city)} />);
   });
   openPage(routes, paths.notice, [], async (c) => {
     const notice = await noticeOf(c.var.program, c.req.param("id")!);

@@ -56,6 +56,7 @@ const pages: readonly [path: string, ja: string, en: string][] = [
   ["/cases", "事例", "Cases"],
   ["/cases/heat", "熱中症を防ぐ取組", "Preventing heatstroke together"],
   ["/numbers", "数字と記録", "Figures and records"],
+  ["/numbers/days", "目標日数と実績", "Target days and how they are kept"],
   ["/ideas", "アイデアの守り方", "How we protect ideas"],
   ["/privacy", "個人情報の取扱い", "Personal data"],
   ["/accessibility", "アクセシビリティ方針", "Accessibility"],
@@ -153,29 +154,35 @@ describe("cases and the register", () => {
   });
 
   test("numbers under three are not told: neither of waits nor of states", async () => {
-    const numbers = await textOf("/numbers");
-    expect(numbers).toContain("終わった手続がまだ3回に満たないため");
-    expect(numbers).toContain("まだ3件に満たないため、数をお示ししません");
+    expect(await textOf("/numbers")).toContain("終わった手続がまだ3回に満たないため");
+    const figures = await textOf("/numbers/days");
+    expect(figures).toContain("どの手続も、終わったものがまだ3回に満たないため");
+    expect(figures).toContain("まだ3件に満たないため、数をお示ししません");
   });
 
   test("from three on the median is told in business days, from the waits that really ended", async () => {
-    const { rows } = await city.owner.query<{ id: string }>("select id from proposals limit 1");
-    // Came on Friday 20 November after closing: counts from Tuesday 24 (Monday is a holiday). 1, 2 and 4 days.
-    for (const [until, due] of [
-      ["2026-11-25", "2026-11-27"],
-      ["2026-11-26", "2026-11-27"],
-      ["2026-11-30", "2026-11-27"],
-    ])
-      await city.owner.query(
-        `insert into waits (proposal_id, municipality_id, task, holder, line, since, days, due, ended_at)
-         values ($1, $2, 'receive', 'desk', 'proposal', '2026-11-20T18:00:00+09:00', 3, $3, ($4 || 'T11:00:00+09:00')::timestamptz)`,
-        [rows[0]!.id, city.seeded.municipality, due, until],
-      );
-    await city.owner.query("update municipalities set public_revision = public_revision + 1");
-    await new Promise((resolve) => setTimeout(resolve, 1100));
-    const page = await textOf("/numbers");
-    expect(page).toContain("中央値 2");
-    expect(page).toContain("目標は3日以内（縦の線）。3回のうち2回が期限内でした。");
+    // Came on Friday 30 October after closing: counts from Monday; Tuesday is a holiday. 1, 2 and 4 days.
+    await ended("receive", ["2026-11-04", "2026-11-05", "2026-11-09"]);
+    expect(await figureRow("受付のご連絡")).toBe(
+      "受付のご連絡 デスク 3日 2日 4日 3回のうち、期限を過ぎたのは3回未満でした。",
+    );
+    expect(await figureRow("担当課の回答")).toBe("担当課の回答 担当課 10日 3回未満 3回未満 3回未満");
+    expect(await textOf("/numbers")).toContain("目標は3日以内（縦の線）。3回のうち、期限を過ぎたのは3回未満でした。");
+  });
+
+  test("how many were in time is told once neither those nor the late ones are under three", async () => {
+    await ended("receive", ["2026-11-10", "2026-11-11", "2026-11-12"]);
+    // 1, 2, 4, 5, 6 and 7 days: two of six in time.
+    expect(await figureRow("受付のご連絡")).toBe(
+      "受付のご連絡 デスク 3日 4.5日 7日 6回のうち、期限内は3回未満でした。",
+    );
+    await ended("receive", ["2026-11-06"]);
+    expect(await figureRow("受付のご連絡")).toBe("受付のご連絡 デスク 3日 4日 7日 7回のうち3回が期限内でした。");
+  });
+
+  test("what waited for the partner is no figure of the city", async () => {
+    await ended("answerMessage", ["2026-11-04", "2026-11-05", "2026-11-09"], "partner");
+    expect(await figureRow("メッセージへの返信")).toBe("メッセージへの返信 デスク 3日 3回未満 3回未満 3回未満");
   });
 });
 
@@ -225,6 +232,29 @@ describe("signed-in people", () => {
     expect(await textOf("/challenges")).not.toContain("株式会社架空ウェルネス");
   });
 });
+
+/** Waits from Friday 30 October after closing, due on 6 November, that ended on these days. */
+async function ended(task: string, days: readonly string[], holder = "desk"): Promise<void> {
+  const { rows } = await city.owner.query<{ id: string }>("select id from proposals limit 1");
+  for (const day of days)
+    await city.owner.query(
+      `insert into waits (proposal_id, municipality_id, task, holder, line, since, days, due, ended_at)
+       values ($1, $2, $3, $4, 'proposal', '2026-10-30T18:00:00+09:00', 3, '2026-11-06', ($5 || 'T11:00:00+09:00')::timestamptz)`,
+      [rows[0]!.id, city.seeded.municipality, task, holder, day],
+    );
+  await city.owner.query("update municipalities set public_revision = public_revision + 1");
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+}
+
+/** The words of one step's row in the table of target days. */
+async function figureRow(step: string): Promise<string> {
+  const page = await textOf("/numbers/days");
+  const row = page.match(/<tr.*?<\/tr>/gs)!.find((one) => one.includes(`>${step}<`))!;
+  return row
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
 
 /** The codes or slugs of the rows of a list, in their order. */
 function codesIn(page: string, noun = "challenges"): string[] {

@@ -23,6 +23,7 @@ export async function sitemapOf(program: Program): Promise<string> {
     "challenges",
     "cases",
     "numbers",
+    "figures",
     "consult",
     "ideas",
     "privacy",

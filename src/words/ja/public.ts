@@ -1,9 +1,10 @@
 import { about } from "./public/about.ts";
 import { cases } from "./public/cases.ts";
 import { challenges } from "./public/challenges.ts";
+import { figures } from "./public/figures.ts";
 import { home } from "./public/home.ts";
 import { how } from "./public/how.ts";
 import { numbers } from "./public/numbers.ts";
 
 /** Everything that the public face says. */
-export const publicFace = { home, how, challenges, cases, numbers, about };
+export const publicFace = { home, how, challenges, cases, numbers, figures, about };

@@ -60,15 +60,9 @@ export const home: typeof ja = {
     title: "Target days and actual days",
     period: "Steps that ended in the last twelve months. Days are working days of the city.",
     link: "All figures",
-    steps: {
-      receive: "Confirmation of receipt",
-      answerInquiry: "Answer of a division",
-      decideFeasibility: "Decision on feasibility",
-    },
     median: (days) => `Median ${days}`,
     unit: " days",
-    text: (target, finished, inTime) =>
-      `The target is ${target} days (upright line). ${inTime} of ${finished} were in time.`,
+    text: (target, kept) => `The target is ${target} days (upright line). ${kept}`,
     few: (target) => `The target is ${target} days. Fewer than three have ended so far, so no actual figure is given.`,
     target: (days) => `Target ${days}`,
   },

@@ -6,13 +6,6 @@ export const numbers: typeof ja = {
   lead: "What was decided, what was published, and what was not, with the reasons.",
   description: (city) =>
     `Public-private partnerships of ${city} in figures: concluded partnerships, public calls, target and actual days, and cases that are not published, with the reasons.`,
-  countsTitle: "Where the proposals are now",
-  countsText: "Submitted proposals. Numbers under 3 are not given.",
-  status: "State",
-  number: "Number",
-  few: "under 3",
-  count: (number) => String(number),
-  countsNone: "No state has three proposals yet, so no numbers are given.",
   measuresTitle: "Target days and actual days",
   registerTitle: "Partnerships",
   registerText:
@@ -21,7 +14,6 @@ export const numbers: typeof ja = {
   registerEmptyText:
     "When one is concluded, the partner, the subject, the time and what the city spends are shown here.",
   columns: {
-    number: "Number",
     title: "Partnership",
     partner: "Partner",
     method: "Method and time",

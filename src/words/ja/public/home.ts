@@ -49,15 +49,9 @@ export const home = {
     title: "目標日数と、実際の日数",
     period: "この1年に終わった手続の実績です。日数は開庁日で数えます。",
     link: "数字をすべて見る",
-    steps: {
-      receive: "受付のご連絡",
-      answerInquiry: "担当課の回答",
-      decideFeasibility: "実施できるかの判断",
-    },
     median: (days: string) => `中央値 ${days}`,
     unit: "日",
-    text: (target: number, finished: number, inTime: number) =>
-      `目標は${target}日以内（縦の線）。${finished}回のうち${inTime}回が期限内でした。`,
+    text: (target: number, kept: string) => `目標は${target}日以内（縦の線）。${kept}`,
     few: (target: number) =>
       `目標は${target}日以内です。終わった手続がまだ3回に満たないため、実際の日数はお示ししません。`,
     target: (days: number) => `目標 ${days}`,
