@@ -290,6 +290,7 @@ export interface ChallengeRequests {
   answer: string | null;
   answered_at: Timestamp | null;
   answered_by: string | null;
+  asked_at: Timestamp;
   asked_on: string;
   department_id: string;
   due: string;
@@ -334,13 +335,18 @@ export interface ChallengeSeedReplies {
 }
 
 export interface ChallengeSeeds {
+  affected: Generated<string>;
   at: Timestamp;
   body: string;
   by_id: string;
+  challenge_id: string | null;
   department_id: string;
   id: Generated<string>;
+  kind: Generated<string>;
   municipality_id: Generated<string>;
+  request_id: string | null;
   state: Generated<string>;
+  tried: Generated<string>;
   version: Generated<number>;
 }
 
@@ -838,6 +844,8 @@ export interface Notices {
   person_id: string;
   proposal_id: string | null;
   read_at: Timestamp | null;
+  request_id: string | null;
+  seed_id: string | null;
   subject_id: string | null;
   wait_id: string | null;
   what: string;

@@ -1,4 +1,5 @@
 import { clockDefaults } from "./calendar/clock-defaults.ts";
+import type { ProblemQuestion } from "./challenge/asking-days.ts";
 import type { FileLimits } from "./files/file-faults.ts";
 import type { TargetDays } from "./process/ball.ts";
 
@@ -27,6 +28,8 @@ export type Settings = {
   secondLookReviewers: readonly string[];
   /** Business days to ask for a second look, and as many to answer it. */
   secondLookDays: number;
+  /** When departments are asked for their problems (U5). */
+  problemQuestion: ProblemQuestion;
   mayorTitle: string;
   mayorName: string;
   telephone: string;
@@ -61,6 +64,8 @@ export const defaultSettings: Settings = {
   attachments: { eachMegabytes: 20, allMegabytes: 100, files: 20 },
   secondLookReviewers: [],
   secondLookDays: 20,
+  // Before the summer, and before the budget of the next year is asked for in autumn.
+  problemQuestion: { days: ["05-15", "09-15"], answerDays: 15 },
   mayorTitle: "市長",
   mayorName: "",
   telephone: "",
@@ -76,5 +81,6 @@ export function settingsFrom(stored: Partial<Settings>): Settings {
     targetDays: { ...defaultSettings.targetDays, ...stored.targetDays },
     shortestPassword: { ...defaultSettings.shortestPassword, ...stored.shortestPassword },
     attachments: { ...defaultSettings.attachments, ...stored.attachments },
+    problemQuestion: { ...defaultSettings.problemQuestion, ...stored.problemQuestion },
   };
 }

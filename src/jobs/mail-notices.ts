@@ -22,6 +22,8 @@ type Row = {
   proposal_id: string | null;
   consultation_id: string | null;
   challenge_id: string | null;
+  request_id: string | null;
+  seed_id: string | null;
   subject_id: string | null;
   name: string;
   email: string;
@@ -95,5 +97,7 @@ function lineOf(row: Row): LetterLine {
   const what = { sentence: noticeSentence(row.kind, row.what), due: row.kind === "news" ? null : row.due };
   if (proposal) return { ...what, number: proposalNumber(serial), path: `/proposals/${proposal}` };
   if (consultation) return { ...what, number: consultationNumber(serial), path: `/desk/consultations/${consultation}` };
+  if (row.request_id || row.seed_id)
+    return { ...what, number: "課題のたね", path: `/desk/seeds${row.seed_id ? `/${row.seed_id}` : ""}` };
   return { ...what, number: "課題", path: `/desk/challenges/${challenge}${row.subject_id ? "/questions" : ""}` };
 }

@@ -1,3 +1,4 @@
+import { askDepartments } from "../commands/seeds/ask-departments.ts";
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
 import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
@@ -25,6 +26,7 @@ const schedule: readonly Timed[] = [
   { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
+  { name: "ask-departments", everyMs: 15 * 60_000, run: askDepartments },
   { name: "clear-early-drafts", everyMs: 60 * 60_000, run: clearEarlyDrafts },
   // Each minute: a challenge closes at the time that its page says.
   { name: "turn-challenges", everyMs: 60_000, run: turnChallenges },

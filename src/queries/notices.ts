@@ -18,6 +18,8 @@ export type Notice = {
   proposal: { id: string; fiscalYear: number; serial: number; title: string } | null;
   consultation: { id: string; fiscalYear: number; serial: number } | null;
   challenge: { id: string; title: string } | null;
+  /** 課題のたね, or the question to a department for its problems. */
+  seed: { id: string | null } | null;
 };
 
 const pageSize = 30;
@@ -44,14 +46,17 @@ export async function listNotices(
       consultation_id: string | null;
       challenge_id: string | null;
       challenge_title: string | null;
+      request_id: string | null;
+      seed_id: string | null;
       fiscal_year: number;
       serial: number;
       title: string | null;
-    }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) as is_over, n.proposal_id, n.consultation_id, n.challenge_id, h.title as challenge_title,
+    }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) or r.answer is not null as is_over,
+        n.proposal_id, n.consultation_id, n.challenge_id, h.title as challenge_title, n.request_id, n.seed_id,
         coalesce(p.fiscal_year, c.fiscal_year) as fiscal_year, coalesce(p.serial, c.serial) as serial, p.title
       from notices n left join proposals p on p.id = n.proposal_id left join consultations c on c.id = n.consultation_id
         left join challenges h on h.id = n.challenge_id
-        left join waits w on w.id = n.wait_id
+        left join waits w on w.id = n.wait_id left join challenge_requests r on r.id = n.request_id
       where n.person_id = ${actor.id} ${from ? sql`and (n.at, n.id) < (${from.at}, ${from.id}::uuid)` : sql``}
       order by n.at desc, n.id desc limit ${sql.lit(pageSize + 1)}`.execute(tx),
   );
@@ -69,6 +74,7 @@ export async function listNotices(
         ? { id: row.consultation_id, fiscalYear: row.fiscal_year, serial: row.serial }
         : null,
       challenge: row.challenge_id ? { id: row.challenge_id, title: row.challenge_title ?? "" } : null,
+      seed: row.request_id || row.seed_id ? { id: row.seed_id } : null,
     })),
     next: rows.length > pageSize && last ? `${last.at.getTime()}_${last.id}` : null,
   };

@@ -21,6 +21,7 @@ import { addCaseRoutes } from "./publication/case-routes.ts";
 import { addFactsRoutes } from "./publication/facts-routes.ts";
 import type { Routes } from "./route.ts";
 import { addSecondLookRoutes } from "./second-look/second-look-routes.tsx";
+import { addSeedRoutes } from "./seeds/seed-routes.tsx";
 import { addWatchesRoutes } from "./watches/watches-routes.tsx";
 
 /** The table of contents: one line for each noun. */
@@ -30,6 +31,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addConsultationsRoutes(routes);
   addChallengeRoutes(routes);
   addQuestionRoutes(routes);
+  addSeedRoutes(routes);
   addWatchesRoutes(routes);
   addDeskRoutes(routes);
   addAccountRoutes(routes, program);

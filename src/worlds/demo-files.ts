@@ -2,6 +2,7 @@ import type { Level, Section } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
 import type { ProposalWords } from "../domain/proposal/proposal-text.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
+import type { SeedStories } from "./tell-seeds.ts";
 
 /** The shapes of db/worlds/izumiotsu-demo/*.json, as far as the loader reads them (its README says what they mean). */
 export type DemoFiles = {
@@ -65,6 +66,7 @@ export type DemoFiles = {
     calls: readonly { key: string; title: string; summary: string }[];
   };
   consultations: readonly ConsultationStory[];
+  seeds: SeedStories;
 };
 
 type English = { proposal: { id: string }; title: string; summary: string; resultLabels?: readonly string[] };

@@ -7,6 +7,7 @@ import { storiesOf } from "./demo-stories.ts";
 import { pastOf, timeOn } from "./past.ts";
 import type { Story } from "./story.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
+import type { SeedStories } from "./tell-seeds.ts";
 import type { World, WorldPerson } from "./world.ts";
 
 /** The demo city: its world, its proposals' stories, and what is said of it once they are told. */
@@ -14,6 +15,7 @@ export type DemoCity = {
   world: World;
   stories: readonly Story[];
   consultations: readonly ConsultationStory[];
+  seeds: SeedStories;
   /** Where the challenges stand today; while the stories are told they are open, as they were. */
   challenges: readonly { code: string; status: "forecast" | "open" | "concluded"; outcome: string }[];
   /** Words that only their readers may find (contract.md): in which story, and the cards that may read. */
@@ -24,11 +26,12 @@ export type DemoCity = {
 export function izumiotsuDemo(now: Date, calendar: BusinessCalendar = defaultCalendar): DemoCity {
   const files = readFiles();
   const past = pastOf(now, calendar);
-  const world = worldOf(files, past.date(0));
+  const world = worldOf(files, past.date(0), past.date(files.seeds.askedDaysAgo));
   return {
     world,
     stories: storiesOf(files, past),
     consultations: files.consultations,
+    seeds: files.seeds,
     challenges: files.challenges.map((one) => ({
       code: one.id,
       status: one.status === "forecast" ? "forecast" : one.status === "closed" ? "concluded" : "open",
@@ -41,7 +44,7 @@ export function izumiotsuDemo(now: Date, calendar: BusinessCalendar = defaultCal
   };
 }
 
-function worldOf(files: DemoFiles, today: string): World {
+function worldOf(files: DemoFiles, today: string, askedOn: string): World {
   const { municipality } = files;
   return {
     municipality: {
@@ -52,6 +55,8 @@ function worldOf(files: DemoFiles, today: string): World {
       settings: {
         approvalRoute: ["approver-finance", "mayor-office"],
         secondLookReviewers: ["mayor-office"],
+        // Asked a few days ago, and half a year from then.
+        problemQuestion: { days: [askedOn.slice(5), addDays(askedOn, 182).slice(5)].sort(), answerDays: 15 },
         declineGrounds: [...Object.values(declineGrounds), "市が担う事務の範囲にない", "公平な機会を確保できない"],
         readingPurposes: files.lineUp.defaults.readingPurposes,
         mayorTitle: "泉大津市長",
@@ -132,6 +137,7 @@ function readFiles(): DemoFiles {
     lineUp: read("line-up"),
     english: read("english"),
     consultations: read("consultations").consultations,
+    seeds: read("seeds"),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DemoCity } from "./izumiotsu-demo.ts";
 import { pastOf } from "./past.ts";
 import type { OwnerConnection } from "./seed-city.ts";
 import { tellConsultations } from "./tell-consultations.ts";
+import { tellSeeds } from "./tell-seeds.ts";
 import { walk, walkerOf } from "./walk.ts";
 import type { Seeded } from "./world.ts";
 
@@ -28,6 +29,7 @@ export async function tellStories(
     if (proposals.size % 6 === 0) say(`実演の街を用意しています ${proposals.size}/${demo.stories.length}`);
   }
   await tellConsultations(walker, demo.consultations);
+  await tellSeeds(walker, demo.seeds);
   return proposals;
 }
 

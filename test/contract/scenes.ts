@@ -128,8 +128,13 @@ async function challengePages(city: TestCity, requests: Requests): Promise<[Pers
     answer: "はい。",
   });
   await requests.post("officer", `${question}/passing-on`, {});
+  const problem = { kind: "problem", departmentId: city.department("0507"), body: "①川沿いの道が暗い" };
+  const seed = (await requests.post("healthStaff", "/desk/seeds", problem)).to.split("?")[0]!;
   return [
     ["healthStaff", "/desk/challenges/new"],
+    ["healthStaff", "/desk/seeds/new"],
+    ["healthStaff", "/desk/seeds/new?kind=help"],
+    ["officer", seed],
     ["healthStaff", draft.page],
     ["healthStaff", `${draft.page}/edit`],
     ["officer", inCheck.page],

@@ -70,6 +70,23 @@ describe("the demo city", () => {
     expect(found.reduce((sum, row) => sum + Number(row.n), 0)).toBe(8);
   });
 
+  test("has departments that were asked for their problems: some have written, some have none, most have not answered", async () => {
+    const asked = await rows(
+      "select answer, count(*)::int as n from challenge_requests group by 1 order by 1 nulls last",
+    );
+    expect(asked).toEqual([
+      { answer: "none", n: 2 },
+      { answer: "written", n: 2 },
+      { answer: null, n: 33 },
+    ]);
+    const seeds = await rows("select kind, state, count(*)::int as n from challenge_seeds group by 1, 2 order by 1, 2");
+    expect(seeds).toEqual([
+      { kind: "help", state: "open", n: 1 },
+      { kind: "problem", state: "answered", n: 1 },
+      { kind: "problem", state: "open", n: 1 },
+    ]);
+  });
+
   test("has agreements, initiatives with reports, published cases and facts, and something withheld with its reason", async () => {
     const [counts] = await rows(`select
       (select count(*)::int from agreements where state = 'concluded') as agreements,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { passwordLimits } from "../../domain/accounts/password-rule.ts";
+import { dayOfYear } from "../../domain/challenge/asking-days.ts";
 import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { defaultSettings, type Settings } from "../../domain/settings.ts";
@@ -81,6 +82,33 @@ export async function saveTargetDays(
   return administer(program, input.actor, "person", async ({ tx, audit }) => {
     await merge(tx, { targetDays, commentDays });
     await audit("settings-changed", null, { targetDays, commentDays });
+    return done(null);
+  });
+}
+
+/** A day as it is typed: month and day, both empty where it is not asked on it. */
+export type DayInput = { month: number | null; day: number | null };
+
+/** When departments are asked for their problems: two days of the year, one, or none; and business days to answer, 5 to 60. */
+export async function saveProblemQuestion(
+  program: Program,
+  input: { actor: Person; days: readonly DayInput[]; answerDays: number | null },
+): Promise<Result<null>> {
+  const { answerDays } = input;
+  const errors: FieldError[] = [];
+  const days = input.days.map(({ month, day }, index) => {
+    const written = dayOfYear(month, day);
+    if (!written && (month !== null || day !== null))
+      errors.push({ field: `askMonth${index + 1}`, message: "毎年ある日を、月と日の両方で書いてください。" });
+    return written;
+  });
+  if (answerDays === null || answerDays < 5 || answerDays > 60)
+    errors.push({ field: "answerDays", message: "5から60までの開庁日数で書いてください。" });
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  const problemQuestion = { days: [...new Set(days.filter((day) => day !== null))].sort(), answerDays };
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    await merge(tx, { problemQuestion });
+    await audit("settings-changed", null, { problemQuestion });
     return done(null);
   });
 }

@@ -24,6 +24,8 @@ export type ChallengeFormProps = {
   values: FormValues;
   errors: readonly FieldError[];
   readingStands?: boolean;
+  /** The seed that a new one grows from. */
+  seed?: string;
   /** Fields before the words: whose challenge it is. */
   first?: Child;
   /** Fields after them: why it is changed. */
@@ -45,7 +47,8 @@ export function ChallengeFormPage(props: ChallengeFormProps) {
         action={props.action}
         version={props.version}
         idempotencyKey={frame.idempotencyKey}
-        draftKey={`challenge ${props.action}`}
+        fields={props.seed ? { seed: props.seed } : {}}
+        draftKey={`challenge ${props.action}${props.seed ?? ""}`}
       >
         {props.first}
         <ChallengeFields city={city} values={values} errors={errors} readingStands={props.readingStands ?? false} />

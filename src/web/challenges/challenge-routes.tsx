@@ -3,6 +3,7 @@ import { amendChallenge } from "../../commands/challenges/amend-challenge.ts";
 import { draftChallenge } from "../../commands/challenges/draft-challenge.ts";
 import { editChallenge } from "../../commands/challenges/edit-challenge.ts";
 import type { Challenge } from "../../db/stores/challenge-store.ts";
+import { findSeed } from "../../db/stores/seed-store.ts";
 import {
   type ChallengeAction,
   challengeStates,
@@ -10,6 +11,7 @@ import {
   mayReadInsideOfChallenge,
 } from "../../domain/challenge/challenge.ts";
 import { challengeLabels } from "../../domain/challenge/read-challenge.ts";
+import { mayOnSeed } from "../../domain/challenge/seed.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
@@ -31,7 +33,7 @@ import { ChallengesInsidePage } from "./challenges-page.tsx";
 /** 課題 inside: the list, writing one, and everything that is done with it. Before publication it does not exist for others. */
 export function addChallengeRoutes(routes: Routes): void {
   routes.get(paths.challengesInside, { may: "staff", audit: null }, showList);
-  routes.get(paths.newChallenge, { may: "staff", audit: null }, (c, person) => drawNew(c, person, {}, []));
+  routes.get(paths.newChallenge, { may: "staff", audit: null }, drawFromSeed);
   routes.post(paths.challengesInside, { may: "staff", audit: "challenge.draft" }, draft);
   routes.get(paths.challengeInside.show, { may: "staff", audit: null }, (c, person) => draw(c, person, {}, [], null));
   addForm(routes, "edit");
@@ -154,10 +156,23 @@ async function draft(c: Context<Env>, person: Person): Promise<Response> {
     actor: person,
     formKey: formKey ?? c.var.frame.idempotencyKey,
     departmentId: value(values, "departmentId"),
+    seedId: isId(value(values, "seed")) ? value(values, "seed") : undefined,
   });
   if (result.ok) return seeDone(c, paths.challengeInside.show({ id: result.value.id }), "challengeDrafted");
   if (result.refusal.kind === "invalid") return drawNew(c, person, values, result.refusal.errors);
   return refusalPage(c, result.refusal, { href: paths.challengesInside({}), text: "課題にもどる" });
+}
+
+/** The form of a new challenge; out of a seed (?seed=) its words stand in it already. */
+async function drawFromSeed(c: Context<Env>, person: Person): Promise<Response> {
+  const id = c.req.query("seed") ?? "";
+  if (id === "") return drawNew(c, person, {}, []);
+  const seed = isId(id) ? await c.var.program.db.asActor(person, (tx) => findSeed(tx, id)) : null;
+  if (!seed) return refuseUnknown(c);
+  const may = mayOnSeed(person, "draft", seed);
+  if (!may.ok) return refusalPage(c, may.refusal, { href: paths.seed.show({ id }), text: "課題のたねにもどる" });
+  const background = [seed.body, seed.affected, seed.tried].filter(Boolean).join("\n\n");
+  return drawNew(c, person, { seed: id, departmentId: seed.departmentId, background }, []);
 }
 
 function drawNew(c: Context<Env>, person: Person, values: FormValues, errors: readonly FieldError[]) {
@@ -180,6 +195,7 @@ function drawNew(c: Context<Env>, person: Person, values: FormValues, errors: re
       action={paths.challengesInside({})}
       back={paths.challengesInside({})}
       button="下書きを保存する"
+      seed={value(values, "seed")}
       values={{ ...first, ...values }}
       errors={errors}
       first={

@@ -45,7 +45,16 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
             ? "各課の課題を、下書きから結果まで管理します。"
             : "課で困っていることを、民間に呼びかける課題にできます。公開までは、この課とデスクだけが見られます。"
         }
-        aside={mayWrite ? <ButtonLink href={paths.newChallenge({})}>課題を書く</ButtonLink> : undefined}
+        aside={
+          mayWrite ? (
+            <>
+              <ButtonLink href={paths.newChallenge({})}>課題を書く</ButtonLink>{" "}
+              <ButtonLink kind="other" href={paths.seeds({})}>
+                課題のたね
+              </ButtonLink>
+            </>
+          ) : undefined
+        }
       />
       <FilterForm action={paths.challengesInside({})} label="課題の絞り込み">
         <Select

@@ -59,7 +59,7 @@ export function InboxPage({ frame, person, notices, next, isFirst, choice, error
 }
 
 function NoticeRow({ notice }: { notice: Notice }) {
-  const { proposal, consultation, challenge, due } = notice;
+  const { proposal, challenge, due } = notice;
   return (
     <ListRow
       href={hrefOf(notice)}
@@ -70,7 +70,7 @@ function NoticeRow({ notice }: { notice: Notice }) {
         <>
           <DateText value={notice.at} form="time" />
           {"　"}
-          {proposal ? `提出番号 ${proposalNumber(proposal)}` : consultation ? consultationNumber(consultation) : "課題"}
+          {numberOf(notice)}
           {due && notice.kind !== "news" && !notice.isOver ? `　${dateText(due, "short")}まで` : ""}
         </>
       }
@@ -78,8 +78,16 @@ function NoticeRow({ notice }: { notice: Notice }) {
   );
 }
 
+/** What it is about, beside the time. */
+function numberOf({ proposal, consultation, seed }: Notice): string {
+  if (proposal) return `提出番号 ${proposalNumber(proposal)}`;
+  if (consultation) return consultationNumber(consultation);
+  return seed ? "課題のたね" : "課題";
+}
+
 /** A turn leads to the place where it is done, news to the record. */
-function hrefOf({ kind, what, subjectId, proposal, consultation, challenge }: Notice): string {
+function hrefOf({ kind, what, subjectId, proposal, consultation, challenge, seed }: Notice): string {
+  if (seed) return seed.id ? paths.seed.show({ id: seed.id }) : paths.seeds({});
   if (challenge && subjectId) return paths.challengeInside.questions({ id: challenge.id });
   if (challenge) return paths.challengeInside.show({ id: challenge.id });
   if (consultation) return paths.consultation.show({ id: consultation.id });

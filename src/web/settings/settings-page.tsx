@@ -13,6 +13,7 @@ import { NumberField } from "../ui/number-field.tsx";
 import { Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { MailSection } from "./mail-section.tsx";
+import { ProblemQuestionSection, problemQuestionLabels } from "./problem-question-section.tsx";
 import { SecondLookSection } from "./second-look-section.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import { SignInRulesSection, signInRuleLabels } from "./sign-in-rules-section.tsx";
@@ -72,6 +73,7 @@ export function SettingsPage(props: SettingsPageProps) {
         reviewer1: "もう一度の検討をする人",
         ...dayLabels,
         ...contactLabels,
+        ...problemQuestionLabels,
         ...signInRuleLabels,
       }}
     >
@@ -91,6 +93,7 @@ export function SettingsPage(props: SettingsPageProps) {
           <Button kind="other">目標日数を保存する</Button>
         </Form>
       </Section>
+      <ProblemQuestionSection {...props} />
       <Section title="連絡先と名義" id="contact">
         <Form action={paths.contactFacts({})} idempotencyKey={frame.idempotencyKey}>
           {Object.entries(contactLabels).map(([name, label]) => (

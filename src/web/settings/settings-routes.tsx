@@ -5,6 +5,7 @@ import {
   type DaysInput,
   saveApprovalRoute,
   saveContactFacts,
+  saveProblemQuestion,
   saveSecondLookReviewers,
   saveSignInRules,
   saveTargetDays,
@@ -83,6 +84,16 @@ export function addSettingsRoutes(routes: Routes): void {
     const days = Object.keys(dayLabels).map((name) => [name, parseNumberField(values, name).number]);
     const result = await saveTargetDays(c.var.program, { actor, days: Object.fromEntries(days) as DaysInput });
     return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
+  });
+  routes.post(paths.problemQuestion, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const number = (name: string) => parseNumberField(values, name).number;
+    // What is no number is no empty field: 0 is no month, so that the form comes back.
+    const part = (name: string) => (value(values, name).trim() === "" ? null : (number(name) ?? 0));
+    const days = [1, 2].map((which) => ({ month: part(`askMonth${which}`), day: part(`askDay${which}`) }));
+    const input = { actor, days, answerDays: number("answerDays") };
+    const result = await saveProblemQuestion(c.var.program, input);
+    return answer(c, actor, result, `${paths.settings({})}#problem-question`, "settingsSaved", drawSettings, values);
   });
   routes.post(paths.contactFacts, { may, audit: "settings-changed" }, async (c, actor) => {
     const values = await readForm(c);

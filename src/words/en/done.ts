@@ -165,6 +165,13 @@ export const done: Record<keyof typeof doneJa, string> = {
   questionAnswered: "The answer is drafted. Next, the desk publishes it.",
   questionPublished: "Question and answer are published.",
   questionRefused: "The question is not answered in public. Whoever asked is told.",
+  seedWritten:
+    "The desk has received it. Only your division and the desk see it. You will be told when there is an answer.",
+  noSeedThisTime: "You have answered that there is none this time. You can write at any time.",
+  seedReplied: "Your answer is kept, and the other side is told.",
+  seedClosed: "It is closed.",
+  departmentsKnow: "These divisions were told today. You can tell them again from tomorrow.",
+  departmentsReminded: "The divisions that have not answered were told again.",
   profileSaved: "Saved. We write to you when a challenge that fits is published.",
   challengeWatched: "You watch this challenge. We write when it opens and when it changes.",
   challengeUnwatched: "You no longer watch it.",

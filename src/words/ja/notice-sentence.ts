@@ -24,6 +24,9 @@ const besidesProposals: Readonly<Record<string, string>> = {
   lookAtQuestion: "課題への質問を確かめる",
   answerQuestion: "課題への質問に答える",
   publishAnswer: "質問への答えを確かめて、公表する",
+  answerRequest: "課の困りごとを書くか、「今回はない」と答える",
+  answerSeed: "課題のたねに返事をする",
+  readSeedReply: "課題のたねに届いた、デスクの返事を読む",
 };
 
 /** What the log says of who did it, said to who is told. */

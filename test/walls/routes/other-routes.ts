@@ -153,6 +153,16 @@ POST /desk/challenges/:id/questions/:question/passing-on 403     403    403   40
 POST /desk/challenges/:id/questions/:question/answer 403     403    403   404   404   404   404   404   403
 POST /desk/challenges/:id/questions/:question/publication 403     403    403   404   404   404   404   404   403
 POST /desk/challenges/:id/questions/:question/refusal 403     403    403   404   404   404   404   404   403
+# 課題のたね: the department that wrote one and the desk; of these addresses none is there
+GET  /desk/seeds                                 303     403    403   200   200   200   200   403   403
+POST /desk/seeds                                 403     403    403   422   422   403   403   403   403
+GET  /desk/seeds/new                             303     403    403   200   200   403   403   403   403
+POST /desk/seeds/none                            403     403    403   404   404   404   404   404   403
+GET  /desk/seeds/question                        303     403    403   403   403   200   200   403   403
+POST /desk/seeds/question/reminder               403     403    403   403   403   404   404   403   403
+GET  /desk/seeds/:id                             303     403    403   404   404   404   404   404   403
+POST /desk/seeds/:id/replies                     403     403    403   404   404   404   404   404   403
+POST /desk/seeds/:id/closing                     403     403    403   404   404   404   404   404   403
 # the administrator's
 GET  /desk/people                                303     403    403   403   403   403   403   403   200
 POST /desk/people                                403     403    403   403   403   403   403   403   422
@@ -172,6 +182,7 @@ POST /desk/calendar/removal                      403     403    403   403   403 
 GET  /desk/settings                              303     403    403   403   403   403   403   403   200
 POST /desk/settings/approval-route               403     403    403   403   403   403   403   403   422
 POST /desk/settings/target-days                  403     403    403   403   403   403   403   403   422
+POST /desk/settings/problem-question             403     403    403   403   403   403   403   403   422
 POST /desk/settings/contact                      403     403    403   403   403   403   403   403   303     does
 POST /desk/settings/sign-in                      403     403    403   403   403   403   403   403   422
 POST /desk/settings/second-look                  403     403    403   403   403   403   403   403   422
