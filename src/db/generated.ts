@@ -414,6 +414,7 @@ export interface Consultations {
   channel: string;
   department_id: string | null;
   due: string | null;
+  entered_at: Timestamp | null;
   entered_by: string | null;
   fiscal_year: number;
   id: Generated<string>;

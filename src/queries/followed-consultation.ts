@@ -19,7 +19,7 @@ export type FollowedConsultation = {
   steps: readonly FollowedStep[];
 };
 export type FollowedStep = {
-  kind: "answered" | "passed_on" | "invited" | "claimed" | "closed" | "reopened";
+  kind: "answered" | "passed_on" | "invited" | "claimed" | "closed" | "reopened" | "replied";
   at: Date;
   department: string | null;
   body: string;

@@ -21,6 +21,7 @@ export const paths = {
   consult: path("/consult"),
   followed: path("/consult/:token"),
   claim: path("/consult/:token/proposal"),
+  reply: path("/consult/:token/replies"),
   challengesFeed: path("/feeds/challenges.atom"),
   casesFeed: path("/feeds/cases.atom"),
   challengesJsonFeed: path("/feeds/challenges.json"),

@@ -90,6 +90,7 @@ describe("the list of routes", () => {
           "/challenges/:code/questions",
           "/address/:token",
           "/consult",
+          "/consult/:token/replies",
           "/invitations/:token",
           "/proposals/begun",
           "/proposals/begun/discarding",

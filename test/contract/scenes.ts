@@ -88,6 +88,8 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
   const passedOn = await passedOnConsultation(city, requests);
   for (const who of ["officer", "healthStaff"] as const)
     for (const form of await formsFrom(requests, who, [passedOn], "/none")) meet(form, who);
+  const own = await followedConsultation(requests);
+  for (const form of await formsFrom(requests, null, [own], "/none")) meet(form, null);
   for (const [who, start, within] of places)
     for (const form of await formsFrom(requests, who, start, within)) meet(form, who);
   return [...met.values()];
@@ -155,6 +157,12 @@ async function passedOnConsultation(city: TestCity, requests: Requests): Promise
   const noted = (await requests.post("officer", "/desk/consultations", call)).to.split("?")[0]!;
   await requests.post("officer", `${noted}/passing-on`, { departmentId: city.department("0507") });
   return noted;
+}
+
+/** The page of somebody who asked the desk something from outside. */
+async function followedConsultation(requests: Requests): Promise<string> {
+  const asked = { kind: "consultation", body: "①手話の動画を作れます", name: "髙橋", mail: "takahashi@example.jp" };
+  return (await requests.post(null, "/consult", asked)).to.split("?")[0]!;
 }
 
 /** Pages that a button of a form leads to. */

@@ -111,6 +111,14 @@ test("a department sends nothing elsewhere, closes nothing, and writes in nobody
       ),
     ),
   ).rejects.toThrow(/row-level security/);
+  for (const by of ["healthStaff", "officer"] as const)
+    await expect(
+      as(by, (tx) =>
+        sql`insert into consultation_steps (consultation_id, kind, body, by_id, at) values (${id}, 'replied', '相談した方の言葉', ${city.person(by).id}, now())`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/);
   const other = await as("schoolStaff", (tx) =>
     sql<{ done: boolean }>`select app.hand_back_consultation(${id}, null) as done`.execute(tx),
   );

@@ -25,7 +25,9 @@ export type Consultation = {
   /** The proposal it became, once that was submitted and as far as this reader may see it. */
   proposalId: string | null;
   enteredBy: string | null;
+  /** When it came; a call noted later says when it was. */
   receivedAt: Date;
+  enteredAt: Date | null;
   due: string | null;
   version: number;
 };
@@ -74,6 +76,7 @@ export function consultationFrom(row: Row): Consultation {
     proposalId: row.proposal_id,
     enteredBy: row.entered_by_name,
     receivedAt: row.received_at,
+    enteredAt: row.entered_at,
     due: row.due,
     version: row.version,
   };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { claimConsultation } from "../../commands/consultations/claim-consultation.ts";
 import { receiveConsultation } from "../../commands/consultations/receive-consultation.ts";
+import { replyToConsultation } from "../../commands/consultations/reply-to-consultation.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { findFollowed } from "../../queries/followed-consultation.ts";
@@ -10,7 +11,7 @@ import { clientAddress } from "../accounts/client-address.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
-import { refusalPage, refuseUnknown } from "../refusals.tsx";
+import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { ConsultPage } from "./consult-page.tsx";
@@ -24,14 +25,9 @@ export function addConsultRoutes(routes: Routes): void {
     routes.post(page, { may: "everyone", audit: "consultation.receive" }, (c) => receive(c, attempts));
   }
   for (const page of bothLanguages(paths.followed))
-    routes.get(page, { may: "everyone", audit: null }, async (c) => {
-      const token = c.req.param("token")!;
-      const followed = await findFollowed(c.var.program, token);
-      if (!followed) return refuseUnknown(c);
-      c.header("referrer-policy", "same-origin");
-      c.header("cache-control", "no-store");
-      return c.html(<FollowedPage frame={c.var.frame} token={token} followed={followed} />);
-    });
+    routes.get(page, { may: "everyone", audit: null }, (c) => drawFollowed(c, {}, []));
+  for (const page of bothLanguages(paths.reply))
+    routes.post(page, { may: "everyone", audit: "consultation.reply" }, reply);
   for (const page of bothLanguages(paths.claim))
     routes.post(page, { may: "partner", audit: "consultation.claim" }, async (c, person) => {
       const { program, frame } = c.var;
@@ -41,7 +37,10 @@ export function addConsultRoutes(routes: Routes): void {
       if (!followed || !isId(formKey)) return refuseUnknown(c);
       const result = await claimConsultation(program, { actor: person, token, words: followed.body, formKey });
       if (result.ok) return seeDone(c, paths.proposal.edit({ id: result.value.id }), "consultationClaimed");
-      const back = { href: langPath(frame.lang, paths.followed({ token })), text: "相談のページにもどる" };
+      const back = {
+        href: langPath(frame.lang, paths.followed({ token })),
+        text: words(frame.lang).consult.follow.back,
+      };
       return refusalPage(c, result.refusal, back);
     });
 }
@@ -75,6 +74,42 @@ async function receive(c: Context<Env>, attempts: Attempts): Promise<Response> {
   if (result.refusal.kind !== "invalid")
     return refusalPage(c, result.refusal, { href: paths.consult({}), text: words(frame.lang).consult.title });
   return draw(c, values, result.refusal.errors);
+}
+
+async function reply(c: Context<Env>): Promise<Response> {
+  const { frame, program } = c.var;
+  const values = await readForm(c);
+  const token = c.req.param("token")!;
+  const formKey = value(values, "idempotency_key");
+  const result = await replyToConsultation(program, {
+    token,
+    lang: frame.lang,
+    reply: value(values, "reply"),
+    formKey: isId(formKey) ? formKey : frame.idempotencyKey,
+  });
+  const own = langPath(frame.lang, paths.followed({ token }));
+  if (result.ok) return seeDone(c, own, "consultationReplied");
+  if (result.refusal.kind === "invalid") return drawFollowed(c, values, result.refusal.errors);
+  const { follow } = words(frame.lang).consult;
+  return refusalPage(
+    c,
+    result.refusal,
+    { href: own, text: follow.back },
+    typedOf(values, { reply: follow.replyLabel }),
+  );
+}
+
+/** The page behind a sender's own link; no other site is told of its address. */
+async function drawFollowed(c: Context<Env>, values: FormValues, errors: readonly FieldError[]): Promise<Response> {
+  const token = c.req.param("token")!;
+  const followed = await findFollowed(c.var.program, token);
+  if (!followed) return refuseUnknown(c);
+  c.header("referrer-policy", "same-origin");
+  c.header("cache-control", "no-store");
+  return c.html(
+    <FollowedPage frame={c.var.frame} {...{ token, followed, values, errors }} />,
+    errors.length > 0 ? 422 : 200,
+  );
 }
 
 function draw(

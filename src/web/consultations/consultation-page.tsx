@@ -13,7 +13,7 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
-import { MessageList } from "../ui/message-list.tsx";
+import { type Message, MessageList } from "../ui/message-list.tsx";
 import { NowBox } from "../ui/now-box.tsx";
 import { Columns, PageHead, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
@@ -36,6 +36,7 @@ export type ConsultationPageProps = {
 export function ConsultationPage(props: ConsultationPageProps) {
   const { frame, consultation, steps, errors } = props;
   const number = consultationNumber(consultation);
+  const replies = consultation.due === null ? [] : unansweredReplies(steps);
   return (
     <Layout frame={frame} side="inside" title={number} current="consultations">
       <ErrorSummary errors={errors} labels={consultationLabels} />
@@ -54,25 +55,34 @@ export function ConsultationPage(props: ConsultationPageProps) {
         <Section title="内容">
           <Prose text={consultation.body} />
         </Section>
+        {replies.length > 0 ? (
+          <Section title="相談した方からの続き" note="まだ答えていません">
+            <MessageList messages={replies.map(messageOf)} />
+          </Section>
+        ) : null}
         <ConsultationActs {...props} />
         <Section title="これまで" note={`${steps.length}件`}>
-          {steps.length > 0 ? (
-            <MessageList
-              messages={steps.map((step) => ({
-                side: step.kind === "claimed" ? "partner" : "city",
-                from: stepName(step.kind, step.department),
-                person: step.by ?? undefined,
-                at: dateText(step.at, "time"),
-                body: step.body ? <Prose text={step.body} /> : null,
-              }))}
-            />
-          ) : (
-            <p>まだ何もしていません。</p>
-          )}
+          {steps.length > 0 ? <MessageList messages={steps.map(messageOf)} /> : <p>まだ何もしていません。</p>}
         </Section>
       </Columns>
     </Layout>
   );
+}
+
+function messageOf(step: ConsultationStep): Message {
+  return {
+    side: step.kind === "claimed" || step.kind === "replied" ? "partner" : "city",
+    from: stepName(step.kind, step.department),
+    person: step.by ?? undefined,
+    at: dateText(step.at, "time"),
+    body: step.body ? <Prose text={step.body} /> : null,
+  };
+}
+
+/** What the sender wrote since the city's last word; the steps come newest first. */
+function unansweredReplies(steps: readonly ConsultationStep[]): readonly ConsultationStep[] {
+  const answered = steps.findIndex(({ kind }) => kind === "answered" || kind === "invited");
+  return steps.slice(0, answered < 0 ? steps.length : answered).filter(({ kind }) => kind === "replied");
 }
 
 function Now({ city, now, person, consultation }: ConsultationPageProps) {
@@ -123,7 +133,12 @@ function Sender({ consultation }: { consultation: Consultation }) {
     { term: "電話", detail: consultation.telephone },
     { term: "メール", detail: consultation.mail },
     { term: "届いた日時", detail: dateText(consultation.receivedAt, "time") },
-    { term: "記録した人", detail: consultation.enteredBy ?? "" },
+    {
+      term: "記録した人",
+      detail: consultation.enteredBy
+        ? `${consultation.enteredBy}${consultation.enteredAt ? `(${dateText(consultation.enteredAt, "dense-time")})` : ""}`
+        : "",
+    },
     { term: "言語", detail: consultation.lang === "en" ? "英語のページから" : "" },
   ];
   return (

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { enterConsultation } from "../../commands/consultations/enter-consultation.ts";
 import { inviteProposal } from "../../commands/consultations/invite-proposal.ts";
+import { instantInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
@@ -10,6 +11,8 @@ import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
+import { parseDateField } from "../ui/parse-date-field.ts";
+import { readTime } from "../ui/read-time.ts";
 import { consultationActs, consultationLabels } from "./consultation-acts.tsx";
 import { ConsultationPage } from "./consultation-page.tsx";
 import { ConsultationsPage } from "./consultations-page.tsx";
@@ -70,6 +73,7 @@ async function enter(c: Context<Env>, person: Person): Promise<Response> {
     actor: person,
     formKey: formKey ?? c.var.frame.idempotencyKey,
     channel: typed("channel"),
+    ...whenReceived(values, c.var.program.now()),
     kind: typed("kind"),
     body: typed("body"),
     name: typed("name"),
@@ -84,6 +88,27 @@ async function enter(c: Context<Env>, person: Person): Promise<Response> {
   }
   if (result.refusal.kind === "invalid") return drawEntry(c, values, result.refusal.errors);
   return refusalPage(c, result.refusal, { href: paths.consultations({}), text: "一覧にもどる" });
+}
+
+/** A day and a time; a time alone is today's. Without either it comes now. */
+function whenReceived(
+  values: FormValues,
+  now: Date,
+): { receivedAt: Date | null; receivedAtFaults: readonly FieldError[] } {
+  const { date, error } = parseDateField(values, "received", "届いた日");
+  const typed = value(values, "receivedTime").trim();
+  const minutes = readTime(typed);
+  const faults = [
+    ...(error ? [error] : []),
+    ...(typed === "" && date
+      ? [{ field: "receivedTime", message: "届いた時刻も、およそで書いてください(例：14:00)。" }]
+      : []),
+    ...(typed !== "" && minutes === null
+      ? [{ field: "receivedTime", message: "時刻は、14:00 や 午後2時30分 のように書いてください。" }]
+      : []),
+  ];
+  const receivedAt = minutes === null || error ? null : instantInTokyo(date ?? todayInTokyo(now), minutes);
+  return { receivedAt, receivedAtFaults: faults };
 }
 
 function drawEntry(c: Context<Env>, values: FormValues, errors: readonly FieldError[]) {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aCity, type TestCity } from "../../../test/support/city.ts";
+import { aCity, startOfTests, type TestCity } from "../../../test/support/city.ts";
 import { type Requests, requestsOf, wordsOf } from "../../../test/support/requests.ts";
 import { listConsultations } from "../../queries/consultations.ts";
 
@@ -96,6 +96,76 @@ test("the desk's answer stands on the sender's page; the note beside it does not
   expect(page).not.toContain("内輪の話");
   expect(page).not.toContain("藤原");
   expect(await stateOf(id)).toEqual({ state: "answered", due: null });
+});
+
+test("the sender writes again on their own page: it is the city's turn once more, and both read it under what was said", async () => {
+  const { own, id } = await send();
+  const show = `/desk/consultations/${id}`;
+  const more = (reply: string, key = randomUUID()) =>
+    pages.post(null, `${own}/replies`, { reply, idempotency_key: key });
+  // While it still waits, its day stands.
+  expect((await more("言い忘れました。①費用はかかりません。")).to).toBe(`${own}?done=consultationReplied`);
+  expect(await stateOf(id)).toEqual({ state: "open", due: "2026-11-27" });
+  expect(wordsOf((await pages.get("officer", show)).text)).toContain("言い忘れました。①費用はかかりません。");
+  await pages.post("officer", `${show}/answers`, { answer: "広報課をご案内します。" });
+  await city.owner.query("delete from notices");
+  city.setNow(new Date(startOfTests.getTime() + 60_000));
+  const key = randomUUID();
+  for (const _ of ["once", "twice"]) expect((await more("広報課の電話番号は。𠮷田", key)).status).toBe(303);
+  expect(await stateOf(id)).toEqual({ state: "open", due: "2026-11-27" });
+  const page = wordsOf((await pages.get(null, own)).text);
+  expect(page).toContain("いまは、市の番です");
+  expect(page.match(/広報課の電話番号は。𠮷田/g)).toHaveLength(1);
+  const { rows } = await city.owner.query("select distinct what from notices where consultation_id = $1", [id]);
+  expect(rows).toEqual([{ what: "answerConsultation" }]);
+  expect(wordsOf((await pages.get("officer", show)).text)).toContain("相談した方からの続き");
+  city.setNow(startOfTests);
+});
+
+test("further words to what a department answered are that department's; what has ended takes none, nor does an empty or a long one", async () => {
+  const { own, id } = await send();
+  const show = `/desk/consultations/${id}`;
+  await pages.post("officer", `${show}/passing-on`, { departmentId: city.department("0507") });
+  await pages.post("healthStaff", `${show}/answers`, { answer: "一緒にできます" });
+  expect((await pages.post(null, `${own}/replies`, { reply: "では12月に。" })).status).toBe(303);
+  expect(await stateOf(id)).toEqual({ state: "passed_on", due: "2026-12-08" });
+  expect(wordsOf((await pages.get("healthStaff", show)).text)).toContain("では12月に。");
+  expect((await pages.get("schoolStaff", show)).status).toBe(404);
+  const empty = await pages.post(null, `${own}/replies`, { reply: " " });
+  expect([empty.status, wordsOf(empty.text).includes("聞きたいこと、伝えたいことを書いてください")]).toEqual([
+    422,
+    true,
+  ]);
+  const long = await pages.post(null, `${own}/replies`, { reply: "𠮷".repeat(1001) });
+  expect([long.status, wordsOf(long.text).includes("1文字減らしてください")]).toEqual([422, true]);
+  for (const nth of [2, 3, 4, 5])
+    expect((await pages.post(null, `${own}/replies`, { reply: `続き${nth}` })).status).toBe(303);
+  const sixth = await pages.post(null, `${own}/replies`, { reply: "六つめ" });
+  expect([sixth.status, wordsOf(sixth.text).includes("続けて送れるのは5回まで")]).toEqual([403, true]);
+  await pages.post("officer", `${show}/closing`, { closing: "済んだ" });
+  const ended = await pages.post(null, `${own}/replies`, { reply: "もう一つ" });
+  expect([ended.status, ended.text.includes("もう一つ")]).toEqual([403, true]);
+});
+
+test("a call noted later says when it came, and its day counts from the call; what lies ahead or a year back is mended", async () => {
+  const call = { channel: "call", kind: "wish", body: "きのうの電話", name: "名乗らず" };
+  const at = (year: string, month: string, day: string, receivedTime: string) => ({
+    ...{ "received-year": year, "received-month": month, "received-day": day, receivedTime },
+  });
+  const noted = await pages.post("officer", "/desk/consultations", { ...call, ...at("R8", "11", "20", "午後4時半") });
+  const id = noted.to.split("?")[0]!.split("/").at(-1)!;
+  expect(await stateOf(id)).toEqual({ state: "open", due: "2026-11-26" });
+  const page = wordsOf((await pages.get("officer", `/desk/consultations/${id}`)).text);
+  expect(page).toContain("11月20日(金) 16時30分");
+  for (const [when, words] of [
+    [at("R8", "11", "25", "9:00"), "いまより前を書いてください"],
+    [at("R7", "11", "2", "9:00"), "この1年の間を書いてください"],
+    [at("R8", "11", "20", ""), "届いた時刻も、およそで書いてください"],
+    [at("", "", "", "夕方"), "午後2時30分 のように書いてください"],
+  ] as const) {
+    const wrong = await pages.post("officer", "/desk/consultations", { ...call, ...when });
+    expect([wrong.status, wordsOf(wrong.text).includes(words)]).toEqual([422, true]);
+  }
 });
 
 test("passed on: the department sees it, answers or hands it back with a reason, and then sees it no longer", async () => {

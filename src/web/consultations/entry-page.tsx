@@ -7,6 +7,7 @@ import type { FieldError } from "../../domain/kernel/result.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { RadioGroup } from "../ui/choice-field.tsx";
+import { DateField } from "../ui/date-field.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
@@ -19,6 +20,8 @@ import { channelNames, kindNames } from "./words.ts";
 export const entryLabels = {
   channel: "どのように届いたか",
   kind: "種類",
+  received: "届いた日",
+  receivedTime: "届いた時刻",
   body: "内容",
   name: "お名前",
   organisation: "団体の名前",
@@ -62,6 +65,22 @@ export function EntryPage({
           label={entryLabels.kind}
           columns
           options={consultationKinds.map((kind) => ({ value: kind, text: kindNames[kind] }))}
+        />
+        <DateField
+          {...field}
+          name="received"
+          label={entryLabels.received}
+          help="空けておくと、いま届いたことになります。"
+          required={false}
+        />
+        <TextField
+          {...field}
+          name="receivedTime"
+          label={entryLabels.receivedTime}
+          help="例：14:00、午後2時30分。時刻だけを書くと、きょうになります。"
+          required={false}
+          autocomplete="off"
+          width="s"
         />
         <TextArea {...field} name="body" label={entryLabels.body} rows={5} maxGraphemes={longestConsultation} />
         <TextField

@@ -34,6 +34,7 @@ export function stepName(kind: string, department: string | null): string {
     closed: "終えた",
     reopened: "もう一度取り上げた",
     claimed: "提案に引き継がれた",
+    replied: "相談した方から",
   };
   return names[kind] ?? kind;
 }

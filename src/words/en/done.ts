@@ -137,6 +137,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   partnershipCompleted: "The partnership is complete.",
   mailChosen: "Your choice of mail is saved.",
   consultationSent: "It reached the desk. Please keep the address of this page.",
+  consultationReplied: "It reached the city. The answer will stand on this page.",
   consultationEntered: "The consultation is on record.",
   consultationAnswered: "The answer is on record. The sender reads it on their own page.",
   consultationPassedOn: "It was passed on. That office answers next.",

@@ -60,7 +60,7 @@ export const consult = {
     states: {
       open: { who: "いまは、市の番です", task: "デスクが読んで、お返事をします" },
       passed_on: { who: "いまは、市の番です", task: "担当の課が、お返事を準備しています" },
-      answered: { who: "お返事をしました", task: "下のお返事をご覧ください" },
+      answered: { who: "お返事をしました", task: "お返事をご覧ください。続けてお書きいただけます" },
       became_proposal: { who: "提案に引き継がれました", task: "続きは「私たちの提案」で進みます" },
       closed: { who: "この相談は終わりました", task: "新しいご相談は、いつでもお送りください" },
     },
@@ -72,6 +72,21 @@ export const consult = {
       claimed: "提案に引き継がれました",
       closed: "終わりました",
       reopened: "もう一度取り上げました",
+      replied: "続けてお書きいただきました",
+    },
+    back: "相談のページにもどる",
+    talk: "やりとり",
+    city: "市",
+    you: "ご本人",
+    reply: (isAnswered: boolean): string => (isAnswered ? "お返事について、さらに聞く・伝える" : "書き足す"),
+    replyLabel: "続けて書く",
+    replyHelp: "知られると困ることは、ここにも書かないでください。",
+    replyButton: (isAnswered: boolean): string => (isAnswered ? "この続きを市へ送る" : "書き足したことを市へ送る"),
+    replyMissing: (most: number) =>
+      `聞きたいこと、伝えたいことを書いてください(${most.toLocaleString("ja-JP")}文字まで)。`,
+    noReply: {
+      ended: "この相談は終わっています。続きは「相談・要望を送る」から、番号を添えてお送りください。",
+      many: "お返事を待つあいだに続けて送れるのは5回までです。市がお返事をしてから、続きをお送りください。",
     },
     invitation: "この内容から、提案をつくれます",
     invitationText:

@@ -134,6 +134,7 @@ export const done = {
   partnershipCompleted: "連携を完了にしました。",
   mailChosen: "メールの送り方を保存しました。",
   consultationSent: "デスクに届きました。このページのアドレスを控えておいてください。",
+  consultationReplied: "市に届きました。お返事は、このページに表示されます。",
   consultationEntered: "相談を記録しました。",
   consultationAnswered: "答えを記録しました。相談した方は、ご自分のページで読めます。",
   consultationPassedOn: "課に引き継ぎました。次は、その課が答えます。",

@@ -38,6 +38,7 @@ GET  /readyz                                     200     200    200   200   200 
 GET  /consult                                    200     200    200   200   200   200   200   200   200
 POST /consult                                    422     422    422   422   422   422   422   422   422
 GET  /consult/:token                             404     404    404   404   404   404   404   404   404
+POST /consult/:token/replies                     404     404    404   404   404   404   404   404   404
 POST /consult/:token/proposal                    403     404    404   403   403   403   403   403   403
 GET  /desk/consultations                         303     403    403   200   200   200   200   200   403
 POST /desk/consultations                         403     403    403   403   403   422   422   403   403
