@@ -1,3 +1,4 @@
+import { lastly } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
@@ -69,13 +70,15 @@ export async function saveText({ tx, record }: Act, words: Partial<ProposalWords
   if (!latest) throw new Error("a proposal has a text from its beginning");
   if (latest.submittedAt === null) {
     if (Object.keys(text).length > 0)
-      await tx
-        .updateTable("proposal_texts")
-        .set(text)
-        .where("proposal_id", "=", record.id)
-        .where("version", "=", latest.version)
-        .where("submitted_at", "is", null)
-        .execute();
+      lastly(
+        tx,
+        tx
+          .updateTable("proposal_texts")
+          .set(text)
+          .where("proposal_id", "=", record.id)
+          .where("version", "=", latest.version)
+          .where("submitted_at", "is", null),
+      );
     return latest.version;
   }
   const { summary, what, benefit, ask, cost, period } = latest;

@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "../../test/support/database.ts";
 import type { Person, Visitor } from "../domain/policy/actor.ts";
+import { lastly, type Tx } from "./connect.ts";
 
 const person: Person = {
   kind: "person",
@@ -120,6 +121,22 @@ describe.each(engines)("the one door to the database, on %s", (engine) => {
       return "saved";
     });
     await expect(swallowing).rejects.toThrow("Nothing was saved");
+  });
+
+  it("commits the last statement, and throws its own error when it fails: then nothing was saved", async () => {
+    await seedMunicipality(database);
+    const insert = (tx: Tx, name: string) => tx.insertInto("organisations").values(organisation(name));
+    const saving = (first: string, last: (tx: Tx) => Pick<RawBuilder<unknown>, "compile">) =>
+      database.db.asActor({ kind: "authenticator", municipality: "272060" }, async (tx) => {
+        await insert(tx, first).execute();
+        lastly(tx, last(tx));
+      });
+    await saving("株式会社はじめ", (tx) => insert(tx, "株式会社おわり"));
+    await expect(saving("株式会社途中", () => sql`select 1 / 0`)).rejects.toThrow("division by zero");
+    const { rows } = await database.owner.query(
+      "select name from organisations where name in ('株式会社はじめ', '株式会社おわり', '株式会社途中') order by name",
+    );
+    expect(rows).toEqual([{ name: "株式会社おわり" }, { name: "株式会社はじめ" }]);
   });
 
   it("refuses a query that outlives its transaction", async () => {

@@ -9,7 +9,7 @@ import type { RoleNames } from "./role-names.ts";
 import { type SetUp, setUp } from "./set-up.ts";
 import { inTransaction, onConnection, type Tx, withoutNesting } from "./transaction.ts";
 
-export type { Tx } from "./transaction.ts";
+export { lastly, type Tx } from "./transaction.ts";
 
 /** Whose session a token belongs to, as `app.session_person` answers. */
 export type SessionRow = {
