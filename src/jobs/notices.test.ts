@@ -193,6 +193,12 @@ test("on the first business day of the week a department gets one letter of what
     "【試験市 官民連携デスク】今週、貴課に届いているもの 1件",
   ]);
   expect(box.to("disaster@city.example.jp")).toEqual([]);
+  // What comes at ten o'clock is told as a turn, and not in a digest besides.
+  city.setNow(new Date("2026-12-07T10:00:00+09:00"));
+  await lineTo(city, "inquiry", { asked: ["0201"] });
+  await weeklyDigest(program);
+  await deliverMail(program);
+  expect(box.to("disaster@city.example.jp")).toEqual([]);
   city.setNow(new Date("2026-12-08T08:30:00+09:00"));
   expect(await weeklyDigest(program)).toBe(0);
 });

@@ -18,7 +18,7 @@ import { weeklyDigest } from "./weekly-digest.ts";
 type Timed = { name: string; everyMs: number; run: (program: Program) => Promise<number> };
 
 /** All timed work, on one screen. Each task is idempotent, so that several copies of the program may do it at once. */
-const schedule: readonly Timed[] = [
+export const schedule: readonly Timed[] = [
   { name: "mail-notices", everyMs: 10_000, run: mailNotices },
   { name: "deliver-mail", everyMs: 10_000, run: deliverMail },
   { name: "remind", everyMs: 15 * 60_000, run: remind },

@@ -6,14 +6,17 @@ import type { Program } from "../db/program.ts";
 import { enqueueMail } from "../db/stores/mail-store.ts";
 import { type Ground, tellingsOf } from "../domain/challenge/tellings.ts";
 
+/** What is told of a challenge: that it takes proposals, that its words changed, what came of it, that it was withdrawn. */
+type Occasion = "opened" | "amended" | "concluded" | "withdrawn";
+
 /**
- * Tells an opened or amended challenge to those who watch it or its field, and an opened one to the organisations that it fits, with the
- * reason why. Each opening and each amendment once: it is marked in the transaction that writes the letters. Returns how many letters.
+ * Tells what happened to a challenge to those who watch it, and its opening also to those who watch its field and to the organisations that
+ * it fits, with the reason why. Each occasion once: it is marked in the transaction that writes the letters. Returns how many letters.
  */
 export async function tellChallenges(program: Program): Promise<number> {
   return program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     // SKIP LOCKED: another copy of the program is at it already.
-    const { rows } = await sql<{ id: string; challenge_id: string; occasion: "opened" | "amended" }>`
+    const { rows } = await sql<{ id: string; challenge_id: string; occasion: Occasion }>`
       select id, challenge_id, occasion from challenge_news where told_at is null order by id limit 20 for update skip locked`.execute(
       tx,
     );
@@ -29,7 +32,7 @@ export async function tellChallenges(program: Program): Promise<number> {
 async function tell(
   tx: Tx,
   program: Program,
-  news: { id: string; challenge_id: string; occasion: "opened" | "amended" },
+  news: { id: string; challenge_id: string; occasion: Occasion },
 ): Promise<number> {
   const challenge = await tx
     .selectFrom("challenges")

@@ -4,7 +4,7 @@ import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
 import { enqueueMail } from "../db/stores/mail-store.ts";
 import { isBusinessDay } from "../domain/calendar/business-days.ts";
-import { addDays, minutesInTokyo, todayInTokyo, weekday } from "../domain/calendar/tokyo-date.ts";
+import { addDays, instantInTokyo, minutesInTokyo, todayInTokyo, weekday } from "../domain/calendar/tokyo-date.ts";
 import { packLines } from "../domain/mail/letter-line.ts";
 import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import { noticeSentence } from "../words/ja/notice-sentence.ts";
@@ -26,8 +26,8 @@ type Row = {
 };
 
 /**
- * On the first business day of a week each person of a department gets one letter of what waits for the department (process.md: a weekly
- * digest rather than daily blame). The letter's id follows from person and week: written once, however often this runs.
+ * On the first business day of a week each person of a department gets one letter of what waited for the department in the morning
+ * (process.md: a weekly digest rather than daily blame); what comes later that day is told as every turn is. The letter's id follows from person and week: written once, however often this runs.
  * @returns how many people there were to write to.
  */
 export async function weeklyDigest(program: Program): Promise<number> {
@@ -40,8 +40,8 @@ export async function weeklyDigest(program: Program): Promise<number> {
   const isFirst = isBusinessDay(today, calendar) && !earlier.some((day) => isBusinessDay(day, calendar));
   if (!isFirst || minutesInTokyo(at) < morning) return 0;
   return program.db.asActor({ kind: "worker", municipality: program.municipality }, async (tx) => {
-    const { rows } =
-      await sql<Row>`select * from wall.department_clocks order by due nulls last, serial limit 5000`.execute(tx);
+    const { rows } = await sql<Row>`select * from wall.department_clocks where since < ${instantInTokyo(today, morning)}
+        order by due nulls last, serial limit 5000`.execute(tx);
     const byPerson = Object.values(Object.groupBy(rows, (row) => row.person_id));
     for (const own of byPerson) {
       const { person_id: personId, name, email } = own![0]!;

@@ -4,6 +4,7 @@ import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { type Requests, requestsOf, wordsOf } from "../../../test/support/requests.ts";
 import { newsToken } from "../../accounts/news-token.ts";
 import { amendChallenge } from "../../commands/challenges/amend-challenge.ts";
+import { concludeChallenge, withdrawChallenge } from "../../commands/challenges/end-challenge.ts";
 import { tellChallenges } from "../../jobs/tell-challenges.ts";
 
 let city: TestCity;
@@ -80,4 +81,31 @@ test("what somebody watches is read by nobody else, and a profile by its organis
   expect(await counts("otherCompany")).toEqual([1, 1]);
   for (const key of ["officer", "chief"] as const) expect(await counts(key)).toEqual([0, 2]);
   for (const key of ["healthHead", "finance", "administrator"] as const) expect(await counts(key)).toEqual([0, 0]);
+});
+
+test("whoever watches a challenge is told how it ended; who only watches its field, and who was never shown it, is not", async () => {
+  await letters();
+  const { id, code } = await aChallenge(city, "closed", { ends: "open", deadline: null });
+  const withdrawn = await aChallenge(city, "open");
+  const draft = await aChallenge(city, "draft");
+  await tellChallenges(city.program);
+  await letters();
+  for (const one of [code, withdrawn.code])
+    expect((await pages.post("otherCompany", "/account/watches/challenges", { code: one })).status).toBe(303);
+  const by = { actor: city.person("officer") };
+  const ended = [
+    await concludeChallenge(city.program, { ...by, challengeId: id, outcome: "対話が始まりました。" }),
+    await withdrawChallenge(city.program, { ...by, challengeId: withdrawn.id, withdrawal: "計画が変わりました。" }),
+    await withdrawChallenge(city.program, { ...by, challengeId: draft.id, withdrawal: "計画が変わりました。" }),
+  ];
+  expect(ended.map(({ ok }) => ok)).toEqual([true, true, true]);
+  expect([await tellChallenges(city.program), await tellChallenges(city.program)]).toEqual([2, 0]);
+  const told = await letters();
+  expect(told.map(({ to_address, facts }) => [to_address, facts.code, facts.occasion]).sort()).toEqual(
+    [
+      ["rep@b.example.jp", code, "concluded"],
+      ["rep@b.example.jp", withdrawn.code, "withdrawn"],
+    ].sort(),
+  );
+  expect(JSON.stringify(told)).not.toMatch(/対話が始まり|計画が変わり/);
 });
