@@ -17,6 +17,7 @@ import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { Action } from "../domain/process/actions.ts";
 import type { EventLine } from "../domain/process/ball.ts";
 import { ballsOf } from "../domain/process/balls.ts";
+import { assertLeadsTo } from "../domain/process/moves.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import { type GatedMove, missingFor } from "../domain/process/requirements.ts";
 import type { Status } from "../domain/process/status.ts";
@@ -103,7 +104,7 @@ export async function act<T>(
       const missing = options.gated ? missingFor(options.gated, record, today) : [];
       if (missing.length > 0) undo({ kind: "gates", missing });
       const happened: Happened[] = [];
-      const result = await work(actOn(tx, record, input.actor, city, at, today, program.key, happened));
+      const result = await work(actOn(tx, record, action, input.actor, city, at, today, program.key, happened));
       if (!result.ok) undo(result.refusal);
       if (!options.onlyWrites)
         await settle(tx, program, city, input.proposalId, at, { happened, byId: input.actor.id });
@@ -118,6 +119,7 @@ type Happened = { kind: string; bySide: string };
 function actOn(
   tx: Tx,
   record: ProposalRecord,
+  action: Action,
   actor: Person,
   city: City,
   at: Date,
@@ -151,6 +153,7 @@ function actOn(
     deadlineIn: (days) => deadline(at, days, city.calendar),
     log,
     async move(to, kind, facts = {}, number, resumes) {
+      assertLeadsTo(action, to);
       const reached = {
         received: "received_at",
         dialogue: "dialogue_at",

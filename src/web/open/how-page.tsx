@@ -8,6 +8,7 @@ import type { Frame } from "../ui/frame.ts";
 import { Holder } from "../ui/holder.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
+import { ProcessLegend, ProcessList, ProcessPicture } from "./process-picture.tsx";
 
 /** 進み方: the steps with who does what until when, the principles, what happens to an idea, and declining. */
 export function HowPage({ frame, city }: { frame: Frame; city: City }) {
@@ -50,6 +51,17 @@ export function HowPage({ frame, city }: { frame: Frame; city: City }) {
           </li>
         ))}
       </ol>
+      <Section title={words(lang).public.process.title} id="picture">
+        <p>{words(lang).public.process.text}</p>
+        <ProcessLegend frame={frame} />
+        <div class="process-both">
+          <ProcessPicture frame={frame} />
+          <div>
+            <h3 class="unseen">{words(lang).public.process.list}</h3>
+            <ProcessList frame={frame} />
+          </div>
+        </div>
+      </Section>
       <Section title={text.principlesTitle} id="principles">
         <p>{text.principlesText}</p>
         <ol class="how-principles">

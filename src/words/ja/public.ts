@@ -5,6 +5,7 @@ import { figures } from "./public/figures.ts";
 import { home } from "./public/home.ts";
 import { how } from "./public/how.ts";
 import { numbers } from "./public/numbers.ts";
+import { process } from "./public/process.ts";
 
 /** Everything that the public face says. */
-export const publicFace = { home, how, challenges, cases, numbers, figures, about };
+export const publicFace = { home, how, challenges, cases, numbers, figures, process, about };

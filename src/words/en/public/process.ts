@@ -1,0 +1,42 @@
+import type { process as ja } from "../../ja/public/process.ts";
+
+/** The picture of the process in English. */
+export const process: typeof ja = {
+  title: "States and moves as a picture",
+  text: "The states of a proposal, and who moves it on. Picture and list are drawn from the table that runs this site.",
+  picture: "The states of a proposal and the moves between them. The list after the picture says the same in words.",
+  list: "The same as a list",
+  legend: {
+    partner: "moved by the proposer",
+    city: "moved by the city",
+    call: "by the result of a call",
+    rail: "from the states with a dot",
+  },
+  moves: {
+    submitProposal: "Submit",
+    askForAdditions: "Ask for more",
+    resubmitProposal: "Add and submit again",
+    closeAsLapsed: "End, no reply",
+    receiveProposal: "Receive",
+    askDepartment: "Ask divisions",
+    openDialogue: "Open the dialogue",
+    startMethodReview: "Review the method",
+    backToDialogue: "Back to the dialogue",
+    startPreparing: "Start preparing",
+    startCall: "Go to a call",
+    reopenMethodReview: "Review the method again",
+    startActive: "Start the work",
+    completeProposal: "Complete",
+    holdProposal: "Put on hold",
+    resumeProposal: "End the hold",
+    confirmDecline: "Decline",
+    answerSecondLook: "Answer a second look",
+    withdrawProposal: "Withdraw",
+  },
+  whereItWas: "where it was",
+  afterHold: "then back to where it was",
+  afterDecline: "a second look can reopen it",
+  to: (status) => `to “${status}”`,
+  ofCall: "Result of the call",
+  ends: "It ends here.",
+};
