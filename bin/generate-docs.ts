@@ -1,7 +1,9 @@
-// Writes docs/process.md from the program's own tables, so that the document cannot differ from what the program does.
+// Writes docs/process.md from the program's own tables, and what the accessibility page tells of the scan from the scanner's own rules,
+// so that neither can differ from what is done.
 // `--check` compares instead of writing, and ends with 1 when they differ.
-import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import axe from "axe-core";
 import { clockDefaults } from "../src/domain/calendar/clock-defaults.ts";
 import { readersOfEventLine } from "../src/domain/policy/event-readers.ts";
 import { readersOf } from "../src/domain/policy/matrix.ts";
@@ -9,9 +11,9 @@ import { partNames } from "../src/domain/policy/may.ts";
 import { actionsIn, whoMay } from "../src/domain/process/actions.ts";
 import { movesFrom } from "../src/domain/process/moves.ts";
 import { statuses } from "../src/domain/process/status.ts";
+import { scannedTags } from "../src/web/accessibility-scope.ts";
 import { words } from "../src/words/words.ts";
 
-const file = resolve(import.meta.dirname, "../docs/process.md");
 const names = words("ja").common.status;
 
 const rows = (head: readonly string[], lines: readonly (readonly string[])[]) =>
@@ -72,13 +74,38 @@ ${rows(
 )}
 `;
 
-if (process.argv.includes("--check")) {
-  const written = readFileSync(file, "utf8");
-  if (written !== text) {
-    console.error("docs/process.md does not say what the program does: run `npm run generate-docs`.");
-    process.exit(1);
+const rules = axe.getRules([...scannedTags]);
+const criteria = new Map<string, string[]>();
+for (const { ruleId, tags } of rules)
+  for (const tag of tags) {
+    const [, a, b, c] = /^wcag(\d)(\d)(\d+)$/.exec(tag) ?? [];
+    if (a) criteria.set(`${a}.${b}.${c}`, [...(criteria.get(`${a}.${b}.${c}`) ?? []), ruleId]);
   }
-} else {
-  writeFileSync(file, text);
-  console.log("Wrote docs/process.md.");
+const byNumber = (one: string) => one.split(".").reduce((sum, part) => sum * 100 + Number(part), 0);
+const axeText = `// Written by bin/generate-docs.ts from axe-core: do not edit.
+
+/** What the machine checks: the version of axe-core, the number of its rules, and those that speak of each success criterion. */
+export const axeRules = {
+  version: "${axe.version}",
+  rules: ${rules.length},
+  criteria: {
+${[...criteria]
+  .sort(([a], [b]) => byNumber(a) - byNumber(b))
+  .map(([number, ids]) => `    "${number}": ${ids.length},`)
+  .join("\n")}
+  },
+} as const;
+`;
+
+const files = [
+  { path: resolve(import.meta.dirname, "../docs/process.md"), text },
+  { path: resolve(import.meta.dirname, "../src/web/open/axe-rules.ts"), text: axeText },
+];
+if (process.argv.includes("--check")) {
+  const old = files.filter((file) => !existsSync(file.path) || readFileSync(file.path, "utf8") !== file.text);
+  for (const { path } of old)
+    console.error(`${basename(path)} does not say what the program does: run \`npm run generate-docs\`.`);
+  process.exit(old.length > 0 ? 1 : 0);
 }
+for (const file of files) writeFileSync(file.path, file.text);
+console.log("Wrote docs/process.md and src/web/open/axe-rules.ts.");

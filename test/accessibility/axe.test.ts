@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { notScanned } from "../../src/web/accessibility-scope.ts";
 import { formsOf } from "../contract/forms.ts";
 import { chromiumPath, openBrowser } from "../support/browser.ts";
 import { type CrawledPage, matcherOf, perRoute, tiesQuestion, walk } from "../support/crawl.ts";
@@ -23,55 +24,6 @@ const keys = [
 ];
 /** Two pages of each route are scanned for each person; a form that nobody met yet is scanned wherever it stands. */
 const scanned = 2;
-
-/** Routes of GET that the scan does not see, each with the reason. */
-const notScanned: Readonly<Record<string, string>> = {
-  "/healthz": "for machines",
-  "/readyz": "for machines",
-  "/robots.txt": "for machines",
-  "/sitemap.xml": "for machines",
-  ...Object.fromEntries(
-    ["", "/en", "/easy"].flatMap((lang) =>
-      ["challenges", "cases"].map((kind) => [`${lang}/feeds/${kind}.json`, "for feed readers"]),
-    ),
-  ),
-  "/feeds/challenges.atom": "for feed readers",
-  "/en/feeds/challenges.atom": "for feed readers",
-  "/easy/feeds/challenges.atom": "for feed readers",
-  "/feeds/cases.atom": "for feed readers",
-  "/en/feeds/cases.atom": "for feed readers",
-  "/easy/feeds/cases.atom": "for feed readers",
-  ...Object.fromEntries(
-    ["", "/en"].flatMap((lang) =>
-      ["/sign-in/code", "/sign-in/second-factor", "/account/second-factor", "/account/passkeys"].map((page) => [
-        `${lang}${page}`,
-        "nobody of the demo has a password: scanned in test/journeys, second-factor and passkey",
-      ]),
-    ),
-  ),
-  "/en": "leads on to /en/",
-  "/easy": "leads on to /easy/",
-  "/proposals/:id/agreement/versions/:version/file": "a file of Word",
-  "/proposals/:id/protected-parts/:part": "no draft of the demo has a protected part; the same form as for a new one",
-  "/proposals/begun/taking": "needs a draft from before registering: scanned in test/journeys/first-proposal.test.ts",
-  "/unsubscribe/:token": "needs the link of a mail; a page with one button, of the same parts as every other",
-  "/proposals/:id/protected-parts/:part/memorandum/file": "a file of Word",
-  "/desk/law-accesses": "nobody of the demo was granted one; rows and a button as everywhere",
-  "/desk/organisations/merging": "no organisation of the demo has registered twice",
-  ...Object.fromEntries(
-    ["", "/en"].flatMap((lang) => [
-      [`${lang}/account/address`, "nobody of the demo has an address to sign in with"],
-      [`${lang}/address/:token`, "no mail leaves the demo: the dead link is scanned as a page that is not there"],
-    ]),
-  ),
-  "/news/:token/ending": "only by the secret link of a mail; one button: src/web/watches/watches.test.ts",
-  "/proposals/:id/files/:file": "a file of its proposer",
-  "/desk/challenges/:id/edit": "no challenge of the demo is a draft; the same form as for a new one, which is scanned",
-  "/proposals/:id/protected-parts/:part/law-accesses":
-    "the scan opens the parts of few proposals, and none of theirs is agreed",
-  "/proposals/:id/second-look": "the days to ask for one are over in the demo, so no link leads there",
-  "/proposals/:id/award": "no proposal of the demo is a small direct contract",
-};
 
 let demo: ServedDemo;
 let browser: Browser;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
+import { scannedTags, scannedWidths } from "../../src/web/accessibility-scope.ts";
 import { bodyOf, type DrawnForm, wrong } from "../contract/forms.ts";
 
-/** A phone's and a desk's width; a tablet's is only measured, since its pages are one of the two in another width. */
-const widths = [375, 1280];
+/** Violations are looked for at a phone's and a desk's width; a tablet's is only measured, since its pages are one of the two in another width. */
 const measured = [375, 768, 1280];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] };
+const options = { runOnly: scannedTags, resultTypes: ["violations"] };
 
 /** What is wrong with the page that a tab shows: violations of WCAG 2.2 A and AA, and what is wider than the window. */
 export async function faultsOn(tab: Page, name: string): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function faultsOn(tab: Page, name: string): Promise<string[]> {
     await tab.setViewportSize({ width, height: 900 });
     const wide = Number(await tab.evaluate("document.documentElement.scrollWidth - window.innerWidth"));
     if (wide > 1) found.push(`${name} at ${width}: ${wide} px wider than the window`);
-    if (!widths.includes(width)) continue;
+    if (!scannedWidths.includes(width)) continue;
     const violations = (await tab.evaluate(
       `axe.run(document, ${JSON.stringify(options)}).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")))`,
     )) as string[];

@@ -23,6 +23,7 @@ import { NoticePage } from "./notice-page.tsx";
 import { NumbersPage } from "./numbers-page.tsx";
 import { here } from "./open-layout.tsx";
 import { asked, openPage } from "./open-page.ts";
+import { ResultsPage } from "./results-page.tsx";
 import { sitemapOf } from "./sitemap-of.ts";
 import { TextPage } from "./text-page.tsx";
 
@@ -139,8 +140,17 @@ function addTexts(routes: Routes): void {
   openPage(routes, paths.privacy, [], (c) =>
     c.html(<TextPage frame={c.var.frame} text={words(c.var.frame.lang).public.about.privacy(contactOf(c))} />),
   );
-  openPage(routes, paths.accessibility, [], (c) =>
-    c.html(<TextPage frame={c.var.frame} text={words(c.var.frame.lang).public.about.accessibility(contactOf(c))} />),
+  openPage(routes, paths.terms, [], (c) =>
+    c.html(<TextPage frame={c.var.frame} text={words(c.var.frame.lang).public.terms(contactOf(c))} />),
+  );
+  openPage(routes, paths.accessibility, [], (c) => {
+    const { accessibility } = words(c.var.frame.lang).public.about;
+    const { title } = words(c.var.frame.lang).public.results;
+    const link = { href: here(c.var.frame, paths.accessibilityResults({})), text: title };
+    return c.html(<TextPage frame={c.var.frame} text={accessibility(contactOf(c))} link={link} />);
+  });
+  openPage(routes, paths.accessibilityResults, [], (c) =>
+    c.html(<ResultsPage frame={c.var.frame} entries={routes.entries} />),
   );
 }
 

@@ -59,7 +59,9 @@ const pages: readonly [path: string, ja: string, en: string][] = [
   ["/numbers/days", "目標日数と実績", "Target days and how they are kept"],
   ["/ideas", "アイデアの守り方", "How we protect ideas"],
   ["/privacy", "個人情報の取扱い", "Personal data"],
+  ["/terms", "利用規約", "Terms of use"],
   ["/accessibility", "アクセシビリティ方針", "Accessibility"],
+  ["/accessibility/results", "アクセシビリティの試験結果", "Accessibility test results"],
 ];
 
 describe("every public page", () => {

@@ -27,7 +27,9 @@ export async function sitemapOf(program: Program): Promise<string> {
     "consult",
     "ideas",
     "privacy",
+    "terms",
     "accessibility",
+    "accessibilityResults",
   ] as const;
   return sitemap([
     ...standing.map((name) => page(paths[name]({}))),

@@ -4,8 +4,11 @@ import type { Frame } from "../ui/frame.ts";
 import { PageHead, Section } from "../ui/page.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 
-/** A page of plain text: how ideas are protected, personal data, accessibility. */
-export function TextPage({ frame, text }: { frame: Frame; text: Text }) {
+/** `link`: what belongs to it, at its end. */
+type TextPageProps = { frame: Frame; text: Text; link?: { href: string; text: string } };
+
+/** A page of plain text: how ideas are protected, personal data, terms, accessibility. */
+export function TextPage({ frame, text, link }: TextPageProps) {
   return (
     <OpenLayout frame={frame} title={text.title} description={text.description}>
       <PageHead
@@ -30,6 +33,11 @@ export function TextPage({ frame, text }: { frame: Frame; text: Text }) {
           </div>
         </Section>
       ))}
+      {link ? (
+        <p class="section">
+          <a href={link.href}>{link.text}</a>
+        </p>
+      ) : null}
     </OpenLayout>
   );
 }

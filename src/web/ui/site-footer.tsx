@@ -28,6 +28,9 @@ export function SiteFooter({ frame }: { frame: Frame }) {
               <a href={langPath(frame.lang, paths.privacy.pattern)}>{text.footer.privacy}</a>
             </li>
             <li>
+              <a href={langPath(frame.lang, paths.terms.pattern)}>{text.footer.terms}</a>
+            </li>
+            <li>
               <a href="/easy/" lang="ja" hreflang="ja">
                 {text.footer.easy}
               </a>

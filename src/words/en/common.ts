@@ -40,6 +40,7 @@ export const common: typeof ja = {
   footer: {
     accessibility: "Accessibility",
     protection: "How we protect ideas",
+    terms: "Terms of use",
     privacy: "Privacy",
     openData: "Open data",
     easy: "やさしい日本語",

@@ -41,6 +41,7 @@ export const common = {
     accessibility: "アクセシビリティ",
     protection: "アイデアの守り方",
     privacy: "個人情報",
+    terms: "利用規約",
     openData: "オープンデータ",
     easy: "やさしい日本語",
     english: "English",

@@ -6,6 +6,8 @@ import { home } from "./public/home.ts";
 import { how } from "./public/how.ts";
 import { numbers } from "./public/numbers.ts";
 import { process } from "./public/process.ts";
+import { results } from "./public/results.ts";
+import { terms } from "./public/terms.ts";
 
 /** Everything that the public face says. */
-export const publicFace = { home, how, challenges, cases, numbers, figures, process, about };
+export const publicFace = { home, how, challenges, cases, numbers, figures, process, results, terms, about };

@@ -74,6 +74,7 @@ export const about: typeof ja = {
         paragraphs: ["Only the following is held."],
         points: [
           "Accounts: name, its reading, mail address, organisation",
+          "Questions and wishes: name, mail address, what was written",
           "Proposals and correspondence: what was written, minutes of meetings, the record of who did what and when",
           "Readings of protected parts: division, role, name, time and purpose of the staff who opened them",
         ],
@@ -87,9 +88,13 @@ export const about: typeof ja = {
       {
         title: "Cookies and logs",
         paragraphs: [
-          "One cookie keeps you signed in. People who only read get none.",
-          "There is no outside analysis and no advertising. Nothing is fetched from other sites.",
-          "To find faults and abuse we log which kind of page was asked for and how it was answered, never what was written.",
+          "There are no statistics or advertisements of others, and nothing is sent to other sites.",
+          "Against faults and abuse we log which page was asked for and how it was answered, never what was written.",
+          "People who only read get no cookie. Cookies are used in these cases alone:",
+        ],
+        points: [
+          "When you sign in: one that keeps you signed in, and one that recognises the same browser (a year)",
+          "When you begin a proposal before registering: one that finds the draft (14 days)",
         ],
       },
       {
@@ -113,9 +118,9 @@ export const about: typeof ja = {
       {
         title: "How it is checked",
         paragraphs: [
-          "All pages are checked by machine, by keyboard alone, and enlarged (as narrow as 375 pixels).",
+          "With every change of the program pages are checked by machine, by keyboard alone, and enlarged (as narrow as 375 pixels). The page of test results says what was checked, how, and which pages were not.",
           "Everything can be done without JavaScript.",
-          "There has been no test by a third party yet. Its result will be published here.",
+          "There has been no test by a third party yet. Its result will be published on the page of test results.",
         ],
       },
       {

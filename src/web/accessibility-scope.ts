@@ -1,0 +1,78 @@
+/** What the machine looks at: the scan (test/accessibility) and the page that tells of it read the same lists. */
+export const scannedWidths: readonly number[] = [375, 1280];
+
+/** Success criteria A and AA of WCAG 2.0 to 2.2, as axe-core marks its rules. */
+export const scannedTags: readonly string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** machine: nobody reads it as a page · file: a document to be saved · elsewhere: another test opens it · unreached: nothing in the demo leads there. */
+export type NotScanned = "machine" | "file" | "elsewhere" | "unreached";
+
+/** A route that the scan does not see: which kind, and the reason for who maintains it. */
+type Reason = { kind: NotScanned; why: string };
+const inAll = (pages: readonly string[], reason: Reason, langs: readonly string[] = ["", "/en", "/easy"]) =>
+  Object.fromEntries(langs.flatMap((lang) => pages.map((page) => [`${lang}${page}`, reason])));
+
+/** Routes of GET that the scan does not see, each with the reason. */
+export const notScanned: Readonly<Record<string, Reason>> = {
+  ...inAll(["/healthz", "/readyz", "/robots.txt", "/sitemap.xml"], { kind: "machine", why: "for machines" }, [""]),
+  ...inAll(
+    ["challenges", "cases"].flatMap((kind) => [`/feeds/${kind}.atom`, `/feeds/${kind}.json`]),
+    { kind: "machine", why: "for feed readers" },
+  ),
+  ...inAll(
+    ["/sign-in/code", "/sign-in/second-factor", "/account/second-factor", "/account/passkeys"],
+    {
+      kind: "elsewhere",
+      why: "nobody of the demo has a password: scanned in test/journeys, second-factor and passkey",
+    },
+    ["", "/en"],
+  ),
+  "/en": { kind: "machine", why: "leads on to /en/" },
+  "/easy": { kind: "machine", why: "leads on to /easy/" },
+  "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },
+  "/proposals/:id/protected-parts/:part": {
+    kind: "unreached",
+    why: "no draft of the demo has a protected part; the same form as for a new one",
+  },
+  "/proposals/begun/taking": {
+    kind: "elsewhere",
+    why: "needs a draft from before registering: scanned in test/journeys/first-proposal.test.ts",
+  },
+  "/unsubscribe/:token": {
+    kind: "unreached",
+    why: "needs the link of a mail; a page with one button, of the same parts as every other",
+  },
+  "/proposals/:id/protected-parts/:part/memorandum/file": { kind: "file", why: "a file of Word" },
+  "/desk/law-accesses": {
+    kind: "unreached",
+    why: "nobody of the demo was granted one; rows and a button as everywhere",
+  },
+  "/desk/organisations/merging": { kind: "unreached", why: "no organisation of the demo has registered twice" },
+  ...inAll(["/account/address"], { kind: "unreached", why: "nobody of the demo has an address to sign in with" }, [
+    "",
+    "/en",
+  ]),
+  ...inAll(
+    ["/address/:token"],
+    { kind: "unreached", why: "no mail leaves the demo: the dead link is scanned as a page that is not there" },
+    ["", "/en"],
+  ),
+  "/news/:token/ending": {
+    kind: "unreached",
+    why: "only by the secret link of a mail; one button: src/web/watches/watches.test.ts",
+  },
+  "/proposals/:id/files/:file": { kind: "file", why: "a file of its proposer" },
+  "/desk/challenges/:id/edit": {
+    kind: "unreached",
+    why: "no challenge of the demo is a draft; the same form as for a new one, which is scanned",
+  },
+  "/proposals/:id/protected-parts/:part/law-accesses": {
+    kind: "unreached",
+    why: "the scan opens the parts of few proposals, and none of theirs is agreed",
+  },
+  "/proposals/:id/second-look": {
+    kind: "unreached",
+    why: "the days to ask for one are over in the demo, so no link leads there",
+  },
+  "/proposals/:id/award": { kind: "unreached", why: "no proposal of the demo is a small direct contract" },
+};
