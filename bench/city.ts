@@ -72,6 +72,7 @@ async function makeCity({ ownerUrl }: Bench): Promise<BenchCity> {
     isDemo: false,
     publicUrl: "http://127.0.0.1",
     mail: null,
+    providers: [],
   };
   const cookies = {
     officer: await cookieOf(program, seeded.people.get("officer")!, "city"),

@@ -28,6 +28,8 @@ const mayImport: Record<string, readonly string[]> = {
   "open-data": ["domain", "words"],
   mail: ["domain", "words", "log", "config"],
   files: ["domain", "log", "config"],
+  // The way to providers of OpenID Connect: no table, no page.
+  "single-sign-on": ["domain"],
   queries: middle,
   commands: middle,
   jobs: [...middle, "commands", "queries", "config"],
@@ -52,6 +54,7 @@ const homes: Record<string, readonly string[]> = {
   uqr: ["web"],
   "@zxcvbn-ts/language-common": ["accounts"],
   nodemailer: ["mail"],
+  "openid-client": ["single-sign-on"],
   pino: ["log"],
   "prom-client": ["metrics"],
 };

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { join, resolve } from "node:path";
+import type { ProviderSettings } from "./domain/accounts/identity-provider.ts";
 import { readLogin } from "./domain/accounts/login.ts";
+import { readProviders } from "./domain/accounts/provider-settings.ts";
 
 export type DatabaseConfig =
   /** The embedded engine, in this directory of this machine. */
@@ -32,6 +34,8 @@ export type Config = {
   secret: string | null;
   /** The city's mail server and whom mails are from; null: no mail leaves. */
   mail: { url: URL; from: { name: string; address: string } } | null;
+  /** Providers of single sign-on (OpenID Connect), with their secrets; empty: none. */
+  providers: readonly ProviderSettings[];
   logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -68,6 +72,7 @@ export function readConfig(given: Environment = process.env, defaults: Environme
     clamd: readClamd(environment),
     secret: readSecret(environment),
     mail: readMail(environment),
+    providers: readSignInProviders(environment),
     logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
   };
 }
@@ -206,6 +211,18 @@ function readMail(environment: Environment): Config["mail"] {
     );
   }
   return { url, from: { name: name.replace(/^"|"$/g, "") || "官民連携デスク", address: read } };
+}
+
+/** The list itself as JSON, or the file in which it stands: a secret is better off in a file that few may read. */
+function readSignInProviders(environment: Environment): ProviderSettings[] {
+  const given = environment.SIGN_IN_PROVIDERS?.trim();
+  if (!given) return [];
+  const isFile = !given.startsWith("[");
+  if (isFile && !existsSync(given))
+    throw new ConfigError(`SIGN_IN_PROVIDERS must be a list in JSON, or a file that holds one: there is no "${given}"`);
+  const read = readProviders(isFile ? readFileSync(given, "utf8") : given);
+  if (read.ok) return read.providers;
+  throw new ConfigError(`SIGN_IN_PROVIDERS cannot be used: ${read.message} (docs/operations.md, "Single sign-on")`);
 }
 
 /** `host:3310`, `[::1]:3310`, or the path of a socket. */

@@ -9,6 +9,7 @@ import { startSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./log.ts";
 import { mailerOf } from "./mail/mailer.ts";
 import { serveMetrics } from "./metrics.ts";
+import { providersOf } from "./single-sign-on/providers.ts";
 import { appOf } from "./web/app.tsx";
 import { openDemo } from "./worlds/open-demo.ts";
 
@@ -60,6 +61,7 @@ async function openInstallation(config: Config, log: Log): Promise<Program> {
     isDemo: false,
     publicUrl: config.publicUrl.origin,
     mail: config.mail ? mailerOf(config.mail) : null,
+    providers: providersOf(config.providers, (line) => log.warn(line)),
   };
   const { isSetUp, isDemo } = await cityOf(program);
   if (isDemo) {

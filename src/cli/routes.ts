@@ -16,6 +16,7 @@ const { entries } = appOf(
     isDemo: true,
     publicUrl: "http://127.0.0.1",
     mail: null,
+    providers: [],
   },
   createLog("silent"),
 );

@@ -929,6 +929,10 @@ export interface PendingAccounts {
 }
 
 export interface People {
+  /**
+   * Shut out by an administrator since then; null: not.
+   */
+  blocked_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   demo_key: string | null;
   ended_at: Timestamp | null;
@@ -1170,9 +1174,24 @@ export interface SetupLinks {
   used_at: Timestamp | null;
 }
 
+export interface SignInIdentities {
+  created_at: Timestamp;
+  id: Generated<string>;
+  issuer: string;
+  last_used_at: Timestamp;
+  municipality_id: Generated<string>;
+  person_id: string;
+  provider: string;
+  subject: string;
+}
+
 export interface StaffPosts {
   department_id: string | null;
   ended_at: Timestamp | null;
+  /**
+   * The provider whose role gave this post: it goes when the role has gone at the next sign-in. Null: an administrator gave it here.
+   */
+  given_by: string | null;
   id: Generated<string>;
   municipality_id: Generated<string>;
   person_id: string;
@@ -1311,6 +1330,7 @@ export interface DB {
   second_looks: SecondLooks;
   sessions: Sessions;
   setup_links: SetupLinks;
+  sign_in_identities: SignInIdentities;
   staff_posts: StaffPosts;
   used_challenges: UsedChallenges;
   waits: Waits;

@@ -1,3 +1,4 @@
+import type { IdentityProvider } from "../domain/accounts/identity-provider.ts";
 import type { Files } from "../domain/files/files.ts";
 import type { Mailer } from "../domain/mail/mailer.ts";
 import type { Db } from "./connect.ts";
@@ -18,4 +19,6 @@ export type Program = {
   publicUrl: string;
   /** The way to the city's mail server; null where none is set: letters then wait. */
   mail: Mailer | null;
+  /** The ways to the providers of single sign-on; empty where none is configured. */
+  providers: readonly IdentityProvider[];
 };

@@ -20,6 +20,8 @@ export type Settings = {
   readingPurposes: readonly string[];
   /** Whether staff need a second factor beside the password (ASVS 6.3.3); switched off only knowingly. */
   secondFactorForStaff: boolean;
+  /** Whether staff may sign in without single sign-on where there is a provider of theirs; an administrator's link works in any case. */
+  staffPasswordSignIn: boolean;
   /** The shortest password, in graphemes: where it is all that is asked, and for staff who need a second factor (password-rule.ts). */
   shortestPassword: { alone: number; withSecondFactor: number };
   /** 添付ファイル: sizes in megabytes, of one and of all of a proposal. */
@@ -59,6 +61,7 @@ export const defaultSettings: Settings = {
     "協定の準備",
   ],
   secondFactorForStaff: true,
+  staffPasswordSignIn: true,
   // NIST asks for 15 and 8. Twelve beside a second factor: what staff were asked for before there was one.
   shortestPassword: { alone: 15, withSecondFactor: 12 },
   attachments: { eachMegabytes: 20, allMegabytes: 100, files: 20 },

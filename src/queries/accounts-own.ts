@@ -1,8 +1,10 @@
 import type { Program } from "../db/program.ts";
 import { findOwnAddress } from "../db/stores/address-store.ts";
+import { type ListedIdentity, listIdentities } from "../db/stores/identity-store.ts";
 import { listPasskeys } from "../db/stores/passkey-store.ts";
 import { findApp } from "../db/stores/second-factor-store.ts";
 import type { OwnAddress } from "../domain/accounts/address-proof.ts";
+import { readLogin } from "../domain/accounts/login.ts";
 import { sessionTimes } from "../domain/accounts/session-times.ts";
 import type { Person } from "../domain/policy/actor.ts";
 
@@ -20,7 +22,21 @@ export type OwnAccount = {
   sessions: readonly { id: string; browser: string; since: Date; lastSeen: Date; isThis: boolean }[];
   /** What is asked at sign-in beside the password, or instead of it. */
   factors: { hasApp: boolean; passkeys: number };
+  /** The accounts at providers of single sign-on that sign them in. */
+  identities: readonly ListedIdentity[];
 };
+
+/** Whether an account stands under a mail address; told to nobody but who has shown that it is theirs. */
+export function hasAccount(program: Program, mail: string): Promise<boolean> {
+  return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
+    const account = await tx
+      .selectFrom("accounts")
+      .select("person_id")
+      .where("login", "=", readLogin(mail) ?? "")
+      .executeTakeFirst();
+    return account !== undefined;
+  });
+}
 
 /** One's own account: organisation, roles in the city, where one is signed in. `session`: the hash of this browser's token. */
 export async function ownAccount(program: Program, person: Person, session: Buffer | null): Promise<OwnAccount> {
@@ -57,6 +73,7 @@ export async function ownAccount(program: Program, person: Person, session: Buff
     async (tx) => ({
       address: await findOwnAddress(tx, person.id),
       login: await tx.selectFrom("accounts").select("login").where("person_id", "=", person.id).executeTakeFirst(),
+      identities: await listIdentities(tx, person.id),
       factors: {
         hasApp: (await findApp(tx, person.id)) !== null,
         passkeys: (await listPasskeys(tx, person.id)).length,
@@ -90,5 +107,6 @@ export async function ownAccount(program: Program, person: Person, session: Buff
       isThis: session !== null && row.token_hash.equals(session),
     })),
     factors: account.factors,
+    identities: account.identities,
   };
 }

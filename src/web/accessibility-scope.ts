@@ -27,6 +27,19 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     },
     ["", "/en"],
   ),
+  ...inAll(["/sign-in/with/:code"], { kind: "machine", why: "leads to a provider, which the demo has not" }, [
+    "",
+    "/en",
+  ]),
+  ...inAll(
+    ["/sign-in/identity"],
+    { kind: "elsewhere", why: "needs a provider: scanned in test/journeys/single-sign-on.test.ts" },
+    ["", "/en"],
+  ),
+  "/sign-in/with/:code/answer": {
+    kind: "elsewhere",
+    why: "needs a provider: scanned in test/journeys/single-sign-on.test.ts",
+  },
   "/en": { kind: "machine", why: "leads on to /en/" },
   "/easy": { kind: "machine", why: "leads on to /easy/" },
   "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },

@@ -6,6 +6,7 @@ import { done as doneEn } from "./en/done.ts";
 import { members as membersEn } from "./en/members.ts";
 import { publicFace as publicEn } from "./en/public.ts";
 import { secondFactor as secondFactorEn } from "./en/second-factor.ts";
+import { singleSignOn as singleSignOnEn } from "./en/single-sign-on.ts";
 import { writing as writingEn } from "./en/writing.ts";
 import { accounts as accountsJa } from "./ja/accounts.ts";
 import { addresses as addressesJa } from "./ja/addresses.ts";
@@ -15,6 +16,7 @@ import { done as doneJa } from "./ja/done.ts";
 import { members as membersJa } from "./ja/members.ts";
 import { publicFace as publicJa } from "./ja/public.ts";
 import { secondFactor as secondFactorJa } from "./ja/second-factor.ts";
+import { singleSignOn as singleSignOnJa } from "./ja/single-sign-on.ts";
 import { writing as writingJa } from "./ja/writing.ts";
 
 /** Languages in which the outside is complete. Inside pages are Japanese. */
@@ -29,6 +31,7 @@ const ja = {
   members: membersJa,
   public: publicJa,
   secondFactor: secondFactorJa,
+  singleSignOn: singleSignOnJa,
   writing: writingJa,
 };
 
@@ -44,6 +47,7 @@ const en: Words = {
   members: membersEn,
   public: publicEn,
   secondFactor: secondFactorEn,
+  singleSignOn: singleSignOnEn,
   writing: writingEn,
 };
 

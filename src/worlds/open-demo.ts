@@ -76,6 +76,7 @@ async function openProgram(
     isDemo: true,
     publicUrl: config.publicUrl.origin,
     mail: null,
+    providers: [],
   };
 }
 

@@ -98,6 +98,8 @@ describe("the list of routes", () => {
           "/setup/:token",
           "/sign-in",
           "/sign-in/forgotten",
+          // Only with the sealed answer of a provider of single sign-on; without it both lead to the sign-in.
+          "/sign-in/identity/registration",
           "/sign-out",
         ].flatMap((path) => [path, path]),
         // The second step of signing in: whose it is says the half session, without which both lead to the password.

@@ -96,6 +96,7 @@ async function prepare(
       isDemo: false,
       publicUrl: "http://127.0.0.1",
       mail: null,
+      providers: [],
     };
     const { headers } = await signIn(program, seeded.people.get("representative")!);
     return { cookie: headers.cookie, seeded };

@@ -48,6 +48,7 @@ export async function serveCity(approvalRoute: readonly string[], host = "127.0.
     isDemo: false,
     publicUrl: url,
     mail: null,
+    providers: [],
   };
   const lines: string[] = [];
   const { app, createServer, entries } = appOf(program, createLog("trace", { write: (line) => lines.push(line) }));

@@ -45,6 +45,7 @@ export async function aCity(engine?: TestEngine): Promise<TestCity> {
     isDemo: false,
     publicUrl: "http://127.0.0.1",
     mail: null,
+    providers: [],
   };
   const people = new Map<string, Person>();
   for (const [key, id] of seeded.people) people.set(key, await personById(program, id));

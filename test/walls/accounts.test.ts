@@ -20,9 +20,9 @@ afterAll(() => city.drop());
 
 const everybody = Object.keys(roster) as PersonKey[];
 
-test("addresses to be proven and accounts in waiting are read by nobody", async () => {
+test("addresses to be proven, accounts in waiting and identities at a provider are read by nobody", async () => {
   const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;
-  for (const table of ["pending_accounts", "address_proofs"])
+  for (const table of ["pending_accounts", "address_proofs", "sign_in_identities"])
     for (const actor of [...everybody.map((key) => city.person(key)), visitor])
       await expect(
         city.program.db.asActor(actor, (tx) => sql`select 1 from ${sql.table(table)} limit 1`.execute(tx)),
@@ -89,5 +89,26 @@ test("what was merged is read by administrator, chief and who was kept; nobody m
       city.program.db.asActor(actor, (tx) => sql`update organisations set merged_into = ${a}`.execute(tx)),
       key,
     ).rejects.toThrow(/permission denied/);
+  }
+});
+
+test("whoever is shut out gets no session, by whatever way that forgot to ask", async () => {
+  const authenticator = { kind: "authenticator", municipality: city.seeded.municipality } as const;
+  const open = (key: PersonKey) =>
+    city.program.db.asActor(authenticator, (tx) =>
+      tx
+        .insertInto("sessions")
+        .values({
+          token_hash: randomBytes(32),
+          person_id: city.person(key).id,
+          ...{ created_at: new Date(), last_seen_at: new Date(), expires_at: new Date() },
+        })
+        .execute(),
+    );
+  await open("otherCompany");
+  for (const column of ["blocked_at", "ended_at"]) {
+    await city.owner.query(`update people set ${column} = now() where id = $1`, [city.person("otherCompany").id]);
+    await expect(open("otherCompany")).rejects.toThrow(/shut out/);
+    await city.owner.query(`update people set ${column} = null where id = $1`, [city.person("otherCompany").id]);
   }
 });

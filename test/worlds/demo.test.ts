@@ -40,6 +40,7 @@ beforeAll(async () => {
     isDemo: true,
     publicUrl: "http://127.0.0.1",
     mail: null,
+    providers: [],
   };
   proposals = await tellStories(program, demo, seeded, () => {});
   await finishDemo(database.owner, demo, proposals, now);

@@ -1,10 +1,12 @@
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
 import { makeLinkByMail } from "../../db/stores/link-store.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { readLogin } from "../../domain/accounts/login.ts";
 import { type Lang, langPath } from "../../words/words.ts";
+import { isByProviderOnly } from "../single-sign-on/by-provider-only.ts";
 import { sendProof } from "./send-proof.ts";
 
 /**
@@ -16,15 +18,19 @@ export async function askForNewPassword(program: Program, input: { mail: string;
   const login = readLogin(input.mail);
   if (!program.mail || !login) return;
   const at = program.now();
+  const { settings } = await cityOf(program);
   await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
     const account = await tx
       .selectFrom("accounts")
       .innerJoin("people", "people.id", "accounts.person_id")
-      .select(["people.id", "people.name"])
+      .select(["people.id", "people.name", "people.side"])
       .where("accounts.login", "=", login)
       .where("accounts.verified_at", "is not", null)
       .where("people.ended_at", "is", null)
+      .where("people.blocked_at", "is", null)
       .executeTakeFirst();
+    // Whose way in is the city's directory gets none by mail: that one would outlast their account there.
+    if (account && isByProviderOnly(program, settings, account.side)) return;
     if (!account) return proveFirst(tx, login, input.lang, at);
     const token = await makeLinkByMail(tx, account.id, at);
     if (!token) return;

@@ -56,8 +56,13 @@ export function endPerson(program: Program, input: { actor: Person; personId: st
   });
 }
 
-/** Two administrators who end each other at the same moment queue up here, and the second is refused. */
 async function keepOneAdministrator(tx: Tx): Promise<void> {
+  if (!(await hasAdministrator(tx)))
+    undo({ kind: "not-allowed", reason: "管理者がいなくなります。先に、ほかの人を管理者にしてください。" });
+}
+
+/** Whether an administrator is left. Two who end each other at the same moment queue up here, and the second finds nobody. */
+export async function hasAdministrator(tx: Tx): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext('administrators ' || app.municipality()))`.execute(tx);
   const left = await tx
     .selectFrom("staff_posts")
@@ -66,6 +71,7 @@ async function keepOneAdministrator(tx: Tx): Promise<void> {
     .where("staff_posts.role", "=", "administrator")
     .where("staff_posts.ended_at", "is", null)
     .where("people.ended_at", "is", null)
+    .where("people.blocked_at", "is", null)
     .executeTakeFirst();
-  if (!left) undo({ kind: "not-allowed", reason: "管理者がいなくなります。先に、ほかの人を管理者にしてください。" });
+  return left !== undefined;
 }

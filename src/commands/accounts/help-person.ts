@@ -35,6 +35,7 @@ export function makePasswordLink(
       .select(["people.id", "people.name"])
       .where("people.id", "=", input.personId)
       .where("people.ended_at", "is", null)
+      .where("people.blocked_at", "is", null)
       .executeTakeFirst();
     if (!person) return undo({ kind: "not-found" });
     const link = await makeLink(tx, { personId: person.id, madeBy: input.actor.id }, at);

@@ -5,6 +5,7 @@ import type { Program } from "../../db/program.ts";
 import { findOwnAddress, isTaken } from "../../db/stores/address-store.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { endHalfSessions } from "../../db/stores/half-session-store.ts";
+import { dropIdentities } from "../../db/stores/identity-store.ts";
 import { makeLink } from "../../db/stores/link-store.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
@@ -85,13 +86,14 @@ export async function proveAddress(
   );
 }
 
-/** The password and the sessions of whoever registered are gone; a link takes their place. */
+/** The password, the single sign-on and the sessions of whoever registered are gone; a link takes their place. */
 async function startAnew(tx: Tx, personId: string, passwordHash: string, at: Date): Promise<string> {
   await tx
     .updateTable("accounts")
     .set({ password_hash: passwordHash, password_set_at: at })
     .where("person_id", "=", personId)
     .execute();
+  await dropIdentities(tx, personId);
   await endSessions(tx, { of: personId }, at);
   await endHalfSessions(tx, personId, at);
   return (await makeLink(tx, { personId, madeBy: null }, at)).token;

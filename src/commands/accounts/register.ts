@@ -1,8 +1,12 @@
+import { newToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
+import { keepIdentity } from "../../db/stores/identity-store.ts";
 import { addPending, addPerson } from "../../db/stores/person-store.ts";
 import { type OpenedSession, openSession } from "../../db/stores/session-store.ts";
+import type { Identity } from "../../domain/accounts/identity-provider.ts";
+import { readLogin } from "../../domain/accounts/login.ts";
 import { readCorporateNumber } from "../../domain/kernel/corporate-number.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { type Lang, words } from "../../words/words.ts";
@@ -24,7 +28,8 @@ export type Registration = {
   name: string;
   kana: string;
   mail: string;
-  password: string;
+  /** How they sign in from now on: a password, or what a provider of single sign-on has said of them. */
+  way: { password: string } | { identity: Identity };
   /** What the browser calls itself. */
   browser?: string;
 };
@@ -36,7 +41,7 @@ export type Registered = OpenedSession & { isToProve: boolean };
  * Registers an organisation with the person who writes as its representative, and signs them in. Names are kept as typed. Where mail
  * leaves the city the account itself comes into being when the link of a letter is opened: of an address that is here already the page
  * tells nothing, its owner is told by mail (decision 0026). Without mail a taken address is told only to who filled in everything else
- * rightly. The same 法人番号 may come twice: that another organisation is here is not told to a stranger; an administrator merges them.
+ * rightly. An address that a provider has proven needs no letter; an identity that is somebody's already is refused as not found. The same 法人番号 may come twice: that another organisation is here is not told to a stranger; an administrator merges them.
  */
 export async function register(program: Program, input: Registration): Promise<Result<Registered>> {
   const form = accountForm(input.lang);
@@ -52,16 +57,21 @@ export async function register(program: Program, input: Registration): Promise<R
   const name = form.line("name", input.name, true);
   const kana = form.line("kana", input.kana, true);
   const login = form.login("mail", input.mail);
+  const { way } = input;
   const rule = await passwordRuleOf(await cityOf(program), "partner");
-  form.password("password", input.password, [input.mail, input.name, input.organisationName], rule);
+  if ("password" in way)
+    form.password("password", way.password, [input.mail, input.name, input.organisationName], rule);
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
-  const passwordHash = await passwords.hash(input.password);
+  // Who comes by a provider gets a password that nobody knows; by the mailed link they may choose one.
+  const passwordHash = await passwords.hash("password" in way ? way.password : newToken());
   const at = program.now();
+  const isProven = "identity" in way && way.identity.isMailProven && readLogin(way.identity.mail) === login;
+  const isToProve = program.mail !== null && !isProven;
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-      const person = { name, kana, side: "partner", login, passwordHash } as const;
-      const personId = program.mail ? await addPending(tx, person, at) : await addPerson(tx, person);
+      const person = { name, kana, side: "partner", login, passwordHash, provenAt: isProven ? at : null } as const;
+      const personId = isToProve ? await addPending(tx, person, at) : await addPerson(tx, person);
       if (!personId) return undo({ kind: "invalid", errors: [{ field: "mail", message: text.mailTaken }] });
       const { id } = await tx
         .insertInto("organisations")
@@ -72,11 +82,13 @@ export async function register(program: Program, input: Registration): Promise<R
         .insertInto("memberships")
         .values({ organisation_id: id, person_id: personId, role: "representative", since: at })
         .execute();
-      if (program.mail) await sendProof(tx, { personId, login, lang: input.lang }, at);
+      if ("identity" in way && !(await keepIdentity(tx, personId, way.identity, at)))
+        return undo({ kind: "not-found" });
+      if (isToProve) await sendProof(tx, { personId, login, lang: input.lang }, at);
       const opened = await openSession(tx, { id: personId, side: "partner" }, at, input.browser);
-      const facts = { organisation: id };
+      const facts = { organisation: id, ...("identity" in way ? { provider: way.identity.provider } : {}) };
       await appendAudit(tx, program.key, { kind: "registered", byId: personId, subjectId: personId, at, facts });
-      return done({ ...opened, isToProve: program.mail !== null });
+      return done({ ...opened, isToProve });
     }),
   );
 }

@@ -135,6 +135,8 @@ export async function saveContactFacts(
 
 export type SignInRulesInput = {
   secondFactorForStaff: boolean | null;
+  /** Null: it was not asked, because there is no provider of staff. */
+  staffPasswordSignIn: boolean | null;
   passwordAlone: number | null;
   passwordWithFactor: number | null;
 };
@@ -144,7 +146,7 @@ export async function saveSignInRules(
   program: Program,
   input: { actor: Person; rules: SignInRulesInput },
 ): Promise<Result<null>> {
-  const { secondFactorForStaff, passwordAlone, passwordWithFactor } = input.rules;
+  const { secondFactorForStaff, staffPasswordSignIn, passwordAlone, passwordWithFactor } = input.rules;
   const { least, most } = passwordLimits;
   const errors: FieldError[] = [];
   if (secondFactorForStaff === null)
@@ -155,6 +157,7 @@ export async function saveSignInRules(
   if (errors.length > 0) return refused({ kind: "invalid", errors });
   const rules = {
     secondFactorForStaff,
+    ...(staffPasswordSignIn === null ? {} : { staffPasswordSignIn }),
     shortestPassword: { alone: passwordAlone, withSecondFactor: passwordWithFactor },
   };
   return administer(program, input.actor, "person", async ({ tx, audit }) => {

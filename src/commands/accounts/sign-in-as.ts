@@ -15,6 +15,7 @@ export async function signInAs(
       .select(["id", "side"])
       .where("demo_key", "=", input.key)
       .where("ended_at", "is", null)
+      .where("blocked_at", "is", null)
       .executeTakeFirst();
     if (!person) return null;
     if (input.earlier) await endSessions(tx, { only: input.earlier }, at);

@@ -4,6 +4,7 @@ import { cityOf } from "../../db/stores/city-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
 import { readLogin } from "../../domain/accounts/login.ts";
 import { type LetIn, letIn } from "../second-factor/let-in.ts";
+import { isByProviderOnly } from "../single-sign-on/by-provider-only.ts";
 import { passwords } from "./passwords.ts";
 
 export type SignInInput = {
@@ -17,12 +18,15 @@ export type SignInInput = {
 
 /**
  * A session, or a half one where a second factor is still to be given or set up; null: the login or the password is wrong. Which of the two
- * is told to nobody, nor by the time it takes (ASVS 6.3.8).
+ * is told to nobody, nor by the time it takes (ASVS 6.3.8). "by-provider": both are right, and the city lets its staff in by single sign-on only.
  */
-export async function signIn(program: Program, input: SignInInput): Promise<(LetIn & { personId: string }) | null> {
+export async function signIn(
+  program: Program,
+  input: SignInInput,
+): Promise<(LetIn & { personId: string }) | "by-provider" | null> {
   const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
   const login = readLogin(input.login);
-  const { secondFactorForStaff } = (await cityOf(program)).settings;
+  const { settings } = await cityOf(program);
   const account = await program.db.asActor(authenticator, (tx) =>
     tx
       .selectFrom("accounts")
@@ -30,6 +34,7 @@ export async function signIn(program: Program, input: SignInInput): Promise<(Let
       .select(["people.id", "people.side", "accounts.password_hash"])
       .where("accounts.login", "=", login ?? "")
       .where("people.ended_at", "is", null)
+      .where("people.blocked_at", "is", null)
       .executeTakeFirst(),
   );
   const isRight = await passwords.verify(input.password, account?.password_hash ?? null);
@@ -42,6 +47,10 @@ export async function signIn(program: Program, input: SignInInput): Promise<(Let
       await appendAudit(tx, program.key, { ...entry, byId: null, kind: "sign-in-failed" });
       return null;
     }
+    if (isByProviderOnly(program, settings, account.side)) {
+      await appendAudit(tx, program.key, { ...entry, byId: null, kind: "sign-in-failed", facts: { by: "password" } });
+      return "by-provider";
+    }
     if (input.earlier) await endSessions(tx, { only: input.earlier }, at);
     if (rehashed)
       await tx
@@ -51,7 +60,7 @@ export async function signIn(program: Program, input: SignInInput): Promise<(Let
         .where("password_hash", "=", account.password_hash)
         .execute();
     const person = { id: account.id, side: account.side as "partner" | "city", browser: input.browser ?? "" };
-    const opened = await letIn(tx, { ...person, isRequiredForStaff: secondFactorForStaff }, at);
+    const opened = await letIn(tx, { ...person, isRequiredForStaff: settings.secondFactorForStaff }, at);
     // Whoever knows the password and stops there leaves a trace too.
     const kind = opened.step === "whole" ? "signed-in" : "password-accepted";
     await appendAudit(tx, program.key, { ...entry, byId: kind === "signed-in" ? account.id : null, kind });

@@ -7,10 +7,10 @@ import { type SignInStep, stepAfterPassword } from "../../domain/accounts/second
 /** What the browser gets after the right password: the token of a session (`whole`), or of a half one that opens the next step alone. */
 export type LetIn = OpenedSession & { step: SignInStep };
 
-/** Lets somebody in whose password was right, as far as that goes. */
+/** Lets somebody in whose password was right or whom a provider knows, as far as that goes. */
 export async function letIn(
   tx: Tx,
-  person: { id: string; side: "partner" | "city"; browser: string; isRequiredForStaff: boolean },
+  person: { id: string; side: "partner" | "city"; browser: string; isRequiredForStaff: boolean; isGiven?: boolean },
   at: Date,
 ): Promise<LetIn> {
   const step = stepAfterPassword({ ...person, hasFactor: await hasFactor(tx, person.id) });

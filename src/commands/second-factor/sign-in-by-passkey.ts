@@ -1,9 +1,11 @@
 import { checkSignIn, credentialOf, type PasskeySite } from "../../accounts/passkeys.ts";
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
 import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { lockPasskey, useChallenge, usePasskey } from "../../db/stores/passkey-store.ts";
 import { endSessions, openSession } from "../../db/stores/session-store.ts";
+import { isByProviderOnly } from "../single-sign-on/by-provider-only.ts";
 import type { LetIn } from "./let-in.ts";
 
 /**
@@ -17,6 +19,7 @@ export async function signInByPasskey(
   const credentialId = credentialOf(input.answer);
   if (!credentialId) return null;
   const at = program.now();
+  const { settings } = await cityOf(program);
   return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
     const passkey = await lockPasskey(tx, credentialId);
     const right = passkey && (await checkSignIn(input.site, passkey, input.answer, at));
@@ -27,6 +30,7 @@ export async function signInByPasskey(
       .select(["people.id", "people.side", "accounts.login"])
       .where("people.id", "=", passkey.personId)
       .executeTakeFirstOrThrow();
+    if (isByProviderOnly(program, settings, side)) return null;
     await usePasskey(tx, passkey.id, right.counter, at);
     await endHalfSessions(tx, id, at);
     if (input.earlier) await endSessions(tx, { only: input.earlier }, at);

@@ -47,6 +47,7 @@ export async function findHalfSession(program: Program, token: string | undefine
       .where("half_sessions.ended_at", "is", null)
       .where("half_sessions.expires_at", ">", program.now())
       .where("people.ended_at", "is", null)
+      .where("people.blocked_at", "is", null)
       .executeTakeFirst();
     if (!half) return null;
     return {

@@ -106,14 +106,21 @@ export async function findLink(program: Program, token: string): Promise<LivingL
       .selectFrom("setup_links")
       .leftJoin("people", "people.id", "setup_links.person_id")
       .leftJoin("accounts", "accounts.person_id", "setup_links.person_id")
-      .select(["setup_links.person_id", "people.name", "people.side", "people.ended_at", "accounts.login"])
+      .select([
+        "setup_links.person_id",
+        "people.name",
+        "people.side",
+        "people.ended_at",
+        "people.blocked_at",
+        "accounts.login",
+      ])
       .where("setup_links.token_hash", "=", hashToken(token))
       .where("setup_links.used_at", "is", null)
       .where("setup_links.expires_at", ">", program.now())
       .executeTakeFirst();
     if (!link) return null;
     if (link.person_id === null) return { for: "city" };
-    if (link.ended_at || !link.name || !link.login) return null;
+    if (link.ended_at || link.blocked_at || !link.name || !link.login) return null;
     return { for: "person", name: link.name, login: link.login, side: link.side as "partner" | "city" };
   });
 }

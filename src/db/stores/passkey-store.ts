@@ -33,6 +33,7 @@ export async function lockPasskey(tx: Tx, credentialId: Buffer): Promise<Passkey
     .selectAll("passkeys")
     .where("passkeys.credential_id", "=", credentialId)
     .where("people.ended_at", "is", null)
+    .where("people.blocked_at", "is", null)
     .forUpdate("passkeys")
     .executeTakeFirst();
   return row ? passkeyOf(row) : null;

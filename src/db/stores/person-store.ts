@@ -7,6 +7,8 @@ export type NewPerson = {
   /** As a login is compared; also how the desk reaches them. */
   login: string;
   passwordHash: string;
+  /** When the address was proven, where it is already. */
+  provenAt?: Date | null;
 };
 
 /** Adds a person with a contact and an account, as the authenticator. @returns their id, or null when the login is taken (then undo the transaction). */
@@ -18,7 +20,12 @@ export async function addPerson(tx: Tx, person: NewPerson): Promise<string | nul
     .executeTakeFirstOrThrow();
   const account = await tx
     .insertInto("accounts")
-    .values({ person_id: id, login: person.login, password_hash: person.passwordHash })
+    .values({
+      person_id: id,
+      login: person.login,
+      password_hash: person.passwordHash,
+      verified_at: person.provenAt ?? null,
+    })
     .onConflict((conflict) => conflict.columns(["municipality_id", "login"]).doNothing())
     .returning("person_id")
     .executeTakeFirst();

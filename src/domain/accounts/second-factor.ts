@@ -11,7 +11,10 @@ export function stepAfterPassword(person: {
   side: "partner" | "city";
   hasFactor: boolean;
   isRequiredForStaff: boolean;
+  /** A provider of single sign-on has asked for one already. */
+  isGiven?: boolean;
 }): SignInStep {
+  if (person.isGiven) return "whole";
   if (person.hasFactor) return "code";
   return person.side === "city" && person.isRequiredForStaff ? "enrolment" : "whole";
 }

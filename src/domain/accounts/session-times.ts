@@ -10,6 +10,9 @@ export const sessionTimes = {
   touch: 5 * 60_000,
 } as const;
 
+/** So recent a sign-in still shows who sits there: enough to add a way in that stays. Milliseconds. */
+export const justSignedInMs = 15 * 60_000;
+
 /** Whether nobody was seen in a session for so long that it has ended. */
 export function isIdle(lastSeenAt: Date, now: Date): boolean {
   return now.getTime() - lastSeenAt.getTime() > sessionTimes.idle;

@@ -23,7 +23,9 @@ export type AccountChange =
   | "factor-removed-for-you"
   | "recovery-code-used"
   | "passkey-added"
-  | "passkey-removed";
+  | "passkey-removed"
+  | "sign-on-connected"
+  | "sign-on-disconnected";
 
 /** What a letter carries besides who it is for: numbers and links, never a title, never a protected word. */
 export type LetterFacts = Readonly<Record<string, string | number>>;

@@ -32,6 +32,14 @@ const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
       subject: "パスキーを外しました",
       text: "あなたのアカウントから、パスキーが1つ外されました。",
     },
+    "sign-on-connected": {
+      subject: "シングルサインオンとつなぎました",
+      text: "あなたのアカウントが、組織のアカウントとつながりました。次からは、パスワードを書かずに、組織のアカウントでログインできます。",
+    },
+    "sign-on-disconnected": {
+      subject: "シングルサインオンとのつながりを外しました",
+      text: "あなたのアカウントから、組織のアカウントとのつながりが外されました。組織のアカウントでは、もうログインできません。",
+    },
     "recovery-code-used": {
       subject: "予備のコードでログインがありました",
       text: "あなたのアカウントに、予備のコードを使ったログインがありました。使ったコードは、もう使えません。",
@@ -53,6 +61,14 @@ const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
     "passkey-added": {
       subject: "A passkey was added",
       text: "A passkey was added to your account. With its device one signs in without a password.",
+    },
+    "sign-on-connected": {
+      subject: "Single sign-on was connected",
+      text: "Your account was connected with the account of your organisation. From now on you can sign in with that one, without a password here.",
+    },
+    "sign-on-disconnected": {
+      subject: "Single sign-on was disconnected",
+      text: "The account of your organisation was taken off your account here. It no longer signs you in.",
     },
     "passkey-removed": { subject: "A passkey was removed", text: "A passkey was removed from your account." },
     "recovery-code-used": {

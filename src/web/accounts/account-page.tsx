@@ -1,3 +1,4 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { OwnAccount } from "../../queries/accounts-own.ts";
@@ -15,6 +16,7 @@ import { isInside } from "../ui/navigation.ts";
 import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
+import { SignOnSection } from "./sign-on-section.tsx";
 
 export type AccountPageProps = {
   frame: Frame;
@@ -24,6 +26,7 @@ export type AccountPageProps = {
   errors: readonly FieldError[];
   /** The shortest password that is taken. */
   passwordMin: number;
+  providers: readonly IdentityProvider["settings"][];
 };
 
 /** Who one is here: organisation and its people, roles, password, where one is signed in. */
@@ -61,6 +64,7 @@ export function AccountPage(props: AccountPageProps) {
           </Section>
         ) : null}
         {account.login ? <Password {...props} /> : null}
+        {account.login ? <SignOnSection {...props} /> : null}
         <SessionsSection frame={frame} account={account} />
       </Columns>
     </Layout>

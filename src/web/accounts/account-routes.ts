@@ -7,6 +7,8 @@ import { addSignInSteps } from "../second-factor/sign-in-steps.tsx";
 import { addOrganisationsRoutes } from "../settings/organisations-routes.tsx";
 import { addPeopleRoutes } from "../settings/people-routes.tsx";
 import { addSettingsRoutes } from "../settings/settings-routes.tsx";
+import { addIdentityRoutes } from "../single-sign-on/identity-routes.tsx";
+import { addSignOnRoutes } from "../single-sign-on/sign-on-routes.tsx";
 import { addAddressRoutes } from "./address-routes.tsx";
 import { countAttempts } from "./attempts.ts";
 import { addDemoRoutes } from "./demo-routes.tsx";
@@ -22,6 +24,8 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   const attempts = countAttempts();
   addSignInRoutes(routes, attempts);
   addSignInSteps(routes);
+  addSignOnRoutes(routes);
+  addIdentityRoutes(routes);
   addRegisterRoutes(routes, attempts);
   addConsultRoutes(routes);
   addOwnAccountRoutes(routes, attempts);

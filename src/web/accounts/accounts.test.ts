@@ -191,6 +191,7 @@ describe("an empty installation", () => {
       isDemo: false,
       publicUrl: "http://127.0.0.1",
       mail: null,
+      providers: [],
     };
     app = appOf(program, createLog("silent")).app;
     post = sender(app);

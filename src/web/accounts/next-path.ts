@@ -1,6 +1,6 @@
 /** Places to which a sign-in leads back; everything else begins at one's first page. */
 const allowed =
-  /^\/(en\/|easy\/)?(proposals|desk|account|challenges|cases|numbers|how|ideas|notices|consult|invitations)(\/|\?|$)/;
+  /^\/(en\/|easy\/)?(proposals|desk|account|challenges|cases|numbers|how|ideas|notices|consult|invitations|sign-in\/identity)(\/|\?|$)/;
 
 /** Where a sign-in leads: a path of this site from the list, or null. Never another site: `//evil.example`, `/\evil`, `https:…`. */
 export function nextPath(typed: string | undefined): string | null {

@@ -13,6 +13,7 @@ import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { sessionHash } from "../session.ts";
+import { waysOf } from "../single-sign-on/ways-of.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { AccountPage } from "./account-page.tsx";
 import type { Attempts } from "./attempts.ts";
@@ -88,6 +89,7 @@ async function draw(
       frame={c.var.frame}
       {...{ person, account, values, errors }}
       passwordMin={shortestPassword(c.var.city.settings, account.side)}
+      providers={waysOf(c).providers}
     />,
     status,
   );

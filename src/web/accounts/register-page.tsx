@@ -1,9 +1,7 @@
-import { organisationKinds } from "../../commands/accounts/register.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
-import { RadioGroup } from "../ui/choice-field.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
@@ -11,6 +9,7 @@ import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { OrganisationFields, PersonFields, registerLabels } from "./register-fields.tsx";
 
 export type RegisterPageProps = {
   frame: Frame;
@@ -41,35 +40,10 @@ export function RegisterPage({ frame, values, errors, next, passwordMin }: Regis
         lang={lang}
       >
         <Section title={text.organisation}>
-          <TextField
-            {...field}
-            name="organisationName"
-            label={text.organisationName}
-            help={text.organisationNameHelp}
-            autocomplete="organization"
-          />
-          <TextField {...field} name="organisationKana" label={text.organisationKana} />
-          <RadioGroup
-            {...field}
-            name="kind"
-            label={text.kind}
-            columns
-            options={organisationKinds.map((kind) => ({ value: kind, text: all.common.organisationKind[kind] }))}
-          />
-          <TextField
-            {...field}
-            name="corporateNumber"
-            label={text.corporateNumber}
-            help={text.corporateNumberHelp}
-            example={text.corporateNumberExample}
-            required={false}
-            inputmode="numeric"
-            width="l"
-          />
+          <OrganisationFields {...field} />
         </Section>
         <Section title={text.person}>
-          <TextField {...field} name="name" label={text.name} help={text.nameHelp} autocomplete="name" width="l" />
-          <TextField {...field} name="kana" label={text.kana} width="l" />
+          <PersonFields {...field} />
         </Section>
         <Section title={text.signIn}>
           <TextField
@@ -98,19 +72,4 @@ export function RegisterPage({ frame, values, errors, next, passwordMin }: Regis
       </Form>
     </Layout>
   );
-}
-
-function registerLabels(lang: Frame["lang"]): Record<string, string> {
-  const all = words(lang).accounts;
-  const { organisationName, organisationKana, kind, corporateNumber, name, kana } = all.register;
-  return {
-    organisationName,
-    organisationKana,
-    kind,
-    corporateNumber,
-    name,
-    kana,
-    mail: all.mail,
-    password: all.password,
-  };
 }

@@ -49,7 +49,7 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
           name: value(values, "name"),
           kana: value(values, "kana"),
           mail: value(values, "mail"),
-          password: value(values, "password"),
+          way: { password: value(values, "password") },
           browser: browserOf(c),
         }),
       );

@@ -1,7 +1,9 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { PasskeySignIn } from "../second-factor/passkey-form.tsx";
+import { nameOf, SignOnWays } from "../single-sign-on/sign-on-ways.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
@@ -21,42 +23,50 @@ export type SignInPageProps = {
   next: string | null;
   /** What a device is asked for to sign in with a passkey, as JSON; null where there are none. */
   passkey: string | null;
+  /** Where one can sign in with the account of one's organisation. */
+  providers: readonly IdentityProvider["settings"][];
+  /** The provider that staff have to come by; null: they may use a password. */
+  onlyOfStaff: IdentityProvider["settings"] | null;
 };
 
 /** The one door for everybody: proposers and staff. */
-export function SignInPage({ frame, values, errors, failure, next, passkey }: SignInPageProps) {
+export function SignInPage(props: SignInPageProps) {
+  const { frame, values, errors, failure, next, passkey, providers, onlyOfStaff } = props;
   const all = words(frame.lang).accounts;
   const text = all.signIn;
   const { lang } = frame;
   const form = (
-    <Form
-      action={langPath(lang, paths.signIn({}))}
-      idempotencyKey={frame.idempotencyKey}
-      fields={next ? { next } : {}}
-      lang={lang}
-    >
-      <TextField
-        name="login"
-        label={all.mail}
-        type="email"
-        autocomplete="username"
-        width="l"
-        values={values}
-        errors={errors}
+    <>
+      {onlyOfStaff ? <p>{words(lang).singleSignOn.byProviderOnly(nameOf(onlyOfStaff, lang))}</p> : null}
+      <Form
+        action={langPath(lang, paths.signIn({}))}
+        idempotencyKey={frame.idempotencyKey}
+        fields={next ? { next } : {}}
         lang={lang}
-      />
-      <TextField
-        name="password"
-        label={all.password}
-        type="password"
-        autocomplete="current-password"
-        width="l"
-        values={values}
-        errors={errors}
-        lang={lang}
-      />
-      <Button big>{text.button}</Button>
-    </Form>
+      >
+        <TextField
+          name="login"
+          label={all.mail}
+          type="email"
+          autocomplete="username"
+          width="l"
+          values={values}
+          errors={errors}
+          lang={lang}
+        />
+        <TextField
+          name="password"
+          label={all.password}
+          type="password"
+          autocomplete="current-password"
+          width="l"
+          values={values}
+          errors={errors}
+          lang={lang}
+        />
+        <Button big>{text.button}</Button>
+      </Form>
+    </>
   );
   return (
     <Layout frame={frame} title={text.title}>
@@ -73,10 +83,14 @@ export function SignInPage({ frame, values, errors, failure, next, passkey }: Si
         {isNewHere(next) ? (
           <>
             <NewHere frame={frame} next={next} first />
+            <SignOnWays frame={frame} providers={providers} next={next} />
             <Section title={text.knownTitle}>{form}</Section>
           </>
         ) : (
-          form
+          <>
+            <SignOnWays frame={frame} providers={providers} next={next} />
+            {providers.length > 0 ? <Section title={words(lang).singleSignOn.byPassword}>{form}</Section> : form}
+          </>
         )}
         {passkey ? <PasskeySignIn frame={frame} options={passkey} next={next} /> : null}
       </Columns>

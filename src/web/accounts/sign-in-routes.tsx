@@ -14,6 +14,8 @@ import type { Env, Routes } from "../route.ts";
 import { giveHalfSession, halfSessionOf, stepPath, takeHalfSession } from "../second-factor/half-session.ts";
 import { passkeyQuestion } from "../second-factor/passkey-site.ts";
 import { giveSession, personOf, sessionHash, takeSession } from "../session.ts";
+import { nameOf } from "../single-sign-on/sign-on-ways.tsx";
+import { waysOf } from "../single-sign-on/ways-of.ts";
 import { value } from "../ui/form-values.ts";
 import type { Attempts } from "./attempts.ts";
 import { firstPageOf } from "./first-page.ts";
@@ -31,7 +33,7 @@ export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
       const half = await halfSessionOf(c);
       if (half && !c.req.query("again")) return c.redirect(stepPath(half.step, c.var.frame.lang, next), 303);
       const passkey = await passkeyQuestion(c, null);
-      return c.html(<SignInPage frame={c.var.frame} values={{}} errors={[]} {...{ next, passkey }} />);
+      return c.html(<SignInPage frame={c.var.frame} values={{}} errors={[]} {...{ next, passkey }} {...waysOf(c)} />);
     });
     routes.post(page, { may: "everyone", audit: "signed-in" }, async (c) => answerSignIn(c, attempts));
   }
@@ -59,7 +61,7 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
   const password = value(values, "password");
   const passkey = await passkeyQuestion(c, null);
   const again = (status: 422 | 429 | 503, errors: readonly FieldError[], failure?: string) =>
-    c.html(<SignInPage {...{ frame, values, errors, failure, next, passkey }} />, status);
+    c.html(<SignInPage {...{ frame, values, errors, failure, next, passkey }} {...waysOf(c)} />, status);
 
   const missing: FieldError[] = [];
   if (!value(values, "login").trim()) missing.push({ field: "login", message: text.missingLogin });
@@ -89,6 +91,10 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
     return again(422, [], text.wrong);
   }
   attempts.succeeded(key, address);
+  if (opened === "by-provider") {
+    const { onlyOfStaff } = waysOf(c);
+    return again(422, [], words(frame.lang).singleSignOn.byProviderOnly(nameOf(onlyOfStaff!, frame.lang)));
+  }
   // With the password alone nobody is known yet where a second factor is asked for.
   if (opened.step === "whole") rememberBrowser(c, login);
   return enter(c, opened, next);

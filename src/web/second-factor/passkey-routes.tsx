@@ -19,6 +19,7 @@ import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { sessionHash } from "../session.ts";
+import { waysOf } from "../single-sign-on/ways-of.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { takeHalfSession } from "./half-session.ts";
 import { passkeyQuestion, passkeySite } from "./passkey-site.ts";
@@ -53,7 +54,7 @@ async function answerSignIn(c: Context<Env>): Promise<Response> {
   }
   const failure = words(frame.lang).secondFactor.passkey.failed;
   const passkey = await passkeyQuestion(c, null);
-  return c.html(<SignInPage {...{ frame, failure, next, passkey }} values={{}} errors={[]} />, 422);
+  return c.html(<SignInPage {...waysOf(c)} {...{ frame, failure, next, passkey }} values={{}} errors={[]} />, 422);
 }
 
 async function answerAdding(c: Context<Env>, person: Person, attempts: Attempts): Promise<Response> {

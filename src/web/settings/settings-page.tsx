@@ -1,3 +1,4 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -24,6 +25,7 @@ export type SettingsPageProps = {
   settings: Settings;
   approvers: readonly { id: string; name: string; title: string }[];
   mail: MailHealth;
+  providers: readonly IdentityProvider["settings"][];
   values: FormValues;
   errors: readonly FieldError[];
 };
@@ -103,7 +105,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </Form>
       </Section>
       <MailSection frame={frame} mail={props.mail} />
-      <SignInRulesSection frame={frame} settings={settings} values={values} errors={errors} />
+      <SignInRulesSection {...props} />
     </SettingsFrame>
   );
 }

@@ -19,6 +19,7 @@ import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
+import { waysOf } from "../single-sign-on/ways-of.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { parseNumberField } from "../ui/number-field.tsx";
 import { parseDateField } from "../ui/parse-date-field.ts";
@@ -105,11 +106,15 @@ export function addSettingsRoutes(routes: Routes): void {
   });
   routes.post(paths.signInRules, { may, audit: "settings-changed" }, async (c, actor) => {
     const values = await readForm(c);
-    const chosen = value(values, "secondFactorForStaff");
-    const secondFactorForStaff = chosen === "yes" ? true : chosen === "no" ? false : null;
+    const chosen = (name: string) =>
+      value(values, name) === "yes" ? true : value(values, name) === "no" ? false : null;
+    const ways = {
+      secondFactorForStaff: chosen("secondFactorForStaff"),
+      staffPasswordSignIn: chosen("staffPasswordSignIn"),
+    };
     const number = (name: string) => parseNumberField(values, name).number;
     const lengths = { passwordAlone: number("passwordAlone"), passwordWithFactor: number("passwordWithFactor") };
-    const result = await saveSignInRules(c.var.program, { actor, rules: { secondFactorForStaff, ...lengths } });
+    const result = await saveSignInRules(c.var.program, { actor, rules: { ...ways, ...lengths } });
     return answer(c, actor, result, paths.settings({}), "settingsSaved", drawSettings, values);
   });
 
@@ -151,6 +156,8 @@ const drawSettings: Draw = async (c, person, values = {}, errors = []) => {
   const { approvers } = await staffing(c.var.program, person);
   const mail = await mailHealth(c.var.program, person);
   const { settings } = c.var.city;
-  const page = <SettingsPage frame={c.var.frame} {...{ person, settings, approvers, mail, values, errors }} />;
+  const page = (
+    <SettingsPage frame={c.var.frame} {...{ person, settings, approvers, mail, values, errors }} {...waysOf(c)} />
+  );
   return c.html(page, errors.length > 0 ? 422 : 200);
 };

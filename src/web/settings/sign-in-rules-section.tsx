@@ -1,3 +1,4 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import { isWeak } from "../../domain/accounts/shortest-password.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -13,17 +14,26 @@ import { Section } from "../ui/page.tsx";
 
 export const signInRuleLabels = {
   secondFactorForStaff: "職員のログイン",
+  staffPasswordSignIn: "職員の入り方",
   passwordAlone: "パスワードだけのときの長さ",
   passwordWithFactor: "認証アプリもたずねるときの長さ",
 };
 
-type Props = { frame: Frame; settings: Settings; values: FormValues; errors: readonly FieldError[] };
+type Props = {
+  frame: Frame;
+  settings: Settings;
+  providers: readonly IdentityProvider["settings"][];
+  values: FormValues;
+  errors: readonly FieldError[];
+};
 
 /** How staff sign in; what a city makes weaker is said plainly, before and after it is saved. */
-export function SignInRulesSection({ frame, settings, values, errors }: Props) {
+export function SignInRulesSection({ frame, settings, providers, values, errors }: Props) {
   const { alone, withSecondFactor } = settings.shortestPassword;
+  const provider = providers.find(({ side }) => side === "city");
   const shown = {
     secondFactorForStaff: settings.secondFactorForStaff ? "yes" : "no",
+    staffPasswordSignIn: settings.staffPasswordSignIn ? "yes" : "no",
     passwordAlone: String(alone),
     passwordWithFactor: String(withSecondFactor),
     ...values,
@@ -63,6 +73,22 @@ export function SignInRulesSection({ frame, settings, values, errors }: Props) {
           values={shown}
           errors={errors}
         />
+        {provider ? (
+          <RadioGroup
+            name="staffPasswordSignIn"
+            label={signInRuleLabels.staffPasswordSignIn}
+            options={[
+              { value: "yes", text: `${provider.name}でも、パスワードやパスキーでも` },
+              {
+                value: "no",
+                text: `${provider.name}だけ`,
+                help: "職員のパスワードとパスキーを受け付けません。相手のしくみが止まったときは、管理者が「人と役割」でつくるリンクから入れます。先に、管理者が組織のアカウントで入れることを確かめてください。",
+              },
+            ]}
+            values={shown}
+            errors={errors}
+          />
+        ) : null}
         <NumberField
           name="passwordAlone"
           label={signInRuleLabels.passwordAlone}

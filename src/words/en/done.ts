@@ -54,6 +54,10 @@ export const done: Record<keyof typeof doneJa, string> = {
   addressProvenChoose:
     "Your e-mail address is confirmed. To make sure that it was you who registered, please choose a new password here.",
   addressProvenSignIn: "Your e-mail address is confirmed. You can sign in with it and the password that you chose.",
+  identityConnected: "Your organisation's account is connected. From now on you can sign in with it.",
+  identityDisconnected: "Your organisation's account is disconnected.",
+  personBlocked: "This person cannot sign in now. Roles and records stay as they are.",
+  personUnblocked: "This person can sign in again.",
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",
   passkeyAdded: "The passkey is added. From now on this device signs you in without a password.",
   passkeyRemoved: "The passkey is removed.",

@@ -52,6 +52,10 @@ export const done = {
   addressProvenChoose:
     "メールアドレスを確かめました。登録した方ご本人であることを確かめるため、ここでパスワードを決めなおしてください。",
   addressProvenSignIn: "メールアドレスを確かめました。このアドレスと、登録のときのパスワードでログインできます。",
+  identityConnected: "組織のアカウントとつなぎました。次からは、そのアカウントでログインできます。",
+  identityDisconnected: "組織のアカウントとのつながりを外しました。",
+  personBlocked: "この人のログインを止めました。役割と記録はそのままです。",
+  personUnblocked: "この人は、またログインできます。",
   passwordChanged: "パスワードを変えました。ほかの端末のログインは終わっています。",
   passkeyAdded: "パスキーを登録しました。次からは、この端末でパスワードなしにログインできます。",
   passkeyRemoved: "パスキーを外しました。",

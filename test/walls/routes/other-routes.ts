@@ -65,6 +65,13 @@ POST /sign-in/code                               303     303    303   303   303 
 GET  /sign-in/second-factor                      303     303    303   303   303   303   303   303   303
 POST /sign-in/second-factor                      303     303    303   303   303   303   303   303   303
 POST /sign-in/passkey                            422     422    422   422   422   422   422   422   422
+# the city of the tests has no provider of single sign-on
+GET  /sign-in/with/:code                         404     404    404   404   404   404   404   404   404
+GET  /sign-in/with/:code/answer                  404     404    404   404   404   404   404   404   404
+GET  /sign-in/identity                           303     303    303   303   303   303   303   303   303
+POST /sign-in/identity                           403     303    303   303   303   303   303   303   303
+POST /sign-in/identity/registration              303     303    303   303   303   303   303   303   303
+POST /account/identities/:identity/removal       403     404    404   404   404   404   404   404   404
 GET  /account                                    303     200    200   200   200   200   200   200   200
 POST /account/password                           403     422    422   422   422   422   422   422   422
 POST /account/organisation                       403     422    422   422   422   422   422   422   422

@@ -1,0 +1,48 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
+import type { OwnAccount } from "../../queries/accounts-own.ts";
+import { langPath, words } from "../../words/words.ts";
+import { paths } from "../paths.ts";
+import { nameOf } from "../single-sign-on/sign-on-ways.tsx";
+import { ActionForm, ButtonLink } from "../ui/button.tsx";
+import type { Frame } from "../ui/frame.ts";
+import { Section } from "../ui/page.tsx";
+
+type Props = { frame: Frame; account: OwnAccount; providers: readonly IdentityProvider["settings"][] };
+
+/** The account of one's organisation, connected with one's own account here or not yet. */
+export function SignOnSection({ frame, account, providers }: Props) {
+  const { lang } = frame;
+  const text = words(lang).singleSignOn.account;
+  const next = langPath(lang, paths.account({}));
+  const own = providers.filter(({ side }) => side === account.side);
+  if (own.length === 0) return null;
+  return (
+    <Section title={text.title} id="sign-on">
+      {own.map((provider) => {
+        const identities = account.identities.filter((one) => one.provider === provider.code);
+        const name = nameOf(provider, lang);
+        return identities.length === 0 ? (
+          <>
+            <p>{text.none(name)}</p>
+            <ButtonLink kind="other" href={langPath(lang, paths.signOn({ code: provider.code }, { next }))}>
+              {text.connect(name)}
+            </ButtonLink>
+          </>
+        ) : (
+          identities.map(({ id }) => (
+            <>
+              <p>{text.connected(name)}</p>
+              <p class="sub">{text.removeNote}</p>
+              <ActionForm
+                action={langPath(lang, paths.identityRemoval({ identity: id }))}
+                label={text.remove}
+                kind="other"
+                idempotencyKey={frame.idempotencyKey}
+              />
+            </>
+          ))
+        );
+      })}
+    </Section>
+  );
+}
