@@ -1,5 +1,5 @@
 import type { Program } from "../db/program.ts";
-import { findAttachment } from "../db/stores/attachment-store.ts";
+import { findAttachment, type StoredAttachment } from "../db/stores/attachment-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import { type Attachment, isOpen, standingOf } from "../domain/files/attachment.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
@@ -39,8 +39,12 @@ export async function openAttachment(program: Program, input: OpenAttachment): P
     if (needsReading && part.id !== openedPartId) return refused({ kind: "not-found" });
     return done(attachment);
   });
-  if (!found.ok) return found;
-  const { storageKey, ...attachment } = found.value;
+  return found.ok ? contentOf(program, found.value) : found;
+}
+
+/** What lies in the store of an attachment that its reader may open; refused while it waits for the scanner, and where it was deleted. */
+export async function contentOf(program: Program, stored: StoredAttachment): Promise<Result<OpenedAttachment>> {
+  const { storageKey, ...attachment } = stored;
   const standing = standingOf(attachment.state, program.files.scanner !== null);
   if (!isOpen(standing) || !storageKey)
     return refused({
@@ -51,6 +55,6 @@ export async function openAttachment(program: Program, input: OpenAttachment): P
           : "ウイルス検査が終わるまで、どなたも開けません。検査が終わると、開けるようになります。",
     });
   const content = await program.files.store.read(storageKey);
-  if (!content) throw new Error(`the content of attachment ${attachmentId} is not in the store`);
+  if (!content) throw new Error(`the content of attachment ${attachment.id} is not in the store`);
   return done({ attachment, content });
 }

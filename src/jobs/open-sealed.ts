@@ -33,7 +33,7 @@ export async function openSealed(program: Program): Promise<number> {
           facts: {},
         });
         await settle(tx, program, city, proposal_id, at, {
-          happened: [{ kind: "sealed-opened", bySide: "clock" }],
+          happened: [{ kind: "sealed-opened", bySide: "clock", line: "proposal" }],
           byId: null,
         });
       }

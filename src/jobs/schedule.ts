@@ -11,6 +11,7 @@ import { openSealed } from "./open-sealed.ts";
 import { remind } from "./remind.ts";
 import { sweepFiles } from "./sweep-files.ts";
 import { tellChallenges } from "./tell-challenges.ts";
+import { tellLawAccesses } from "./tell-law-accesses.ts";
 import { turnChallenges } from "./turn-challenges.ts";
 import { wakeHeld } from "./wake-held.ts";
 import { weeklyDigest } from "./weekly-digest.ts";
@@ -27,6 +28,7 @@ export const schedule: readonly Timed[] = [
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
   { name: "ask-departments", everyMs: 15 * 60_000, run: askDepartments },
+  { name: "tell-law-accesses", everyMs: 60 * 60_000, run: tellLawAccesses },
   { name: "clear-early-drafts", everyMs: 60 * 60_000, run: clearEarlyDrafts },
   // Each minute: a challenge closes at the time that its page says.
   { name: "turn-challenges", everyMs: 60_000, run: turnChallenges },

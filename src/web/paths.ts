@@ -197,6 +197,7 @@ export const paths = {
   // inside
   /** What opens to oneself for law. */
   lawOpenings: path("/desk/law-accesses"),
+  lawTies: path("/desk/law-accesses/:access/ties"),
   board: path("/desk/board"),
   proposalsInside: path("/desk/proposals"),
   consultations: path("/desk/consultations"),

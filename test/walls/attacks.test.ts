@@ -34,7 +34,7 @@ const plain: Scene = {
   tied: [],
   route: ["finance"],
   part: { state: "requested", level: "desk", named: [] },
-  law: { person: "mayorOffice", isOpen: false, isTold: true },
+  law: { person: "mayorOffice", isOpen: false, isTold: true, isDeclared: true },
   reviewer: null,
   textSubmitted: true,
   decisionSent: false,

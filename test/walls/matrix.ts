@@ -149,7 +149,7 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
   if (scene.route.includes(key) || scene.reviewer === key) columns.add("route");
   // Access for law: their own, whatever else they are to the proposal.
   if (scene.law.person === key) columns.add("granted");
-  if (scene.law.person === key && scene.law.isOpen && isStaff) columns.add("grantedAndOpen");
+  if (scene.law.person === key && scene.law.isOpen && scene.law.isDeclared && isStaff) columns.add("grantedAndOpen");
   return columns;
 }
 

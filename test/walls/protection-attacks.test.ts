@@ -30,7 +30,7 @@ const scene = (part: Scene["part"]) =>
     tied: [],
     route: ["finance"],
     part,
-    law: { person: "mayorOffice", isOpen: false, isTold: true },
+    law: { person: "mayorOffice", isOpen: false, isTold: true, isDeclared: true },
     reviewer: null,
     textSubmitted: true,
     decisionSent: false,

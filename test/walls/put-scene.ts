@@ -174,6 +174,8 @@ async function putCoordination(
   person: PersonId,
 ): Promise<void> {
   await insert("assignments", of({ person_id: person("officer"), assigned_by: person("chief"), at }));
+  if (scene.stage !== "draft" && scene.law.isDeclared && !scene.tied.includes(scene.law.person))
+    await insert("conflict_declarations", of({ person_id: person(scene.law.person), has_tie: false, at }));
   for (const key of scene.tied) {
     await insert("conflict_declarations", of({ person_id: person(key), has_tie: true, at }));
     await insert("conflict_details", of({ person_id: person(key), what: "親族が役員" }));

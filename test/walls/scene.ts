@@ -27,8 +27,8 @@ export type Scene = {
     level: Level;
     named: readonly string[];
   };
-  /** An access for law: to whom, whether it still lasts, whether the proposer was told. */
-  law: { person: string; isOpen: boolean; isTold: boolean };
+  /** An access for law: to whom, whether it still lasts, whether the proposer was told, whether its reader has said that there is no tie. */
+  law: { person: string; isOpen: boolean; isTold: boolean; isDeclared: boolean };
   textSubmitted: boolean;
   decisionSent: boolean;
   declineSent: boolean;
@@ -89,6 +89,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
     lawPerson: fc.constantFrom("schoolStaff", "finance", "healthStaff", "officer2", "administrator"),
     lawOpen: fc.boolean(),
     lawTold: fc.boolean(),
+    lawDeclared: fc.boolean(),
     textSubmitted: fc.boolean(),
     decisionSent: fc.boolean(),
     declineSent: fc.boolean(),
@@ -120,7 +121,7 @@ export const scenes: fc.Arbitrary<Scene> = fc
         level: made.level,
         named: made.level === "named_departments" ? made.named : [],
       },
-      law: { person: made.lawPerson, isOpen: made.lawOpen, isTold: made.lawTold },
+      law: { person: made.lawPerson, isOpen: made.lawOpen, isTold: made.lawTold, isDeclared: made.lawDeclared },
       textSubmitted: !isDraft && made.textSubmitted,
       decisionSent: made.decisionSent,
       declineSent: made.declineSent,

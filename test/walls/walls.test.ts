@@ -283,7 +283,9 @@ async function expectContent(key: string, person: Person, scene: Scene, proposal
     level: scene.part.level,
     departmentIds: scene.part.named.map(city.department),
   };
-  const byLaw = mayReadByLaw(person, lawOf(scene), terms, factsOf(scene), new Date());
+  const law = lawOf(scene);
+  const declared = scene.law.isDeclared ? [law.personId] : [];
+  const byLaw = mayReadByLaw(person, law, terms, factsOf(scene), declared, new Date());
   const submittedAt = scene.textSubmitted ? new Date() : null;
   expect({
     key,

@@ -35,8 +35,8 @@ export async function listLawAccesses(
   }));
 }
 
-/** What opens to the actor for law at this moment, and what they need to know of it: they may be nothing else to the proposal. */
-export type LawOpening = {
+/** What is granted to the actor for law at this moment, and what they need to know of it: they may be nothing else to the proposal. */
+export type LawGrant = {
   accessId: string;
   partId: string;
   proposalId: string;
@@ -46,10 +46,12 @@ export type LawOpening = {
   heading: string;
   number: { fiscalYear: number; serial: number };
   organisation: string;
+  /** Whether they have said that there is no tie (P2); before that nothing opens. */
+  isDeclared: boolean;
 };
 
-/** The accesses for law that the actor may read by now, the soonest end first; at most 50. */
-export async function listLawOpenings(tx: Tx): Promise<readonly LawOpening[]> {
+/** The accesses for law that are granted to the actor now, the soonest end first; at most 50. */
+export async function listLawGrants(tx: Tx): Promise<readonly LawGrant[]> {
   const { rows } = await sql<{
     access_id: string;
     part_id: string;
@@ -61,8 +63,9 @@ export async function listLawOpenings(tx: Tx): Promise<readonly LawOpening[]> {
     fiscal_year: number;
     serial: number;
     organisation: string;
-  }>`select access_id, part_id, proposal_id, purpose, reason, ends_at, heading, fiscal_year, serial, organisation
-    from wall.law_openings order by ends_at, access_id limit 50`.execute(tx);
+    is_declared: boolean;
+  }>`select access_id, part_id, proposal_id, purpose, reason, ends_at, heading, fiscal_year, serial, organisation, is_declared
+    from wall.law_grants order by ends_at, access_id limit 50`.execute(tx);
   return rows.map((row) => ({
     accessId: row.access_id,
     partId: row.part_id,
@@ -73,6 +76,7 @@ export async function listLawOpenings(tx: Tx): Promise<readonly LawOpening[]> {
     heading: row.heading,
     number: { fiscalYear: row.fiscal_year, serial: row.serial },
     organisation: row.organisation,
+    isDeclared: row.is_declared,
   }));
 }
 

@@ -62,12 +62,13 @@ export function mayReadLawAccess(
   return access.personId === person.id && facts.submitted && !facts.sealed && !facts.tied.includes(person.id);
 }
 
-/** Whether this access opens the part to this person now. That a reading stands on record is asked besides. */
+/** Whether this access opens the part to this person now, who has said whether there is a tie (P2). That a reading stands on record is asked besides. */
 export function mayReadByLaw(
   person: Person,
   access: Pick<LawAccess, "personId" | "endsAt" | "endedAt">,
   part: Pick<ProtectedPart, "state">,
   facts: Pick<SightFacts, "submitted" | "sealed" | "tied">,
+  declared: readonly string[],
   at: Date,
 ): boolean {
   const isStaff = person.departments.length > 0 || person.roles.some((role) => role !== "administrator");
@@ -78,7 +79,8 @@ export function mayReadByLaw(
     isOpenAccess(access, at) &&
     facts.submitted &&
     !facts.sealed &&
-    !facts.tied.includes(person.id)
+    !facts.tied.includes(person.id) &&
+    declared.includes(person.id)
   );
 }
 

@@ -66,6 +66,12 @@ test("the proposer is told of the moves they wait for, never of an inside step",
     expect(audiences(newsOf(kind, "desk"))).not.toContain("partner");
 });
 
+test("the proposer is told of an access for law, unless a law forbids it: then it stands on the desk's line alone", () => {
+  expect(audiences(newsOf("law-access-granted", "desk", "protection"))).toEqual(["partner"]);
+  expect(audiences(newsOf("law-access-granted", "desk", "desk"))).toEqual([]);
+  expect(audiences(newsOf("law-access-told", "clock", "protection"))).toEqual(["partner"]);
+});
+
 test("who did it is told nothing new", () => {
   expect(audiences(newsOf("message-sent", "partner"))).toEqual(["desk", "departments"]);
   expect(audiences(newsOf("message-sent", "desk"))).toEqual(["partner", "departments"]);
@@ -74,7 +80,7 @@ test("who did it is told nothing new", () => {
 
 test("a question of the city is the proposer's turn, not a turn and news", () => {
   const told = toldOfAct(
-    [{ kind: "message-sent", bySide: "desk" }],
+    [{ kind: "message-sent", bySide: "desk", line: "dialogue" }],
     [{ ...wait, holder: "partner", task: "answerMessage" }],
   );
   expect(told.map(({ kind, audience }) => `${kind} ${audience}`)).toEqual(["turn partner", "news departments"]);

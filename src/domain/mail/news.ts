@@ -1,3 +1,4 @@
+import type { EventLine } from "../process/ball.ts";
 import type { Holder } from "../process/record.ts";
 
 /** Who is told: a side of the proposal, the desk's chief, a department (its head alone), those in the dialogue, one person. */
@@ -33,11 +34,11 @@ export type ToldWait = {
 
 /** What happened in an act, and whose turn began by it: who is told of what. Whose turn it is is not told the news besides. */
 export function toldOfAct(
-  happened: readonly { kind: string; bySide: string }[],
+  happened: readonly { kind: string; bySide: string; line: EventLine }[],
   begun: readonly ToldWait[],
 ): readonly News[] {
   const turns = begun.flatMap((wait) => turnOf(wait));
-  const news = happened.flatMap(({ kind, bySide }) => newsOf(kind, bySide));
+  const news = happened.flatMap(({ kind, bySide, line }) => newsOf(kind, bySide, line));
   return [...turns, ...news.filter(({ audience }) => !turns.some((turn) => turn.audience === audience))];
 }
 
@@ -102,6 +103,8 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "protection-released": ["desk"],
   "protection-kept": ["desk"],
   "part-left-out": ["partner", "desk"],
+  "law-access-granted": ["partner"],
+  "law-access-told": ["partner"],
   "message-sent": ["partner", "desk", "departments"],
   "meeting-agreed": ["partner", "desk", "departments"],
   "meeting-cancelled": ["partner", "desk", "departments"],
@@ -137,10 +140,13 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "proposal-withdrawn": ["desk", "departments"],
 };
 
-/** What an event tells to whom; nothing for most of the inside ones. The side that did it learns nothing new and is left out. */
-export function newsOf(kind: string, bySide: string): readonly News[] {
+/**
+ * What an event tells to whom; nothing for most of the inside ones. The side that did it learns nothing new and is left out; what
+ * stands on the desk's line of the log (an access that a law forbids to tell of) is told to nobody outside.
+ */
+export function newsOf(kind: string, bySide: string, line: EventLine = "proposal"): readonly News[] {
   const ownSide: Readonly<Record<string, Audience>> = { partner: "partner", desk: "desk" };
   return (toldOf[kind] ?? [])
-    .filter((audience) => audience !== ownSide[bySide])
+    .filter((audience) => audience !== ownSide[bySide] && (line !== "desk" || audience !== "partner"))
     .map((audience) => ({ kind: "news", what: kind, audience }));
 }

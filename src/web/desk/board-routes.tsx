@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { listLawOpenings } from "../../db/stores/law-access-store.ts";
+import { listLawGrants } from "../../db/stores/law-access-store.ts";
 import { addBusinessDays } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -47,7 +47,7 @@ async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
     board: await boardOf(tx, person, ask),
     people: await deskPeople(tx),
     consultations: await countConsultations(tx, today),
-    openings: (await listLawOpenings(tx)).length,
+    openings: (await listLawGrants(tx)).length,
   }));
   const shown = { board, filter, holder, people, consultations, openings };
   return c.html(<BoardPage c={c} person={person} {...shown} />);

@@ -63,21 +63,22 @@ export function FilesOfText({ c, record, attachments, isProposer }: FilesProps) 
   );
 }
 
-type FilesOfPartProps = FilesProps & {
+type FilesOfPartProps = Omit<FilesProps, "record"> & {
+  proposalId: string;
   partId: string;
-  /** What the part was opened for; null where no reading is needed: for its proposer, and once it is released. */
-  purpose: string | null;
+  /** What the part was opened by (its purpose; an access for law); null where no reading is needed: for its proposer, once released. */
+  fields: Readonly<Record<string, string>> | null;
 };
 
 /** The attachments of a protected part, on the page that its opening answers with. Each is opened with a reading of its own. */
-export function FilesOfPart({ c, record, partId, attachments, isProposer, purpose }: FilesOfPartProps) {
+export function FilesOfPart({ c, proposalId, partId, attachments, isProposer, fields }: FilesOfPartProps) {
   if (attachments.length === 0) return null;
   const { program, frame } = c.var;
   const hasScanner = program.files.scanner !== null;
   const opening = (attachment: Attachment) =>
-    purpose !== null && isOpen(standingOf(attachment.state, hasScanner)) ? (
+    fields !== null && isOpen(standingOf(attachment.state, hasScanner)) ? (
       <ActionForm
-        action={paths.proposal.readings({ id: record.id, part: partId })}
+        action={paths.proposal.readings({ id: proposalId, part: partId })}
         label={
           <>
             記録して開く<span class="unseen">（{attachment.name}）</span>
@@ -85,18 +86,18 @@ export function FilesOfPart({ c, record, partId, attachments, isProposer, purpos
         }
         kind="inner"
         idempotencyKey={frame.idempotencyKey}
-        fields={{ purpose, file: attachment.id }}
+        fields={{ ...fields, file: attachment.id }}
       />
     ) : null;
   return (
     <>
       <h3>この部分の添付ファイル</h3>
       <FileList
-        proposalId={record.id}
+        proposalId={proposalId}
         attachments={attachments}
         hasScanner={hasScanner}
         isProposer={isProposer}
-        isClosed={purpose !== null}
+        isClosed={fields !== null}
         after={opening}
       />
     </>

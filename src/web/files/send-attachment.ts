@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
-import { type OpenAttachment, openAttachment } from "../../commands/open-attachment.ts";
+import { type OpenAttachment, type OpenedAttachment, openAttachment } from "../../commands/open-attachment.ts";
 import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
@@ -10,8 +10,10 @@ import type { Env } from "../route.ts";
 export async function sendAttachment(c: Context<Env>, input: OpenAttachment): Promise<Response> {
   const result = await openAttachment(c.var.program, input);
   const back = { href: paths.proposal.text({ id: input.proposalId }), text: "提案の本文にもどる" };
-  if (!result.ok) return refusalPage(c, result.refusal, back);
-  const { attachment, content } = result.value;
+  return result.ok ? asDownload(c, result.value) : refusalPage(c, result.refusal, back);
+}
+
+export function asDownload(c: Context<Env>, { attachment, content }: OpenedAttachment): Response {
   return c.body(Readable.toWeb(Readable.from(content)) as ReadableStream, 200, {
     "content-type": attachment.mediaType,
     "content-length": String(attachment.bytes),

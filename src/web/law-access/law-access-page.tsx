@@ -77,6 +77,7 @@ function Granted({ c, record, part, access }: LawAccessPageProps & { access: Law
       meta={
         <>
           {dateText(access.grantedAt, "long")}に認めました。
+          {answerOf(record, access.personId)}
           {isOpen
             ? `${dateText(new Date(access.endsAt.getTime() - 1), "long")}まで閲覧できます。`
             : "もう閲覧できません。"}
@@ -107,6 +108,15 @@ function Granted({ c, record, part, access }: LawAccessPageProps & { access: Law
       }
     />
   );
+}
+
+/** What the reader has said of ties: before an answer nothing opens to them. */
+function answerOf(record: ProposalRecord, personId: string): string {
+  const answer = record.declarations.find((one) => one.personId === personId);
+  if (!answer) return "利害の関係の申告を待っています。";
+  return answer.hasTie
+    ? "利害の関係があると申告しました。ほかの人に認め直してください。"
+    : "利害の関係はないと申告しました。";
 }
 
 function Granting({ c, record, part, people, values, errors }: LawAccessPageProps) {

@@ -1,12 +1,15 @@
 import type { Context } from "hono";
+import { declareForLaw } from "../../commands/law-access/declare.ts";
 import { endLawAccess } from "../../commands/law-access/end.ts";
 import { grantLawAccess } from "../../commands/law-access/grant.ts";
-import { type OpenByLaw, openByLaw } from "../../commands/law-access/open.ts";
+import { type OpenByLaw, openByLaw, openFileByLaw } from "../../commands/law-access/open.ts";
 import { tellLawAccess } from "../../commands/law-access/tell.ts";
-import { listLawAccesses, listLawOpenings, listNameable } from "../../db/stores/law-access-store.ts";
+import { listLawAccesses, listLawGrants, listNameable } from "../../db/stores/law-access-store.ts";
+import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
+import { asDownload } from "../files/send-attachment.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { caseOf } from "../proposals/case.tsx";
@@ -16,7 +19,7 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { parseDateField } from "../ui/parse-date-field.ts";
 import { LawAccessPage } from "./law-access-page.tsx";
-import { LawOpenedPage, LawOpeningsPage } from "./law-openings-page.tsx";
+import { LawOpenedPage, LawOpeningsPage, LawTiesPage } from "./law-openings-page.tsx";
 
 /** 法令に基づく閲覧: granted, ended and told by the chief; read by whoever it is granted to. */
 export function addLawAccessRoutes(routes: Routes): void {
@@ -59,17 +62,39 @@ export function addLawAccessRoutes(routes: Routes): void {
     });
 
   routes.get(paths.lawOpenings, { may: "staff", audit: null }, async (c, person) => {
-    const openings = await c.var.program.db.asActor(person, listLawOpenings);
+    const openings = await c.var.program.db.asActor(person, listLawGrants);
     return c.html(<LawOpeningsPage c={c} openings={openings} />);
+  });
+  routes.get(paths.lawTies, { may: "staff", audit: null }, (c, person) => tiesPage(c, person, {}, []));
+  routes.post(paths.lawTies, { may: "staff", audit: "law-access.declare" }, async (c, actor) => {
+    const values = await readForm(c);
+    const typed = { hasTie: value(values, "hasTie"), what: value(values, "what") };
+    const result = await declareForLaw(c.var.program, { actor, accessId: c.req.param("access")!, ...typed });
+    if (result.ok) return seeDone(c, paths.lawOpenings({}), result.value.hasTie ? "lawTieDeclared" : "noTieDeclared");
+    if (result.refusal.kind === "invalid") return tiesPage(c, actor, values, result.refusal.errors);
+    return refusalPage(c, result.refusal, toOpenings);
   });
 }
 
-/** The answer to opening a part for law: its content once, or nothing at all. */
-export async function openedByLaw(c: Context<Env>, input: OpenByLaw): Promise<Response> {
+const toOpenings = { href: paths.lawOpenings({}), text: "法令に基づく閲覧にもどる" };
+
+/** The answer to opening a part for law: its content once, one of its files, or nothing at all. */
+export async function openedByLaw(c: Context<Env>, input: OpenByLaw, file: string): Promise<Response> {
+  if (isId(file)) {
+    const opened = await openFileByLaw(c.var.program, { ...input, attachmentId: file });
+    return opened.ok ? asDownload(c, opened.value) : refusalPage(c, opened.refusal, toOpenings);
+  }
   const result = await openByLaw(c.var.program, input);
-  const back = { href: paths.lawOpenings({}), text: "法令に基づく閲覧にもどる" };
-  if (!result.ok) return refusalPage(c, result.refusal, back);
-  return c.html(<LawOpenedPage c={c} {...result.value} />);
+  return result.ok ? c.html(<LawOpenedPage c={c} {...result.value} />) : refusalPage(c, result.refusal, toOpenings);
+}
+
+/** The question before the first word; whoever has answered it goes on to what opens. */
+async function tiesPage(c: Context<Env>, person: Person, values: FormValues, errors: readonly FieldError[]) {
+  const grants = await c.var.program.db.asActor(person, listLawGrants);
+  const grant = grants.find((one) => one.accessId === c.req.param("access"));
+  if (!grant) return refuseUnknown(c);
+  if (grant.isDeclared) return c.redirect(paths.lawOpenings({}), 303);
+  return c.html(<LawTiesPage {...{ c, grant, values, errors }} />, errors.length > 0 ? 422 : 200);
 }
 
 async function accessPage(c: Context<Env>, person: Person, values: FormValues, errors: readonly FieldError[]) {

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aCity, lineTo } from "../../../test/support/city.ts";
 import { noTies } from "../../../test/support/no-ties.ts";
 import { formOn, requestsOf, wordsOf } from "../../../test/support/requests.ts";
+import { pdf } from "../../../test/support/sample-files.ts";
+import { aSentFile } from "../../../test/support/sent-file.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { declareConflict } from "../../commands/declare-conflict.ts";
 import { addDays, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { tellLawAccesses } from "../../jobs/tell-law-accesses.ts";
+import { listNotices } from "../../queries/notices.ts";
 import { listReadings } from "../../queries/readings.ts";
 import { verifyChains } from "../../queries/verify-chains.ts";
 import type { StoryPart } from "../../worlds/story.ts";
@@ -50,8 +54,17 @@ const accessOf = async ({ proposalId }: Ids) => {
   );
   return rows[0]!.id;
 };
-const open = (key: PersonKey, ids: Ids, access: string, fields: Record<string, string> = {}) =>
-  asked.post(key, `${ids.own}/readings`, { access, purpose: "監査への対応", ...fields });
+/** P2: the answer about ties, before the first word; refused to whoever it is not granted to. */
+const declare = (key: PersonKey, access: string, fields: Record<string, string> = { hasTie: "no" }) =>
+  asked.post(key, `/desk/law-accesses/${access}/ties`, fields);
+const open = async (key: PersonKey, ids: Ids, access: string, fields: Record<string, string> = {}) => {
+  await declare(key, access);
+  return asked.post(key, `${ids.own}/readings`, { access, purpose: "監査への対応", ...fields });
+};
+const noticesOf = async (key: PersonKey, { proposalId }: Ids) =>
+  (await listNotices(city.program, city.person(key), null)).notices
+    .filter(({ proposal }) => proposal?.id === proposalId)
+    .map(({ what }) => what);
 const contents = (key: PersonKey, part: string) =>
   db
     .asActor(city.person(key), (tx) =>
@@ -64,6 +77,9 @@ test("whom it is granted to finds it on the board, opens that part for that purp
   expect((await asked.get("schoolStaff", ids.own)).status).toBe(403);
   expect((await grant(ids, "schoolStaff")).status).toBe(303);
   expect(wordsOf((await asked.get("schoolStaff", "/desk/board")).text)).toContain("法令に基づく閲覧が1件");
+  const granted = await accessOf(ids);
+  expect((await asked.get("schoolStaff", "/desk/law-accesses")).text).toContain(`/desk/law-accesses/${granted}/ties`);
+  await declare("schoolStaff", granted);
   const list = (await asked.get("schoolStaff", "/desk/law-accesses")).text;
   expect(wordsOf(list)).toContain("歩行の判定のしくみ");
   expect(list).not.toContain(secret);
@@ -88,7 +104,7 @@ test("whom it is granted to finds it on the board, opens that part for that purp
 test("the proposer reads it in the same ledger: department, post, purpose, and no name", async () => {
   const ids = await scene();
   await grant(ids, "finance", { purpose: "approval" });
-  await asked.post("finance", `${ids.own}/readings`, { access: await accessOf(ids), purpose: "決裁に必要な確認" });
+  await open("finance", ids, await accessOf(ids), { purpose: "決裁に必要な確認" });
   const page = wordsOf((await asked.get("representative", `/proposals/${ids.proposalId}/protected-parts`)).text);
   expect(page).toContain("法令に基づく閲覧を認めました（決裁に必要な確認）");
   expect(page).toContain("決裁・合議 財政課長が開きました");
@@ -98,6 +114,84 @@ test("the proposer reads it in the same ledger: department, post, purpose, and n
     "大西 健",
   );
   expect(await verifyChains(city.owner, city.program.key)).toMatchObject({ ok: true });
+});
+
+test("before the first word they say whether there is a tie; without an answer nothing opens, not even past the pages", async () => {
+  const ids = await scene();
+  await grant(ids, "schoolStaff");
+  const access = await accessOf(ids);
+  const unasked = await asked.post("schoolStaff", `${ids.own}/readings`, { access, purpose: "監査への対応" });
+  expect([unasked.status, unasked.text.includes(secret)]).toEqual([403, false]);
+  const { rows } = await city.owner.query("select 1 from readings where law_access_id = $1", [access]);
+  expect(rows).toEqual([]);
+  const question = await asked.get("schoolStaff", `/desk/law-accesses/${access}/ties`);
+  expect(wordsOf(question.text)).toContain("利害の関係がありますか");
+  expect(question.text).not.toContain(secret);
+  expect((await asked.get("finance", `/desk/law-accesses/${access}/ties`)).status).toBe(404);
+  expect((await declare("finance", access)).status).toBe(404);
+  expect((await declare("schoolStaff", access, {})).status).toBe(422);
+  expect((await declare("schoolStaff", access, { hasTie: "yes", what: "" })).status).toBe(422);
+  expect(wordsOf((await asked.get("chief", ids.grants)).text)).toContain("利害の関係の申告を待っています。");
+  expect((await declare("schoolStaff", access)).status).toBe(303);
+  expect((await declare("schoolStaff", access)).status).toBe(403);
+  expect((await open("schoolStaff", ids, access)).text).toContain(secret);
+});
+
+test("who has a tie is granted nothing any more, and the chief is told to name somebody else", async () => {
+  const ids = await scene();
+  await grant(ids, "schoolStaff");
+  const access = await accessOf(ids);
+  expect((await declare("schoolStaff", access, { hasTie: "yes", what: "兄が役員" })).status).toBe(303);
+  const answer = await open("schoolStaff", ids, access);
+  expect([answer.status, answer.text.includes(secret)]).toEqual([404, false]);
+  expect(await noticesOf("chief", ids)).toContain("law-access-tied");
+  expect(await noticesOf("officer", ids)).not.toContain("law-access-tied");
+  expect(await noticesOf("representative", ids)).not.toContain("law-access-tied");
+  expect(wordsOf((await asked.get("chief", ids.grants)).text)).toContain("利害の関係があると申告しました。");
+});
+
+test("the proposer is told when it is granted; where a law forbids it, once the day is over, and once", async () => {
+  const ids = await scene();
+  await grant(ids, "finance");
+  expect(await noticesOf("representative", ids)).toContain("law-access-granted");
+  const later = await scene();
+  await grant(later, "finance", barred);
+  await tellLawAccesses(city.program);
+  expect(await noticesOf("representative", later)).not.toContain("law-access-granted");
+  expect(await noticesOf("representative", later)).not.toContain("law-access-told");
+  await city.owner.query("update law_accesses set untold_until = $2 where proposal_id = $1", [
+    later.proposalId,
+    addDays(todayInTokyo(now), -1),
+  ]);
+  expect(await tellLawAccesses(city.program)).toBe(1);
+  expect(await tellLawAccesses(city.program)).toBe(0);
+  expect(await noticesOf("representative", later)).toContain("law-access-told");
+  expect(await verifyChains(city.owner, city.program.key)).toMatchObject({ ok: true });
+});
+
+test("a file of the part is read by the same access, each time with a reading, and ends with it", async () => {
+  const ids = await scene();
+  const [file, other] = [
+    await aSentFile(city, ids.proposalId, ids.partId, "守りたい図.pdf"),
+    await aSentFile(city, ids.proposalId, ids.otherId, "別の図.pdf"),
+  ];
+  await grant(ids, "schoolStaff");
+  const access = await accessOf(ids);
+  const opened = await open("schoolStaff", ids, access);
+  expect(opened.text).toContain("守りたい図.pdf");
+  expect(opened.text).not.toContain("別の図.pdf");
+  const given = await open("schoolStaff", ids, access, { file });
+  expect([given.status, given.headers.get("content-type"), given.bytes.equals(pdf)]).toEqual([
+    200,
+    "application/pdf",
+    true,
+  ]);
+  expect((await open("schoolStaff", ids, access, { file: other })).status).toBe(404);
+  expect((await asked.get("schoolStaff", `/proposals/${ids.proposalId}/files/${file}`)).status).toBe(404);
+  const ledger = await city.owner.query("select 1 from readings where law_access_id = $1", [access]);
+  expect(ledger.rows.length).toBe(3);
+  await asked.post("chief", `${ids.grants}/${access}/ending`);
+  expect((await open("schoolStaff", ids, access, { file })).status).toBe(404);
 });
 
 describe("while a law forbids telling", () => {

@@ -1,12 +1,18 @@
 import type { Context } from "hono";
-import type { LawOpening } from "../../db/stores/law-access-store.ts";
+import type { OpenedByLaw } from "../../commands/law-access/open.ts";
+import type { LawGrant } from "../../db/stores/law-access-store.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
 import { lawPurposeNames } from "../../domain/law-access/law-access.ts";
+import { QuestionOfTies, tieLabels } from "../desk/conflict-page.tsx";
+import { FilesOfPart } from "../files/file-list.tsx";
 import { paths } from "../paths.ts";
 import { numberOf } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { ActionForm, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { dateText } from "../ui/date-text.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import type { FormValues } from "../ui/form-values.ts";
 import { Layout } from "../ui/layout.tsx";
 import { LimitedReaders } from "../ui/limited-readers.tsx";
 import { PageHead } from "../ui/page.tsx";
@@ -14,7 +20,7 @@ import { Prose } from "../ui/prose.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
 
 /** What opens to oneself for law: each with its purpose and its last day, and the one button that opens it. */
-export function LawOpeningsPage({ c, openings }: { c: Context<Env>; openings: readonly LawOpening[] }) {
+export function LawOpeningsPage({ c, openings }: { c: Context<Env>; openings: readonly LawGrant[] }) {
   return (
     <Layout frame={c.var.frame} side="inside" title="法令に基づく閲覧" current="board">
       <PageHead
@@ -32,27 +38,33 @@ export function LawOpeningsPage({ c, openings }: { c: Context<Env>; openings: re
               text={<Prose text={opening.reason} />}
               meta={`${lawPurposeNames[opening.purpose]}、${lastDay(opening)}まで`}
               side={
-                <ActionForm
-                  action={paths.proposal.readings({ id: opening.proposalId, part: opening.partId })}
-                  label="この目的のために開く"
-                  kind="inner"
-                  idempotencyKey={c.var.frame.idempotencyKey}
-                  fields={{ access: opening.accessId, purpose: lawPurposeNames[opening.purpose] }}
-                />
+                opening.isDeclared ? (
+                  <ActionForm
+                    action={paths.proposal.readings({ id: opening.proposalId, part: opening.partId })}
+                    label="この目的のために開く"
+                    kind="inner"
+                    idempotencyKey={c.var.frame.idempotencyKey}
+                    fields={{ access: opening.accessId, purpose: lawPurposeNames[opening.purpose] }}
+                  />
+                ) : (
+                  <ButtonLink kind="other" href={paths.lawTies({ access: opening.accessId })}>
+                    利害の関係を申告する
+                  </ButtonLink>
+                )
               }
             />
           ))}
         </RowList>
       )}
       <p class="sub">
-        開くたびに、所属・役職・日時・目的が記録されます。提案した団体と利害の関係があるときは開かずに、デスクの責任者に申し出てください。
+        開く前に、提案した団体と利害の関係がないことを申告します。開くたびに、所属・役職・日時・目的が記録されます。
       </p>
     </Layout>
   );
 }
 
 /** The content, once: the answer to a POST whose reading is on record already. */
-export function LawOpenedPage({ c, opening, content }: { c: Context<Env>; opening: LawOpening; content: string }) {
+export function LawOpenedPage({ c, grant: opening, content, attachments }: { c: Context<Env> } & OpenedByLaw) {
   return (
     <Layout frame={c.var.frame} side="inside" title="法令に基づく閲覧" current="board">
       <PageHead
@@ -62,6 +74,14 @@ export function LawOpenedPage({ c, opening, content }: { c: Context<Env>; openin
       <LimitedReaders readers={`あなただけ（${lawPurposeNames[opening.purpose]}）`} until={`${lastDay(opening)}まで`}>
         <h2>{opening.heading}</h2>
         <Prose text={content} />
+        <FilesOfPart
+          c={c}
+          proposalId={opening.proposalId}
+          partId={opening.partId}
+          attachments={attachments}
+          isProposer={false}
+          fields={{ access: opening.accessId, purpose: lawPurposeNames[opening.purpose] }}
+        />
         <p class="sub">開いたことが記録されました。写しや要約を、この目的のほかに使わないでください。</p>
       </LimitedReaders>
       <ButtonRow>
@@ -73,6 +93,35 @@ export function LawOpenedPage({ c, opening, content }: { c: Context<Env>; openin
   );
 }
 
-function lastDay(opening: LawOpening): string {
+/** P2: the one question before the first word. Nothing but whose it is, its number and the heading that was granted. */
+export function LawTiesPage(props: {
+  c: Context<Env>;
+  grant: LawGrant;
+  values: FormValues;
+  errors: readonly FieldError[];
+}) {
+  const { c, grant, values, errors } = props;
+  return (
+    <Layout frame={c.var.frame} side="inside" title="利益相反の申告" current="board">
+      <ErrorSummary errors={errors} labels={tieLabels} />
+      <PageHead
+        crumbs={[{ href: paths.lawOpenings({}), text: "法令に基づく閲覧" }, { text: numberOf(grant) }]}
+        title={`${numberOf(grant)} ${grant.organisation}「${grant.heading}」`}
+        lead="内容を読む前に、一つだけお答えください。"
+      />
+      <QuestionOfTies
+        frame={c.var.frame}
+        action={paths.lawTies({ access: grant.accessId })}
+        organisation={grant.organisation}
+        ifNone="認められた部分を開けるようになります。"
+        ifTied="この閲覧はできなくなります。デスクの責任者が、ほかの人に認め直します。"
+        values={values}
+        errors={errors}
+      />
+    </Layout>
+  );
+}
+
+function lastDay(opening: LawGrant): string {
   return dateText(new Date(opening.endsAt.getTime() - 1), "long");
 }

@@ -40,7 +40,13 @@ export function OpenedPartPage({ c, person, record, part, content, attachments, 
       >
         <h2>{part.heading}</h2>
         <Prose text={content} />
-        <FilesOfPart {...{ c, record, attachments, purpose }} partId={part.id} isProposer={isOwn} />
+        <FilesOfPart
+          {...{ c, attachments }}
+          proposalId={record.id}
+          partId={part.id}
+          isProposer={isOwn}
+          fields={purpose === null ? null : { purpose }}
+        />
         {purpose ? (
           <p class="sub">
             「{purpose}」のために開いたことが記録され、提案者に見えます。写しや要約をほかの人に渡さないでください。

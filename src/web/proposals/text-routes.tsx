@@ -34,7 +34,7 @@ export function addTextRoutes(routes: Routes): void {
     // `purpose` alone is what stays stable for programs outside; a page with several parts names its fields apart.
     const purpose = value(values, purposeField(partId)) || value(values, "purpose");
     const accessId = value(values, "access");
-    if (isId(accessId)) return openedByLaw(c, { actor: person, partId, accessId, purpose });
+    if (isId(accessId)) return openedByLaw(c, { actor: person, partId, accessId, purpose }, value(values, "file"));
     const result = await openProtectedPart(c.var.program, { actor: person, proposalId: id, partId, purpose });
     if (result.ok) {
       const { record, part, content, attachments } = result.value;

@@ -170,6 +170,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   questionAnswered: "The answer is drafted. Next, the desk publishes it.",
   questionPublished: "Question and answer are published.",
   questionRefused: "The question is not answered in public. Whoever asked is told.",
+  lawTieDeclared:
+    "Your declaration is kept. You cannot read this any more; the head of the desk will name somebody else.",
   seedWritten:
     "The desk has received it. Only your division and the desk see it. You will be told when there is an answer.",
   noSeedThisTime: "You have answered that there is none this time. You can write at any time.",

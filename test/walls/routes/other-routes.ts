@@ -131,6 +131,8 @@ GET  /desk/board                                 303     403    403   200   200 
 GET  /desk/proposals                             303     403    403   200   200   200   200   200   403
 GET  /desk/approvals                             303     403    403   200   200   200   200   200   403
 GET  /desk/law-accesses                          303     403    403   200   200   200   200   200   403
+GET  /desk/law-accesses/:access/ties             303     403    403   404   404   404   404   404   403
+POST /desk/law-accesses/:access/ties             403     403    403   404   404   404   404   404   403
 GET  /desk/agreements                            303     403    403   200   200   200   200   200   403
 # organisations that registered twice
 GET  /desk/organisations                         303     403    403   403   403   403   403   403   200

@@ -1,10 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import type { Status } from "../../../src/domain/process/status.ts";
 import { lineTo, type TestCity } from "../../support/city.ts";
 import { noTies } from "../../support/no-ties.ts";
-import { pdf } from "../../support/sample-files.ts";
+import { aSentFile } from "../../support/sent-file.ts";
 import { type CanaryKind, canaryOf } from "./canaries.ts";
 
 /** A proposal in a state, and the first record of each kind that stands below it (null: it has none yet). */
@@ -69,7 +67,7 @@ export async function standIn(city: TestCity, status: Status): Promise<Standing>
     );
     return rows[0]?.value;
   };
-  await attach(city, proposalId, status !== "draft");
+  await aSentFile(city, proposalId, null, "図.pdf", status !== "draft");
   const below: Record<string, string | undefined> = {
     part: partIds[0],
     file: await first("attachments"),
@@ -86,23 +84,6 @@ export async function standIn(city: TestCity, status: Status): Promise<Standing>
     ids: { id: proposalId, ...Object.fromEntries(missing), ...Object.fromEntries(there) },
     has: new Set(["id", ...there.map(([name]) => name)]),
   };
-}
-
-/** A file of the open parts, sent with them. */
-async function attach(city: TestCity, proposalId: string, isSent: boolean): Promise<void> {
-  const { staging, store } = city.program.files;
-  const key = `${city.program.municipality}/${randomBytes(32).toString("hex")}`;
-  const arrived = join(staging, randomUUID());
-  writeFileSync(arrived, pdf);
-  await store.keep(arrived, key);
-  await city.owner.query(
-    `insert into attachments (municipality_id, proposal_id, name, media_type, bytes, sha256, storage_key, text_version, submitted_at, by_id, at)
-     values ($1, $2, '図.pdf', 'application/pdf', $3, '', $4, $5, $6, $7, $8)`,
-    [
-      ...[city.program.municipality, proposalId, pdf.length, key, isSent ? 1 : null],
-      ...[isSent ? city.program.now() : null, city.person("member").id, city.program.now()],
-    ],
-  );
 }
 
 const beforeDialogue: readonly Status[] = [
