@@ -46,7 +46,7 @@ const table: Record<Action, string> = {
   openDialogue: "inquiry",
   draftAnswer: "inquiry dialogue",
   confirmAnswer: "inquiry dialogue",
-  sendMessage: "dialogue method_review preparing active",
+  sendMessage: "submitted additions_asked received inquiry dialogue method_review preparing active on_hold",
   writeNote:
     "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",
   proposeMeeting: "dialogue method_review preparing active",

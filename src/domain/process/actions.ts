@@ -158,9 +158,11 @@ const departments = [
 /** The process on one screen: what can be done in which state. Compiler-checked complete; test: actions.test.ts, by hand. */
 export const actionsByStatus = {
   draft: ["editProposal", "submitProposal", "discardDraft"],
-  submitted: ["receiveProposal", "askForAdditions", ...inside, ...ending],
-  additions_asked: ["editProposal", "resubmitProposal", "withdrawProposal", "closeAsLapsed", ...inside],
+  // Proposer and desk write to each other from the submission on, not in the dialogue alone (decision 0050).
+  submitted: ["receiveProposal", "askForAdditions", "sendMessage", ...inside, ...ending],
+  additions_asked: ["editProposal", "resubmitProposal", "withdrawProposal", "closeAsLapsed", "sendMessage", ...inside],
   received: [
+    "sendMessage",
     "confirmPublicBenefit",
     "askDepartment",
     ...protection,
@@ -171,6 +173,7 @@ export const actionsByStatus = {
     ...ending,
   ],
   inquiry: [
+    "sendMessage",
     "confirmPublicBenefit",
     "goOnWithoutAnswers",
     "openDialogue",
@@ -253,7 +256,7 @@ export const actionsByStatus = {
     ...inside,
   ],
   completed: ["withdrawCase", "openProtectedPart", ...agreedProtection, ...law, "writeNote"],
-  on_hold: ["resumeProposal", "openProtectedPart", ...agreedProtection, ...law, ...inside, ...ending],
+  on_hold: ["resumeProposal", "sendMessage", "openProtectedPart", ...agreedProtection, ...law, ...inside, ...ending],
   declined: ["requestSecondLook", "passOnSecondLook", "answerSecondLook", "declareConflict", ...law],
   not_selected: [...law],
   lapsed: [],

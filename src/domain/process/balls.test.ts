@@ -45,6 +45,19 @@ function meeting(state: Meeting["state"]): Meeting {
 
 const plan = { version: 1, draftedSide: "partner", cityApprovedAt: null, partnerApprovedAt: null } as PlanVersion;
 
+test("from the submission on a message waits for its answer, on whichever side, and the first clock goes on", () => {
+  const asked = { partner: at, city: null, cityAsks: null };
+  const askedBack = { partner: null, city: at, cityAsks: at };
+  expect(waitsOf({ status: "submitted", lastMessages: asked })).toEqual(["receive desk", "answerMessage desk"]);
+  expect(waitsOf({ status: "received", lastMessages: askedBack })).toEqual([
+    "askDepartments desk",
+    "answerMessage partner",
+  ]);
+  expect(waitsOf({ status: "on_hold", lastMessages: asked })).toEqual(["resume nobody", "answerMessage desk"]);
+  expect(waitsOf({ status: "submitted", sealed: true, lastMessages: asked })).toEqual([]);
+  expect(waitsOf({ status: "declined", lastMessages: asked })).toEqual([]);
+});
+
 describe("in the dialogue", () => {
   test("the desk is waited for to propose the first meeting, and for nothing else", () => {
     expect(waitsOf({})).toEqual(["proposeMeeting desk"]);

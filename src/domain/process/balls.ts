@@ -14,17 +14,30 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
     case "submitted":
       // Sealed until the deadline of its challenge: the desk's clocks start with the opening (jobs/open-sealed.ts).
       if (record.sealed) return [];
-      return [{ task: "receive", holder: "desk", line: "proposal", days: days.firstAnswer }, ...declining];
+      return [
+        { task: "receive", holder: "desk", line: "proposal", days: days.firstAnswer },
+        ...ofMessages(record, days),
+        ...declining,
+      ];
     case "additions_asked":
-      return [{ task: "answerAdditions", holder: "partner", line: "proposal", days: days.additions }];
+      return [
+        { task: "answerAdditions", holder: "partner", line: "proposal", days: days.additions },
+        ...ofMessages(record, days),
+      ];
     case "received":
       return [
         { task: "askDepartments", holder: "desk", line: "proposal", days: days.formalCheck },
         ...ofProtection(record, days, today),
+        ...ofMessages(record, days),
         ...declining,
       ];
     case "inquiry":
-      return [...ofInquiry(record, days), ...ofProtection(record, days, today), ...declining];
+      return [
+        ...ofInquiry(record, days),
+        ...ofProtection(record, days, today),
+        ...ofMessages(record, days),
+        ...declining,
+      ];
     case "dialogue":
       return [
         ...ofDialogue(record, days),
@@ -59,6 +72,7 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
           days: null,
           ...(record.hold ? { due: record.hold.until } : {}),
         },
+        ...ofMessages(record, days),
         ...ofAgreedProtection(record, days, today),
         ...declining,
       ];
@@ -132,6 +146,10 @@ function isHeld({ state }: ProposalRecord["meetings"][number]): boolean {
 
 /** Messages that wait for an answer, meetings that wait for agreement, minutes that wait for confirmation. */
 function ofTalk(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  return [...ofMessages(record, days), ...record.meetings.flatMap((meeting) => ofMeeting(meeting, days))];
+}
+
+function ofMessages(record: ProposalRecord, days: TargetDays): readonly Ball[] {
   const { partner, city, cityAsks } = record.lastMessages;
   return [
     ...(partner && (!city || city < partner)
@@ -140,7 +158,6 @@ function ofTalk(record: ProposalRecord, days: TargetDays): readonly Ball[] {
     ...(cityAsks && (!partner || partner < cityAsks)
       ? [{ task: "answerMessage", holder: "partner", line: "dialogue", days: days.formalCheck } as const]
       : []),
-    ...record.meetings.flatMap((meeting) => ofMeeting(meeting, days)),
   ];
 }
 

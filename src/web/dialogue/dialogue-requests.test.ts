@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { aCity } from "../../../test/support/city.ts";
+import { aCity, lineTo } from "../../../test/support/city.ts";
 import { aDialogue, good, wholePlan } from "../../../test/support/dialogue.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
@@ -200,5 +200,23 @@ describe("the joint plan", () => {
     expect((await get("member", p.planVersion({ id, version: "1" }))).text).toContain("これは以前の版です");
     expect((await get("member", p.planVersion({ id, version: "9" }))).status).toBe(404);
     expect((await get("member", p.planVersion({ id, version: "x" }))).status).toBe(404);
+  });
+});
+
+describe("before the dialogue", () => {
+  test("proposer and desk write to each other from the submission on; no asked department reads it, and whose turn it is, is told", async () => {
+    const early = (await lineTo(city, "inquiry")).proposalId;
+    const messages = p.messages({ id: early });
+    expect((await post("member", messages, { message: "①いつごろ決まりますか。" })).status).toBe(303);
+    const desk = await get("officer", p.show({ id: early }));
+    expect(desk.text).toContain("①いつごろ決まりますか。");
+    expect(desk.text).toContain("メッセージに返事をする");
+    expect((await get("healthStaff", messages)).text).not.toContain("いつごろ");
+    expect((await post("healthHead", messages, { message: "課から" })).status).toBe(403);
+    const preview = await post("officer", messages, { message: "来週です。" });
+    expect(preview.text).toContain("対話が始まると、参加する課も読めます");
+    expect((await post("officer", messages, { message: "来週です。", send: "yes" })).status).toBe(303);
+    expect((await get("representative", p.show({ id: early }))).text).toContain("来週です。");
+    expect((await get("otherCompany", messages)).status).toBe(404);
   });
 });

@@ -19,7 +19,8 @@ export function MessageForm({ c, record, values = {}, errors = [], isProposer }:
     >
       <TextArea
         name="message"
-        label={isProposer ? "市へ書く" : "提案者へ書く"}
+        label={isProposer ? (record.dialogueAt ? "市へ書く" : "デスクへ書く") : "提案者へ書く"}
+        help={isProposer && record.parts.length > 0 ? "守りたい部分の中身は、ここには書かないでください。" : undefined}
         values={values}
         errors={errors}
         rows={4}
@@ -36,7 +37,13 @@ export function MessageForm({ c, record, values = {}, errors = [], isProposer }:
         />
       )}
       <ButtonRow end={isProposer ? undefined : "送る前に、もう一度お見せします"}>
-        <Button kind="other">{isProposer ? "市へ送る" : `${shortName(record.organisation.name)}へ送る`}</Button>
+        <Button kind="other">
+          {isProposer
+            ? record.dialogueAt
+              ? "市へ送る"
+              : "デスクへ送る"
+            : `${shortName(record.organisation.name)}へ送る`}
+        </Button>
       </ButtonRow>
     </Form>
   );

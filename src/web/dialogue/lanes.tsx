@@ -33,7 +33,8 @@ export async function loadLanes(
   older: { talk?: string | undefined; notes?: string | undefined } = {},
 ): Promise<Lanes> {
   const facts = sightFactsOf(record);
-  const readsTalk = record.dialogueAt !== null && mayRead(person, "dialogue", facts);
+  // Sealed: nobody in the city knows of it, so there is nobody to write to.
+  const readsTalk = record.submittedAt !== null && !record.sealed && mayRead(person, "dialogue", facts);
   const readsNotes = mayRead(person, "internalNote", facts);
   const [talk, notes] = await Promise.all([
     readsTalk ? listMessages(tx, record.id, { before: older.talk }) : null,
@@ -54,12 +55,13 @@ export type LanesProps = {
   errors?: readonly FieldError[] | undefined;
 };
 
-/** The talk as the proposer meets it, under 「やりとり」; nothing before the dialogue. */
+/** The talk as the proposer meets it; nothing before the submission. */
 export function MessagesLane(props: LanesProps) {
   const { record, lanes } = props;
   if (!lanes.talk) return null;
+  const title = record.dialogueAt ? "やりとり" : "デスクとのやりとり";
   return (
-    <Section title="やりとり" id="messages" note="市のデスクと、対話に参加している課に見えます">
+    <Section title={title} id="messages" note={`市の${messageReaders(record)}`}>
       <MessagesBody {...props} talk={lanes.talk} />
       <MeetingsLink person={props.person} record={record} />
     </Section>
@@ -88,7 +90,7 @@ export function DialogueLanes(props: LanesProps) {
       <TwoLanes
         left={{
           title: `${name}とのやりとり`,
-          seenBy: `${name}と、対話に参加している課に見えます`,
+          seenBy: `${name}と、${messageReaders(record)}`,
           body: (
             <>
               <MessagesBody {...props} talk={lanes.talk} />
@@ -157,7 +159,7 @@ function MessagesBody(props: LanesProps & { talk: Talk }) {
       {talk.entries.length > 0 ? null : (
         <p>
           まだメッセージはありません。
-          {isProposer ? "聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"}
+          {isProposer ? "わからないこと、聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"}
         </p>
       )}
       <Entries
@@ -216,6 +218,13 @@ function MeetingsLink({ person, record }: { person: Person; record: ProposalReco
       </a>
     </p>
   );
+}
+
+/** Before the dialogue the desk alone; what was said then is part of the dialogue once there is one. */
+export function messageReaders({ dialogueAt }: Pick<ProposalRecord, "dialogueAt">): string {
+  return dialogueAt
+    ? "デスク、対話に参加している課に見えます"
+    : "デスクに見えます。対話が始まると、参加する課も読めます";
 }
 
 const notesReaders = "デスクと、たずねた課、決裁の担当者だけが読めます。公文書として情報公開の対象になります。";

@@ -14,7 +14,7 @@ import { MessageList } from "../ui/message-list.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { speakerName } from "./lanes.tsx";
+import { messageReaders, speakerName } from "./lanes.tsx";
 
 type Props = { c: Context<Env>; person: Person; record: ProposalRecord; values: FormValues };
 
@@ -28,7 +28,10 @@ export function MessagePreview({ c, person, record, values }: Props) {
     <CasePage c={c} person={person} record={record} tab="now" title="送る前の確認">
       <Section title="このまま送りますか">
         <p>
-          <b>{name}の方と、対話に参加している課に見えます。</b>送ったあとは、取り消せません。
+          <b>
+            {name}の方と、{messageReaders(record)}。
+          </b>
+          送ったあとは、取り消せません。
         </p>
         <MessageList
           messages={[

@@ -5,6 +5,7 @@ export const stateGroups: Readonly<Record<string, string>> = {
   ending: "submitted received inquiry dialogue method_review preparing on_hold",
   asking: "inquiry dialogue",
   talking: "dialogue method_review preparing active",
+  writing: "submitted additions_asked received inquiry dialogue method_review preparing active on_hold",
   planning: "dialogue method_review",
   inside: "submitted additions_asked received inquiry dialogue method_review preparing active on_hold",
   noting:
@@ -82,7 +83,7 @@ POST+GET /proposals/:id/outlook                                 x      x      x 
 POST+GET /proposals/:id/going-on                                x      x      x      x      x      x      x      o      x      x      x      .     inquiry            409
 POST+GET /proposals/:id/dialogue                                x      x      x      x      x      x      x      o      x      x      x      .     inquiry            press
 # dialogue and plan
-POST     /proposals/:id/messages                                o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
+POST     /proposals/:id/messages                                o      o      .      .      .      t      t      o      o      x      x      .     @writing           422
 POST     /proposals/:id/notes                                   x      x      x      .      o      o      o      o      o      x      x      .     @noting            422
 POST     /proposals/:id/meetings                                o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST     /proposals/:id/meetings/:meeting/agreement             o      o      .      .      .      o      o      o      o      x      x      .     @talking           press

@@ -30,7 +30,7 @@ export const proposalPages = `
 /proposals/:id/inquiries                             x      x     x     .     q     q     q     s     s     m     x     .
 /proposals/:id/inquiries/:inquiry                    x      x     x     .     t     q     q     s     s     m     x     .
 # dialogue, meetings, plan; internal notes
-/proposals/:id/messages                              t      t     .     .     q     q     q     s     s     m     .     .
+/proposals/:id/messages                              s      s     .     .     q     q     q     s     s     m     .     .
 /proposals/:id/notes                                 x      x     x     .     q     q     q     s     s     m     x     .
 /proposals/:id/meetings                              t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/meetings/:meeting                     t      t     .     .     .     t     t     t     t     m     .     .
