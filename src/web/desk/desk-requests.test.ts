@@ -88,6 +88,32 @@ test("the desk receives, is asked for ties before it reads, and meets every mist
   expect((await post("officer", p.dialogue({ id }))).status).toBe(409);
 });
 
+test("one question goes to several departments at once, written once; a department with words of its own gets these", async () => {
+  const id = await submitted();
+  await post("officer", p.receipt({ id }));
+  await post("officer", p.conflict({ id }), { hasTie: "no" });
+  const [health, school, disaster] = ["0507", "0902", "0201"].map((code) => city.department(code));
+  const form = (await get("officer", `${p.inquiries({ id })}?with=${health}&with=${school}`)).text;
+  for (const department of [health, school]) expect(form).toContain(`value="${department}" selected`);
+  const asking = {
+    ...{ "department-0": health!, "question-0": "会場と参加者の募集に協力できますか。", "due-0": "10" },
+    ...{ "department-1": school!, "question-1": "", "due-1": "10" },
+    ...{ "department-2": disaster!, "question-2": "備蓄の考えと合いますか。", "due-2": "10" },
+  };
+  expect((await post("officer", p.inquiries({ id }), asking)).status).toBe(303);
+  const { rows } = await city.owner.query(
+    `select i.department_id, q.question from inquiry_questions q join inquiries i on i.id = q.inquiry_id where i.proposal_id = $1`,
+    [id],
+  );
+  expect(new Map(rows.map((row) => [row.department_id, row.question]))).toEqual(
+    new Map([
+      [health, "会場と参加者の募集に協力できますか。"],
+      [school, "会場と参加者の募集に協力できますか。"],
+      [disaster, "備蓄の考えと合いますか。"],
+    ]),
+  );
+});
+
 test("whoever declares a tie comes back to the board, and the proposal does not exist for them any more", async () => {
   const id = await submitted();
   await post("officer2", p.receipt({ id }));

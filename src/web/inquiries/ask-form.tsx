@@ -40,13 +40,21 @@ export function firstAskValues(chosen: readonly string[], days: number): FormVal
   return Object.fromEntries(rows.flat());
 }
 
-/** The rows in which a department was chosen or something was asked. The rest was left empty. */
+/**
+ * The rows in which a department was chosen or something was asked. The rest was left empty. A further department without words of its own
+ * is asked what the first one is: one question to several is written once.
+ */
 export function questionsFrom(values: FormValues): readonly Question[] {
-  return Array.from({ length: mostRows }, (_, row) => ({
-    departmentId: value(values, `department-${row}`),
-    question: value(values, `question-${row}`),
-    due: value(values, `due-${row}`),
-  })).filter((one) => one.departmentId !== "" || one.question.trim() !== "");
+  const first = value(values, "question-0");
+  return Array.from({ length: mostRows }, (_, row) => {
+    const departmentId = value(values, `department-${row}`);
+    const written = value(values, `question-${row}`);
+    return {
+      departmentId,
+      question: written.trim() === "" && departmentId !== "" ? first : written,
+      due: value(values, `due-${row}`),
+    };
+  }).filter((one) => one.departmentId !== "" || one.question.trim() !== "");
 }
 
 type AskFormProps = {
@@ -79,6 +87,7 @@ export function AskForm({ c, record, values, errors, rows }: AskFormProps) {
           <TextArea
             name={`question-${row}`}
             label="たずねること"
+            help={row === 0 ? undefined : "空けておくと、1つ目の課と同じことをたずねます。"}
             example={row === 0 ? "会場と参加者の募集に協力できますか。似た事業の予定はありますか。" : undefined}
             rows={3}
             maxGraphemes={questionLimit}

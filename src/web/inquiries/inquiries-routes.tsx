@@ -68,7 +68,7 @@ async function page(
       {isAsking ? (
         <>
           <Section title="候補" note="分野と所掌事務から。決めるのはデスクです">
-            <SuggestionTable record={record} suggestions={more.suggestions} />
+            <SuggestionTable record={record} suggestions={more.suggestions} chosen={chosen} />
           </Section>
           <Section title="課にたずねる" id="ask">
             <AskForm

@@ -1,43 +1,57 @@
 import type { Suggestion } from "../../domain/matching/suggest-departments.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
-import { ButtonLink } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Table } from "../ui/table.tsx";
 
-/** Departments that could be asked, each with the reason in words. */
+/** Departments that could be asked, each with the reason in words; those that are ticked stand in the form that asks them. */
 export function SuggestionTable({
   record,
   suggestions,
+  chosen = [],
 }: {
   record: ProposalRecord;
   suggestions: readonly Suggestion[];
+  chosen?: readonly string[];
 }) {
-  return (
+  const table = (
     <Table
       caption="たずねる課の候補"
       captionHidden
       dense
       columns={[
-        { head: "課", cell: (row) => row.name, rowHead: true, width: "narrow" },
-        { head: "なぜ", cell: (row) => row.reasons.join("。") },
         {
-          head: "たずねる",
-          headHidden: true,
+          head: "課",
+          rowHead: true,
           cell: (row) => (
-            <ButtonLink
-              kind="other"
-              href={`${paths.proposal.inquiries({ id: record.id }, { with: row.departmentId })}#ask`}
-            >
-              この課にたずねる
-            </ButtonLink>
+            <span class="choice">
+              <input
+                type="checkbox"
+                id={`with-${row.departmentId}`}
+                name="with"
+                value={row.departmentId}
+                checked={chosen.includes(row.departmentId)}
+              />
+              <label for={`with-${row.departmentId}`}>{row.name}</label>
+            </span>
           ),
         },
+        { head: "なぜ", long: true, cell: (row) => row.reasons.join("。") },
       ]}
       rows={suggestions}
       empty={
-        <EmptyState title="候補はありません" text="分野や所掌事務が重なる課が見つかりません。下の一覧から選べます。" />
+        <EmptyState title="候補はありません" text="分野や所掌事務が重なる課が見つかりません。一覧から選べます。" />
       }
     />
+  );
+  if (suggestions.length === 0) return table;
+  return (
+    <form method="get" action={`${paths.proposal.inquiries({ id: record.id })}#ask`}>
+      {table}
+      <p>
+        <Button kind="other">選んだ課にたずねる</Button>
+      </p>
+    </form>
   );
 }
