@@ -153,7 +153,7 @@ function actOn(
     deadlineIn: (days) => deadline(at, days, city.calendar),
     log,
     async move(to, kind, facts = {}, number, resumes) {
-      assertLeadsTo(action, to);
+      assertLeadsTo(action, to, record.status);
       const reached = {
         received: "received_at",
         dialogue: "dialogue_at",

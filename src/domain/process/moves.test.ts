@@ -23,4 +23,6 @@ test("a command that would move a proposal elsewhere is stopped", () => {
   expect(() => assertLeadsTo("resumeProposal", "dialogue")).not.toThrow();
   expect(() => assertLeadsTo("receiveProposal", "dialogue")).toThrow("receiveProposal does not lead to dialogue");
   expect(() => assertLeadsTo("sendMessage", "dialogue")).toThrow();
+  expect(() => assertLeadsTo("writeNote", "not_selected", "in_call")).not.toThrow();
+  expect(() => assertLeadsTo("writeNote", "not_selected", "dialogue")).toThrow();
 });
