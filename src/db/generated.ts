@@ -31,7 +31,10 @@ export interface Accounts {
   login: string;
   municipality_id: Generated<string>;
   password_hash: string;
-  password_set_at: Generated<Timestamp>;
+  /**
+   * When its person chose the password; null: they have not, and the hash fits nothing that anybody knows.
+   */
+  password_set_at: Generated<Timestamp | null>;
   person_id: string;
   /**
    * When its person opened a link that was sent to the address (login); null: nobody has shown whose it is.

@@ -11,6 +11,8 @@ import type { Person } from "../domain/policy/actor.ts";
 export type OwnAccount = {
   side: "partner" | "city";
   login: string | null;
+  /** They have chosen a password; not so who came by single sign-on. */
+  hasPassword: boolean;
   /** The mail address, proven or not; null for who has none. */
   address: OwnAddress | null;
   kana: string;
@@ -72,7 +74,11 @@ export async function ownAccount(program: Program, person: Person, session: Buff
     { kind: "authenticator", municipality: program.municipality },
     async (tx) => ({
       address: await findOwnAddress(tx, person.id),
-      login: await tx.selectFrom("accounts").select("login").where("person_id", "=", person.id).executeTakeFirst(),
+      login: await tx
+        .selectFrom("accounts")
+        .select(["login", "password_set_at"])
+        .where("person_id", "=", person.id)
+        .executeTakeFirst(),
       identities: await listIdentities(tx, person.id),
       factors: {
         hasApp: (await findApp(tx, person.id)) !== null,
@@ -95,6 +101,7 @@ export async function ownAccount(program: Program, person: Person, session: Buff
     side: seen.self.side as "partner" | "city",
     kana: seen.self.kana,
     login: account.login?.login ?? null,
+    hasPassword: (account.login?.password_set_at ?? null) !== null,
     address: account.address,
     organisation: seen.organisation ?? null,
     organisations: seen.organisations,

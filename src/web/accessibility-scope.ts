@@ -42,6 +42,7 @@ export const notScanned: Readonly<Record<string, Reason>> = {
   },
   "/en": { kind: "machine", why: "leads on to /en/" },
   "/easy": { kind: "machine", why: "leads on to /easy/" },
+  "/desk/people/file": { kind: "file", why: "a file of CSV" },
   "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },
   "/proposals/:id/protected-parts/:part": {
     kind: "unreached",

@@ -23,7 +23,7 @@ export async function addStaff(program: Program, input: StaffInput): Promise<Res
   return administer(program, input.actor, "authenticator", async ({ tx, at, audit }) => {
     const errors = [...form.errors, ...(await postErrors(tx, input.post))];
     if (errors.length > 0) return undo({ kind: "invalid", errors });
-    const personId = await addPerson(tx, { name, kana, side: "city", login, passwordHash });
+    const personId = await addPerson(tx, { name, kana, side: "city", login, passwordHash, passwordSetAt: null });
     if (!personId)
       return undo({
         kind: "invalid",

@@ -56,7 +56,8 @@ export function endPerson(program: Program, input: { actor: Person; personId: st
   });
 }
 
-async function keepOneAdministrator(tx: Tx): Promise<void> {
+/** Refuses what leaves the city without an administrator. */
+export async function keepOneAdministrator(tx: Tx): Promise<void> {
   if (!(await hasAdministrator(tx)))
     undo({ kind: "not-allowed", reason: "管理者がいなくなります。先に、ほかの人を管理者にしてください。" });
 }

@@ -23,6 +23,19 @@ export function endSessionsOf(
   });
 }
 
+/** Ends one session of somebody: a machine that was left open. */
+export function endSessionOf(
+  program: Program,
+  input: { actor: Person; personId: string; sessionId: string },
+): Promise<Result<null>> {
+  return administer(program, input.actor, "authenticator", async ({ tx, at, audit }) => {
+    const { ended } = await endSessions(tx, { of: input.personId, id: input.sessionId }, at);
+    if (ended === 0) return undo({ kind: "not-found" });
+    await audit("sessions-ended", input.personId, { sessions: ended });
+    return done(null);
+  });
+}
+
 /** A new link for who forgot their password. Nothing ends until it is used; that it was made stays in the log, with who made it. */
 export function makePasswordLink(
   program: Program,

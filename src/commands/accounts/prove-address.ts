@@ -5,7 +5,7 @@ import type { Program } from "../../db/program.ts";
 import { findOwnAddress, isTaken } from "../../db/stores/address-store.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { endHalfSessions } from "../../db/stores/half-session-store.ts";
-import { dropIdentities } from "../../db/stores/identity-store.ts";
+import { dropIdentities, listIdentities } from "../../db/stores/identity-store.ts";
 import { makeLink } from "../../db/stores/link-store.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
@@ -90,7 +90,7 @@ export async function proveAddress(
 async function startAnew(tx: Tx, personId: string, passwordHash: string, at: Date): Promise<string> {
   await tx
     .updateTable("accounts")
-    .set({ password_hash: passwordHash, password_set_at: at })
+    .set({ password_hash: passwordHash, password_set_at: null })
     .where("person_id", "=", personId)
     .execute();
   await dropIdentities(tx, personId);
@@ -118,12 +118,20 @@ export async function takeAddress(tx: Tx, personId: string, login: string, at: D
     .where("person_id", "=", personId)
     .returning("password_hash")
     .executeTakeFirst();
-  if (pending)
+  if (pending) {
+    // Who registered by a provider has chosen no password.
+    const isByProvider = (await listIdentities(tx, personId)).length > 0;
     await tx
       .insertInto("accounts")
-      .values({ person_id: personId, login, password_hash: pending.password_hash, verified_at: at })
+      .values({
+        person_id: personId,
+        login,
+        password_hash: pending.password_hash,
+        verified_at: at,
+        ...(isByProvider ? { password_set_at: null } : {}),
+      })
       .execute();
-  else await tx.updateTable("accounts").set({ login, verified_at: at }).where("person_id", "=", personId).execute();
+  } else await tx.updateTable("accounts").set({ login, verified_at: at }).where("person_id", "=", personId).execute();
   await tx
     .insertInto("contacts")
     .values({ person_id: personId, email: login })

@@ -70,7 +70,10 @@ export async function register(program: Program, input: Registration): Promise<R
   const isToProve = program.mail !== null && !isProven;
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-      const person = { name, kana, side: "partner", login, passwordHash, provenAt: isProven ? at : null } as const;
+      const person = {
+        ...({ name, kana, side: "partner", login, passwordHash, provenAt: isProven ? at : null } as const),
+        ...("identity" in way ? { passwordSetAt: null } : {}),
+      };
       const personId = isToProve ? await addPending(tx, person, at) : await addPerson(tx, person);
       if (!personId) return undo({ kind: "invalid", errors: [{ field: "mail", message: text.mailTaken }] });
       const { id } = await tx

@@ -113,7 +113,7 @@ async function addStaffOf(
   at: Date,
 ): Promise<KnownIdentity> {
   const { name, kana } = identity;
-  const person = { name, kana, side: "city", login, passwordHash } as const;
+  const person = { name, kana, side: "city", login, passwordHash, passwordSetAt: null } as const;
   const id = await addPerson(tx, { ...person, provenAt: identity.isMailProven ? at : null });
   // The address was free a moment ago, under no lock: whoever took it meanwhile has it, and the next try finds them.
   if (!id) throw new Error("the address was taken while somebody signed on");

@@ -26,6 +26,7 @@ export type AuditKind =
   | "identity-disconnected"
   | "person-blocked"
   | "person-unblocked"
+  | "people-listed"
   | "acting-for-changed"
   | "member-added"
   | "organisations-merged"

@@ -7,6 +7,8 @@ export type NewPerson = {
   /** As a login is compared; also how the desk reaches them. */
   login: string;
   passwordHash: string;
+  /** When they chose the password; left out: just now. Null: nobody knows one that fits. */
+  passwordSetAt?: null;
   /** When the address was proven, where it is already. */
   provenAt?: Date | null;
 };
@@ -25,6 +27,7 @@ export async function addPerson(tx: Tx, person: NewPerson): Promise<string | nul
       login: person.login,
       password_hash: person.passwordHash,
       verified_at: person.provenAt ?? null,
+      ...(person.passwordSetAt === null ? { password_set_at: null } : {}),
     })
     .onConflict((conflict) => conflict.columns(["municipality_id", "login"]).doNothing())
     .returning("person_id")

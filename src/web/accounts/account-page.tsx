@@ -141,8 +141,9 @@ function Organisation({ frame, account }: AccountPageProps) {
   );
 }
 
-function Password({ frame, errors, values, passwordMin }: AccountPageProps) {
+function Password({ frame, account, errors, values, passwordMin }: AccountPageProps) {
   const text = words(frame.lang).accounts;
+  if (!account.hasPassword) return <NoPassword frame={frame} side={account.side} />;
   const field = { values, errors, lang: frame.lang, type: "password", width: "l" } as const;
   return (
     <Section title={text.account.passwordTitle} id="password">
@@ -158,6 +159,24 @@ function Password({ frame, errors, values, passwordMin }: AccountPageProps) {
         />
         <Button kind="other">{text.account.passwordButton}</Button>
       </Form>
+    </Section>
+  );
+}
+
+/** Who came by single sign-on has none; the mailed link, or the administrator's, is the way to one. */
+function NoPassword({ frame, side }: { frame: Frame; side: OwnAccount["side"] }) {
+  const all = words(frame.lang);
+  const text = all.singleSignOn.account;
+  return (
+    <Section title={text.passwordTitle} id="password">
+      <p>{text.noPassword}</p>
+      {frame.mail ? (
+        <p>
+          <a href={langPath(frame.lang, paths.forgotten({}))}>{text.choosePassword}</a>
+        </p>
+      ) : (
+        <p>{side === "city" ? all.accounts.signIn.forgotStaff : all.accounts.signIn.forgotPartner}</p>
+      )}
     </Section>
   );
 }

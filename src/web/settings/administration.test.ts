@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
+import { wordsOf } from "../../../test/support/requests.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import { link } from "../../accounts/chain.ts";
+import { passwords } from "../../commands/accounts/passwords.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
 import { createLog } from "../../log.ts";
 import { appOf } from "../app.tsx";
@@ -103,6 +105,74 @@ describe("an administrator", () => {
     expect((await post(`/desk/people/${id}/ending`, {})).status).toBe(303);
     expect((await app.request("/account", again)).status).toBe(303);
     expect(await pageOf(`/desk/people/${id}`)).toContain("この人は利用を終えています");
+  });
+
+  test("sees how everybody comes in, where they are in, and ends one of their sessions", async () => {
+    const { id } = city.person("disasterHead");
+    await signIn(city.program, id);
+    const other = await signIn(city.program, id);
+    const list = wordsOf(await pageOf("/desk/people?q=%E6%9D%BE%E6%9C%AC"));
+    expect(list).toContain("まだ決めていません 二段階: なし");
+    expect(list).toContain("ログイン中 2");
+    const page = await pageOf(`/desk/people/${id}`);
+    const endings = [...page.matchAll(/action="(\/desk\/people\/[^"]+\/sessions\/[0-9a-f-]{36}\/ending)"/g)];
+    expect(endings).toHaveLength(2);
+    for (const [, action] of endings) expect((await post(action!, {})).status).toBe(303);
+    expect((await post(endings[0]![1]!, {})).status).toBe(404);
+    expect((await app.request("/account", other)).status).toBe(303);
+    expect(await pageOf(`/desk/people/${id}`)).toContain("いまログイン中の端末はありません");
+  });
+
+  test("stops somebody's sign-in by every way and lets them in again, with their roles; never their own, never the last administrator's", async () => {
+    const { id } = city.person("finance");
+    const own = city.person("administrator").id;
+    await city.owner.query(
+      "insert into accounts (person_id, municipality_id, login, password_hash) values ($1, $2, 'finance@city.example.jp', $3)",
+      [id, city.program.municipality, await passwords.hash("港の灯台と三毛猫の長い散歩道を")],
+    );
+    const login = { login: "finance@city.example.jp", password: "港の灯台と三毛猫の長い散歩道を" };
+    const link = /http:\/\/127\.0\.0\.1(\/setup\/[\w-]+)/.exec(
+      await (await post(`/desk/people/${id}/password-link`, {})).text(),
+    )![1]!;
+    const session = await signIn(city.program, id);
+    expect((await post(`/desk/people/${own}/blocking`, {})).status).toBe(403);
+    expect((await post(`/desk/people/${id}/blocking`, {})).status).toBe(303);
+    expect((await post(`/desk/people/${id}/blocking`, {})).status).toBe(404);
+    expect((await app.request("/account", session)).status).toBe(303);
+    expect((await post("/sign-in", login, { cookie: "" })).status).toBe(422);
+    expect((await app.request(link)).status).toBe(404);
+    expect((await post(`/desk/people/${id}/password-link`, {})).status).toBe(404);
+    expect(await pageOf("/desk/people?q=%E5%A4%A7%E8%A5%BF")).toContain("ログインを止めている人");
+    expect(await pageOf(`/desk/people/${id}`)).toContain("大西 健さんのログインを再開する");
+    expect((await post(`/desk/people/${id}/blocking/end`, {})).status).toBe(303);
+    expect((await post(`/desk/people/${id}/blocking/end`, {})).status).toBe(404);
+    expect((await post("/sign-in", login, { cookie: "" })).status).toBe(303);
+    expect(await pageOf(`/desk/people/${id}`)).toContain("決裁者");
+    const { rows } = await city.owner.query(
+      "select kind from audit_events where subject_id = $1 and kind like 'person-%' order by seq",
+      [id],
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(["person-blocked", "person-unblocked"]);
+  });
+
+  test("takes the whole list as a file, one line for each role, and that is in the log", async () => {
+    await city.owner.query("update people set name = '=1+1 髙橋' where id = $1", [city.person("member").id]);
+    const answer = await app.request("/desk/people/file?side=partner", admin);
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(answer.headers.get("cache-control")).toContain("no-store");
+    const lines = (await answer.text()).split("\r\n");
+    expect(lines[0]).toBe(
+      '"名前","ふりがな","メールアドレス","役割","課・団体","職名","入り方","二段階の確認","最後に使った日時","ログイン中の数","状態"',
+    );
+    expect(lines).toContain(
+      `"'=1+1 髙橋","","member@a.example.jp","団体の担当者","株式会社架空ウェルネス","","まだ決めていません","なし","","0","利用中"`,
+    );
+    const staff = await (await app.request("/desk/people/file", admin)).text();
+    // More than one page of the list.
+    expect(staff.split("\r\n").length).toBeGreaterThan(60);
+    expect(staff).not.toContain("member@a.example.jp");
+    const { rows } = await city.owner.query("select kind, facts from audit_events order by seq desc limit 2");
+    expect(rows[1]).toEqual({ kind: "people-listed", facts: { side: "partner", people: 3 } });
   });
 
   test("adds a department and closes it; its code is not used twice", async () => {

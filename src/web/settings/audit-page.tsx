@@ -33,6 +33,7 @@ const kinds: Readonly<Record<AuditKind, string>> = {
   "identity-connected": "シングルサインオンとつなぐ",
   "identity-disconnected": "シングルサインオンとのつながりを外す",
   "person-blocked": "ログインを止める",
+  "people-listed": "人と役割の一覧をファイルに書き出す",
   "person-unblocked": "ログインを再開",
   "acting-for-changed": "団体を切り替え",
   "member-added": "団体の人を追加",

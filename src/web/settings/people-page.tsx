@@ -1,9 +1,12 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import type { Access } from "../../queries/accounts-access.ts";
 import type { ListedPerson } from "../../queries/accounts-people.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Callout, EmptyState } from "../ui/callout.tsx";
+import { DateText } from "../ui/date-text.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { FilterForm, Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
@@ -12,6 +15,7 @@ import { Pager, Tabs } from "../ui/page-navigation.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { secondFactorOf, waysInOf } from "./access-words.tsx";
 import { PostFields } from "./post-fields.tsx";
 import { postNames, SettingsFrame } from "./settings-frame.tsx";
 
@@ -20,6 +24,9 @@ export type PeoplePageProps = {
   person: Person;
   people: readonly ListedPerson[];
   filter: { side: "city" | "partner"; words: string };
+  /** How each of them comes in. */
+  access: ReadonlyMap<string, Access>;
+  providers: readonly IdentityProvider["settings"][];
   next: string | null;
   /** What a city still needs before a proposal can come in. */
   missing: readonly string[];
@@ -39,7 +46,7 @@ export const staffLabels: Readonly<Record<string, string>> = {
 
 /** Everybody with an account, and the form that adds a colleague. */
 export function PeoplePage(props: PeoplePageProps) {
-  const { frame, person, people, filter, next, missing, errors } = props;
+  const { frame, person, people, access, providers, filter, next, missing, errors } = props;
   return (
     <SettingsFrame
       frame={frame}
@@ -93,6 +100,7 @@ export function PeoplePage(props: PeoplePageProps) {
             cell: (row) => (
               <>
                 <a href={paths.person({ person: row.id })}>{row.name}</a> {row.ended ? <Tag>利用を終えた人</Tag> : null}
+                {access.get(row.id)?.isBlocked ? <Tag>ログインを止めている人</Tag> : null}
                 <br />
                 <span class="sub">{row.kana}</span>
               </>
@@ -103,6 +111,37 @@ export function PeoplePage(props: PeoplePageProps) {
             cell: (row) => <Places places={row.places} />,
           },
           { head: "メールアドレス", label: "メール", cell: (row) => row.email ?? "" },
+          {
+            head: "入り方と二段階",
+            cell: (row) => {
+              const own = access.get(row.id)!;
+              return (
+                <>
+                  {waysInOf(own, providers)}
+                  <br />
+                  <span class="sub">二段階: {secondFactorOf(own)}</span>
+                </>
+              );
+            },
+          },
+          {
+            head: "最後に使った日",
+            nowrap: true,
+            cell: (row) => {
+              const { lastSeen, liveSessions } = access.get(row.id)!;
+              return (
+                <>
+                  {lastSeen ? <DateText value={lastSeen} form="dense" /> : "－"}
+                  {liveSessions > 0 ? (
+                    <>
+                      <br />
+                      <span class="sub">ログイン中 {liveSessions}</span>
+                    </>
+                  ) : null}
+                </>
+              );
+            },
+          },
         ]}
         empty={
           <EmptyState
@@ -116,6 +155,17 @@ export function PeoplePage(props: PeoplePageProps) {
           </EmptyState>
         }
       />
+      {people.length > 0 ? (
+        <p>
+          <ButtonLink
+            kind="other"
+            download
+            href={paths.peopleFile({}, filter.side === "partner" ? { side: "partner" } : {})}
+          >
+            全員の役割と入り方を、CSVで保存する
+          </ButtonLink>
+        </p>
+      ) : null}
       <Pager
         next={
           next

@@ -1,21 +1,26 @@
 import type { Context } from "hono";
 import { addStaff } from "../../commands/accounts/add-staff.ts";
+import { blockPerson, unblockPerson } from "../../commands/accounts/block-person.ts";
 import { endPerson, endPost } from "../../commands/accounts/end-post.ts";
 import { givePost } from "../../commands/accounts/give-post.ts";
-import { endSessionsOf, makePasswordLink, removeFactorOf } from "../../commands/accounts/help-person.ts";
+import { endSessionOf, endSessionsOf, makePasswordLink, removeFactorOf } from "../../commands/accounts/help-person.ts";
+import { listedInFile } from "../../commands/accounts/listed-in-file.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { accessOf, liveSessionsOf } from "../../queries/accounts-access.ts";
 import { findPerson, listPeople } from "../../queries/accounts-people.ts";
 import { staffing } from "../../queries/accounts-settings.ts";
-import { ownSecondFactor } from "../../queries/own-second-factor.ts";
 import { words } from "../../words/words.ts";
 import { LinkPage } from "../accounts/link-page.tsx";
+import { attachmentAs } from "../content-disposition.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
+import { waysOf } from "../single-sign-on/ways-of.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
+import { type PersonWithAccess, peopleFile } from "./people-file.ts";
 import { PeoplePage } from "./people-page.tsx";
 import { PersonPage } from "./person-page.tsx";
 
@@ -37,6 +42,8 @@ export function addPeopleRoutes(routes: Routes): void {
     if (result.refusal.kind === "invalid") return drawPeople(c, actor, values, result.refusal.errors);
     return refusalPage(c, result.refusal, { href: paths.people({}), text: "一覧にもどる" });
   });
+  // Before the page of one person: its address would fit here too.
+  routes.get(paths.peopleFile, { may, audit: "people-listed" }, (c, actor) => sendFile(c, actor));
   routes.get(paths.person, { may, audit: null }, (c, actor) => drawPerson(c, actor));
   routes.post(paths.personPosts, { may, audit: "post-given" }, async (c, actor) => {
     const values = await readForm(c);
@@ -52,6 +59,16 @@ export function addPeopleRoutes(routes: Routes): void {
   });
   routes.post(paths.personSessions, { may, audit: "sessions-ended" }, async (c, actor) =>
     answer(c, await endSessionsOf(c.var.program, { actor, personId: personOf(c) }), "sessionsEnded"),
+  );
+  routes.post(paths.personSessionEnding, { may, audit: "sessions-ended" }, async (c, actor) => {
+    const input = { actor, personId: personOf(c), sessionId: c.req.param("session")! };
+    return answer(c, await endSessionOf(c.var.program, input), "sessionOfPersonEnded");
+  });
+  routes.post(paths.personBlocking, { may, audit: "person-blocked" }, async (c, actor) =>
+    answer(c, await blockPerson(c.var.program, { actor, personId: personOf(c) }), "personBlocked"),
+  );
+  routes.post(paths.personUnblocking, { may, audit: "person-unblocked" }, async (c, actor) =>
+    answer(c, await unblockPerson(c.var.program, { actor, personId: personOf(c) }), "personUnblocked"),
   );
   routes.post(paths.personFactorRemoval, { may, audit: "second-factor-removed" }, async (c, actor) =>
     answer(c, await removeFactorOf(c.var.program, { actor, personId: personOf(c) }), "factorOfPersonRemoved"),
@@ -89,14 +106,48 @@ function showLink(c: Context<Env>, link: { name: string; token: string; expiresA
   );
 }
 
+/** Everybody of one side, page by page; more than any city has, so that it ends. */
+async function sendFile(c: Context<Env>, actor: Person): Promise<Response> {
+  const { program } = c.var;
+  const filter = { side: sideOf(c), words: "" };
+  const people: PersonWithAccess[] = [];
+  let after: string | null = null;
+  for (let page = 0; page === 0 || (after !== null && page < mostPages); page++) {
+    const listed = await listPeople(program, actor, { ...filter, after });
+    const access = await accessOf(
+      program,
+      listed.people.map(({ id }) => id),
+    );
+    people.push(...listed.people.map((person) => ({ ...person, access: access.get(person.id)! })));
+    after = listed.next;
+  }
+  await listedInFile(program, { actor, side: filter.side, people: people.length });
+  const name = filter.side === "city" ? "職員と役割.csv" : "団体の方.csv";
+  return c.body(peopleFile(people, waysOf(c).providers), 200, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": attachmentAs(name),
+    "cache-control": "no-store",
+  });
+}
+
+const mostPages = 200;
+
+function sideOf(c: Context<Env>): "city" | "partner" {
+  return c.req.query("side") === "partner" ? "partner" : "city";
+}
+
 async function drawPeople(c: Context<Env>, actor: Person, values: FormValues = {}, errors: readonly FieldError[] = []) {
   const { program, city, frame } = c.var;
   const after = c.req.query("after") ?? "";
   const filter = {
-    side: c.req.query("side") === "partner" ? ("partner" as const) : ("city" as const),
+    side: sideOf(c),
     words: (c.req.query("q") ?? "").toWellFormed().replaceAll("\u0000", "").slice(0, 100),
   };
   const listed = await listPeople(program, actor, { ...filter, after: isId(after) ? after : null });
+  const access = await accessOf(
+    program,
+    listed.people.map(({ id }) => id),
+  );
   const { roles } = await staffing(program, actor);
   const missing = [
     roles.has("chief") ? "" : "デスクの責任者がいません。下の「職員を加える」から加えてください。",
@@ -107,7 +158,13 @@ async function drawPeople(c: Context<Env>, actor: Person, values: FormValues = {
   ].filter(Boolean);
   const { departments } = city;
   return c.html(
-    <PeoplePage frame={frame} person={actor} {...{ filter, missing, departments, values, errors }} {...listed} />,
+    <PeoplePage
+      frame={frame}
+      person={actor}
+      {...{ filter, missing, departments, access, values, errors }}
+      {...waysOf(c)}
+      {...listed}
+    />,
     errors.length > 0 ? 422 : 200,
   );
 }
@@ -117,10 +174,15 @@ async function drawPerson(c: Context<Env>, actor: Person, values: FormValues = {
   const shown = await findPerson(program, actor, personOf(c));
   if (!shown) return refuseUnknown(c);
   const { departments } = city;
-  const { since, passkeys } = await ownSecondFactor(program, shown);
-  const hasSecondFactor = since !== null || passkeys.length > 0;
+  const access = (await accessOf(program, [shown.id])).get(shown.id)!;
+  const sessions = await liveSessionsOf(program, shown.id);
   return c.html(
-    <PersonPage frame={frame} actor={actor} {...{ shown, hasSecondFactor, departments, values, errors }} />,
+    <PersonPage
+      frame={frame}
+      actor={actor}
+      {...{ shown, access, sessions, departments, values, errors }}
+      {...waysOf(c)}
+    />,
     errors.length > 0 ? 422 : 200,
   );
 }

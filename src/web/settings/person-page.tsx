@@ -1,5 +1,7 @@
+import type { IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import type { Access, LiveSession } from "../../queries/accounts-access.ts";
 import type { ShownPerson } from "../../queries/accounts-people.ts";
 import { paths } from "../paths.ts";
 import { ActionForm, Button, ButtonLink } from "../ui/button.tsx";
@@ -11,6 +13,7 @@ import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Card, Columns, Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
+import { AccessSection } from "./access-section.tsx";
 import { staffLabels } from "./people-page.tsx";
 import { PostFields } from "./post-fields.tsx";
 import { postNames, SettingsFrame } from "./settings-frame.tsx";
@@ -19,7 +22,9 @@ export type PersonPageProps = {
   frame: Frame;
   actor: Person;
   shown: ShownPerson;
-  hasSecondFactor: boolean;
+  access: Access;
+  sessions: readonly LiveSession[];
+  providers: readonly IdentityProvider["settings"][];
   departments: readonly { id: string; name: string }[];
   values: FormValues;
   errors: readonly FieldError[];
@@ -27,7 +32,7 @@ export type PersonPageProps = {
 
 /** One person: posts, and what an administrator can do for them. */
 export function PersonPage(props: PersonPageProps) {
-  const { frame, actor, shown, departments, values, errors } = props;
+  const { frame, actor, shown, access, sessions, providers, departments, values, errors } = props;
   const key = frame.idempotencyKey;
   const person = shown.id;
   const isSelf = person === actor.id;
@@ -36,6 +41,17 @@ export function PersonPage(props: PersonPageProps) {
       {shown.ended ? (
         <Callout title="この人は利用を終えています">
           <p>ログインできません。したことの記録は、この名前のまま残っています。</p>
+        </Callout>
+      ) : null}
+      {access.isBlocked && !shown.ended ? (
+        <Callout kind="warning" title="この人のログインを止めています">
+          <p>どの方法でも入れません。役割と記録は、そのままです。</p>
+          <ActionForm
+            action={paths.personUnblocking({ person })}
+            label={`${shown.name}さんのログインを再開する`}
+            kind="other"
+            idempotencyKey={key}
+          />
         </Callout>
       ) : null}
       <Columns aside={shown.ended ? null : <Help {...props} isSelf={isSelf} />}>
@@ -78,6 +94,7 @@ export function PersonPage(props: PersonPageProps) {
             ]}
           />
         </Section>
+        <AccessSection personId={person} idempotencyKey={key} {...{ access, sessions, providers }} />
         {shown.side === "city" && !shown.ended ? (
           <Section title="役割を加える" id="posts">
             {isSelf ? (
@@ -100,20 +117,23 @@ export function PersonPage(props: PersonPageProps) {
   );
 }
 
-function Help({ frame, shown, hasSecondFactor, isSelf }: PersonPageProps & { isSelf: boolean }) {
+function Help({ frame, shown, access, isSelf }: PersonPageProps & { isSelf: boolean }) {
+  const hasSecondFactor = access.hasApp || access.passkeys > 0;
   const key = frame.idempotencyKey;
   const person = shown.id;
   return (
     <>
-      <Card title="パスワードを忘れたとき" level={2}>
-        <p>本人が新しく決めるためのリンクをつくります。本人であることを確かめてから、直接お渡しください。</p>
-        <ActionForm
-          action={paths.personLink({ person })}
-          label="パスワードを決めるリンクをつくる"
-          kind="other"
-          idempotencyKey={key}
-        />
-      </Card>
+      {access.isBlocked ? null : (
+        <Card title="パスワードを忘れたとき" level={2}>
+          <p>本人が新しく決めるためのリンクをつくります。本人であることを確かめてから、直接お渡しください。</p>
+          <ActionForm
+            action={paths.personLink({ person })}
+            label="パスワードを決めるリンクをつくる"
+            kind="other"
+            idempotencyKey={key}
+          />
+        </Card>
+      )}
       <Card title="端末をなくしたとき" level={2}>
         <p>すべての端末で、すぐにログアウトします。</p>
         <ActionForm
@@ -143,6 +163,22 @@ function Help({ frame, shown, hasSecondFactor, isSelf }: PersonPageProps & { isS
           </details>
         </Card>
       ) : null}
+      {isSelf || access.isBlocked ? null : (
+        <Card title="しばらく入れないようにするとき" level={2}>
+          <p>
+            休職や、不正な利用が疑われるとき。すべてのログインがすぐに終わり、どの方法でも入れません。役割は残り、いつでも再開できます。
+          </p>
+          <details>
+            <summary>ログインを止める手続を開く</summary>
+            <ActionForm
+              action={paths.personBlocking({ person })}
+              label={`${shown.name}さんのログインを止める`}
+              kind="danger"
+              idempotencyKey={key}
+            />
+          </details>
+        </Card>
+      )}
       {isSelf ? null : (
         <Card title="異動・退職のとき" level={2}>
           <p>役割とログインがすべて終わります。したことの記録は残ります。この操作は元にもどせません。</p>

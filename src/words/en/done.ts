@@ -56,6 +56,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   addressProvenSignIn: "Your e-mail address is confirmed. You can sign in with it and the password that you chose.",
   identityConnected: "Your organisation's account is connected. From now on you can sign in with it.",
   identityDisconnected: "Your organisation's account is disconnected.",
+  sessionOfPersonEnded: "That session has ended.",
   personBlocked: "This person cannot sign in now. Roles and records stay as they are.",
   personUnblocked: "This person can sign in again.",
   passwordChanged: "Your password is changed. Your sessions on other devices have ended.",

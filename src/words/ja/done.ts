@@ -54,6 +54,7 @@ export const done = {
   addressProvenSignIn: "メールアドレスを確かめました。このアドレスと、登録のときのパスワードでログインできます。",
   identityConnected: "組織のアカウントとつなぎました。次からは、そのアカウントでログインできます。",
   identityDisconnected: "組織のアカウントとのつながりを外しました。",
+  sessionOfPersonEnded: "このログインを終えました。その端末では、もう使えません。",
   personBlocked: "この人のログインを止めました。役割と記録はそのままです。",
   personUnblocked: "この人は、またログインできます。",
   passwordChanged: "パスワードを変えました。ほかの端末のログインは終わっています。",

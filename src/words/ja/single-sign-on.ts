@@ -69,6 +69,9 @@ export const singleSignOn = {
     connected: (name: string) => `${name}とつながっています。`,
     none: (name: string) => `${name}とは、まだつながっていません。`,
     connect: (name: string) => `${name}とつなぐ`,
+    passwordTitle: "パスワード",
+    noPassword: "パスワードは、まだ決めていません。組織のアカウントでログインしているあいだは、なくてもかまいません。",
+    choosePassword: "メールで届くリンクから、パスワードを決める",
     remove: "つながりを外す",
     removeNote:
       "外すと、組織のアカウントではログインできなくなります。パスワードがわからないときは、先に決め直してください。",
