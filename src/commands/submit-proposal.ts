@@ -35,7 +35,8 @@ export async function submitProposal(program: Program, input: SubmitProposal) {
       await submitText(acting);
       const number = await nextNumber(acting);
       await acting.move("submitted", "proposal-submitted", { ...number, pledges: [...input.pledges] }, number);
-      if (record.challenge?.isSealed) await acknowledgeSealed(acting, number);
+      // Without a mail server a receipt would wait until there is one, and then be no news; a sealed one is owed in any case.
+      if (program.mail || record.challenge?.isSealed) await acknowledge(acting, number);
       return done(number);
     },
     { gated: "submitProposal" },
@@ -80,12 +81,12 @@ async function nextNumber({ tx, today }: Act): Promise<ProposalNumber> {
   return { fiscalYear, serial: result.rows[0]!.serial };
 }
 
-/** Nobody in the city knows of it until it is opened: the acknowledgement is automatic, to whoever sent it. */
-async function acknowledgeSealed({ tx, record, actor, at }: Act, number: ProposalNumber): Promise<void> {
+/** The receipt for whoever sent it: its number and its page. Of a sealed one nobody in the city knows, so it is all that its sender hears. */
+async function acknowledge({ tx, record, actor, at }: Act, number: ProposalNumber): Promise<void> {
   const contact = await tx.selectFrom("contacts").select("email").where("person_id", "=", actor.id).executeTakeFirst();
   if (!contact?.email) return;
   await enqueueMail(tx, {
-    kind: "sealed-received",
+    kind: record.challenge?.isSealed ? "sealed-received" : "proposal-submitted",
     to: { name: actor.name, address: contact.email },
     lang: "ja",
     personId: actor.id,

@@ -49,7 +49,7 @@ async function mailed(): Promise<Record<string, string[]>> {
   return all;
 }
 
-test("a new proposal is the desk's turn: the desk is told, its proposer is not, nobody else is", async () => {
+test("a new proposal is the desk's turn: the desk is told, its proposer has a receipt, nobody else hears of it", async () => {
   await forget();
   await lineTo(city, "submitted");
   expect(await titles("officer")).toEqual(["turn receive"]);

@@ -9,6 +9,7 @@ import { consultationReceived } from "./letters/consultation-received.ts";
 import { invitation } from "./letters/invitation.ts";
 import { newPassword } from "./letters/new-password.ts";
 import { notices } from "./letters/notices.ts";
+import { proposalSubmitted } from "./letters/proposal-submitted.ts";
 import { questionAnswered } from "./letters/question-answered.ts";
 import { questionRefused } from "./letters/question-refused.ts";
 import { sealedReceived } from "./letters/sealed-received.ts";
@@ -21,6 +22,7 @@ const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => Le
   "consultation-received": consultationReceived,
   "consultation-answered": consultationAnswered,
   "consultation-invited": consultationInvited,
+  "proposal-submitted": proposalSubmitted,
   "sealed-received": sealedReceived,
   "question-answered": questionAnswered,
   "question-refused": questionRefused,

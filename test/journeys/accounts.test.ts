@@ -144,6 +144,18 @@ describe.each(modes)("coming in by mail, $mode", ({ javaScriptEnabled }) => {
     await colleague!.seesNot("ログインできませんでした");
   });
 
+  step("each has heard by mail of what concerns their account, and of nothing else", async () => {
+    await deliverMail(city.program);
+    const subjects = (address: string) =>
+      mailbox.to(address).map(({ subject }) => subject.replace("【泉大津市(実演用) 官民連携デスク】", ""));
+    expect(subjects("takahashi@yoshizaki.example.jp")).toEqual(["メールアドレスをお確かめください"]);
+    expect(subjects("nitta@yoshizaki.example.jp")).toEqual([
+      "団体に招待されています",
+      "新しいパスワードを決めるためのご案内",
+      "パスワードを設定しました",
+    ]);
+  });
+
   step("no letter names the inviter, the organisation or a person who registered", async () => {
     for (const mail of mailbox.mails) expect(mail.text).not.toMatch(/髙橋|𠮷﨑/);
   });

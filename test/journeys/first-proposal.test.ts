@@ -1,19 +1,16 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { paths } from "../../src/web/paths.ts";
 import { faultsOn } from "../accessibility/scan.ts";
 import { chromiumPath, openBrowser } from "../support/browser.ts";
 import { type Hands, shownText } from "./hands.ts";
-import { companyLogin, type People, peopleOf } from "./people.ts";
-import { type ServedCity, serveCity } from "./served-city.ts";
+import { companyLogin } from "./people.ts";
+import { serveCity } from "./served-city.ts";
+import { journey, type Stage } from "./stage.ts";
 
 // A company's first proposal, from the home page to the receipt: begun before anybody has registered, left and found again, taken into
-// the new account, protected, printed, submitted; then the desk asks for additions, and reads what the new version changed.
+// the new account, protected, printed, submitted; then the desk asks for additions, and reads what the new version changed. Each mail that
+// it causes is read from a real mail server.
 
-const modes = [
-  { mode: "with JavaScript", javaScript: true },
-  { mode: "without JavaScript", javaScript: false },
-];
 const organisation = "株式会社𠮷田毛布";
 const texts = {
   title: "毛布の端材でつくる、避難所の敷物",
@@ -28,55 +25,34 @@ const secret = "端材を三層に重ね、𠮷田式の縫い目で留めます
 const request = "敷物を洗う方法と、置く期間を書いてください。";
 const added = "敷物は年に一度、当社が引き取って洗います。";
 
-describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
-  let browser: Browser;
-  let city: ServedCity;
-  let people: People;
+const desks = ["desk-chief", "desk-officer-2", "desk-officer"];
+
+journey("a company's first proposal", (chapter) => {
   let company: Hands;
   let id = "";
   let number = "";
-  let broken: string | null = null;
 
-  beforeAll(async () => {
-    if (!chromiumPath()) return;
-    city = await serveCity(["desk-chief", "mayor-office"]);
-    browser = await openBrowser();
-    people = peopleOf(city, browser, javaScript);
-    company = await people.company();
-  }, 120_000);
-  afterAll(async () => {
-    await people?.close();
-    await browser?.close();
-    await city?.stop();
-  });
-  /** The chapters follow on each other: after one that broke, the rest cannot be told. */
-  const chapter = (name: string, tell: () => Promise<void>) =>
-    test.skipIf(!chromiumPath())(name, { timeout: 120_000 }, async (context) => {
-      if (broken) return context.skip(`"${broken}" broke`);
-      broken = name;
-      await tell();
-      broken = null;
-    });
-  const isAccessible = async (hands: Hands, name: string) =>
-    expect(javaScript ? await faultsOn(hands.tab, name) : []).toEqual([]);
+  const isAccessible = async ({ isScripted }: Stage, hands: Hands, name: string) =>
+    expect(isScripted ? await faultsOn(hands.tab, name) : []).toEqual([]);
   const savedByItself = () =>
     company.tab.locator(".saved-by-itself", { hasText: /^保存しました \d\d:\d\d$/ }).waitFor({ timeout: 10_000 });
 
-  chapter("it begins from the home page without registering", async () => {
+  chapter("it begins from the home page without registering", async (stage) => {
+    company = await stage.people.company();
     await company.open(paths.home({}));
     await company.follow("提案を書きはじめる");
     await company.sees("登録しなくても、いま書きはじめられます", "知られると困ることは、登録のあとに書けます");
-    await isAccessible(company, "the page before the first word");
+    await isAccessible(stage, company, "the page before the first word");
     await company.follow("登録せずに書きはじめる");
     await company.sees("送ったあとに起きること", "目標日数 3開庁日");
     await company.unfold("ほかの例を見る");
     await company.sees("毛布の端材を使った、小学生のものづくり教室");
-    await isAccessible(company, "the form before registering");
+    await isAccessible(stage, company, "the form before registering");
     await company.fillAll({ 提案の名前: texts.title, 提案の要約: texts.summary, 何をするか: texts.what });
   });
 
-  chapter("it leaves in the middle, and finds everything again", async () => {
-    if (javaScript) await savedByItself();
+  chapter("it leaves in the middle, and finds everything again", async (stage) => {
+    if (stage.isScripted) await savedByItself();
     else await company.press("下書きを保存する");
     await company.open(paths.home({}));
     await company.open(paths.newProposal({}));
@@ -89,10 +65,10 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
     await company.fillAll({ 市に求めること: texts.ask, 費用: texts.cost, 期間: texts.period });
     await company.press("次へ：登録する");
     await company.sees("登録して、続きを書く", texts.summary, texts.cost);
-    await isAccessible(company, "the third step before registering");
+    await isAccessible(stage, company, "the third step before registering");
   });
 
-  chapter("it registers, and its words are its organisation's draft", async () => {
+  chapter("it registers, and its words are its organisation's draft", async (stage) => {
     await company.follow("団体を登録して続ける");
     await company.fillAll({
       団体の名前: organisation,
@@ -105,16 +81,16 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
     await company.tab.getByLabel("企業", { exact: true }).check();
     await company.press("登録して、提案の準備へ進む");
     await company.sees("この下書きを、続けて書きますか", texts.what);
-    await isAccessible(company, "taking the draft into the account");
+    await isAccessible(stage, company, "taking the draft into the account");
     await company.press(`${organisation}の下書きにして続ける`);
     await company.holds("提案の名前", texts.title);
     await company.holds("何をするか", texts.what);
     id = /proposals\/([0-9a-f-]{36})/.exec(company.tab.url())?.[1] ?? "";
-    const { rows } = await city.owner.query("select 1 from early_drafts");
+    const { rows } = await stage.city.owner.query("select 1 from early_drafts");
     expect(rows).toEqual([]);
   });
 
-  chapter("now it can protect a part, and it prints the paper for its own decision", async () => {
+  chapter("now it can protect a part, and it prints the paper for its own decision", async (stage) => {
     await company.press("この欄に、守りたい部分を書く （何をするか）");
     await company.fillAll({
       守りたい部分の見出し: "敷物の縫い方",
@@ -127,13 +103,20 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
     await company.open(paths.proposal.print({ id }));
     await company.sees(organisation, texts.what, "敷物の縫い方", "(この紙には載せていません)", "社内の確認");
     await company.seesNot(secret);
-    await isAccessible(company, "the paper for the organisation's own decision");
+    await isAccessible(stage, company, "the paper for the organisation's own decision");
     await company.tab.getByLabel(/^敷物の縫い方/).check();
     await company.press("選んだとおりに表示する");
     await company.sees(secret);
   });
 
-  chapter("its representative submits, and receives the number", async () => {
+  chapter("its representative proves the address by the mail before anything goes to the city", async ({ post }) => {
+    expect(await post.arrived()).toEqual([`${companyLogin.mail}: メールアドレスをお確かめください`]);
+    await company.open(await post.linkTo(companyLogin.mail));
+    await company.press("このアドレスを確かめる");
+    await company.sees("メールアドレスを確かめました");
+  });
+
+  chapter("she submits, and receives the number by page and by mail", async (stage) => {
     await company.open(paths.proposal.submission({ id }));
     await company.sees(texts.title, texts.benefit, texts.period);
     for (const box of await company.tab.getByRole("checkbox").all()) await box.check();
@@ -141,19 +124,26 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
     await company.sees("提出しました", "次は市の番です");
     number = /提出番号\s*(R\d+-\d+)/u.exec(await shownText(company.tab.locator("body")))?.[1] ?? "";
     expect(number).toMatch(/^R8-\d{3}$/);
+    expect(await stage.post.arrived()).toEqual([
+      `${companyLogin.mail}: 提案 ${number} が届きました`,
+      ...desks.map((key) => `${key}@city.example.jp: ${number} あなたの番です：提案を確かめて、受け付ける`),
+    ]);
   });
 
-  chapter("the desk asks for additions, and the company answers with a new version", async () => {
-    const desk = await people.turnOf("desk-officer");
+  chapter("the desk asks for additions, and the company answers with a new version", async (stage) => {
+    const desk = await stage.people.turnOf("desk-officer");
     await desk.open(paths.proposal.show({ id }));
     await desk.follow("追記をお願いする");
     await desk.fill("追記のお願い", request);
     await desk.press("追記をお願いする");
-    await company.open(paths.proposal.show({ id }));
+    expect(await stage.post.arrived()).toEqual([
+      `${companyLogin.mail}: ${number} あなたの番です：追記のお願いに応えてください`,
+    ]);
+    await company.open(await stage.post.linkTo(companyLogin.mail));
     await company.follow("提案に書き足す");
     await company.sees(request);
     await company.fill("何をするか", `${texts.what}\n${added}`);
-    if (javaScript) await savedByItself();
+    if (stage.isScripted) await savedByItself();
     await desk.open(paths.proposal.text({ id }));
     await desk.seesNot(added);
     await company.press("次へ：費用・期間・市に求めること");
@@ -165,22 +155,26 @@ describe.each(modes)("a company's first proposal, $mode", ({ javaScript }) => {
     await company.press("書き足した提案を、もう一度提出する");
   });
 
-  chapter("the desk reads what changed beside what it had asked for", async () => {
-    const desk = await people.turnOf("desk-officer");
-    await desk.open(paths.proposal.show({ id }));
+  chapter("the desk reads what changed beside what it had asked for", async (stage) => {
+    expect(await stage.post.arrivedAt("desk-officer@city.example.jp")).toEqual([
+      `${number} あなたの番です：提案を確かめて、受け付ける`,
+    ]);
+    const desk = await stage.people.turnOf("desk-officer");
+    await desk.open(await stage.post.linkTo("desk-officer@city.example.jp"));
     await desk.sees("追記のお願いに答えて、第2版が提出されました");
     await desk.follow("変わったところを見る");
     await desk.sees(request, "髙橋 𠮷子さんが提出", "変わっていない欄");
     expect(await shownText(desk.tab.locator(".diff ins").first())).toContain(added);
     expect(await shownText(desk.tab.locator(".diff del").last())).toContain("5");
     await desk.seesNot(secret);
-    await isAccessible(desk, "what a version changed");
+    await isAccessible(stage, desk, "what a version changed");
   });
 
-  chapter("no browser complained, and nothing of the secret or the protected words was logged", async () => {
-    expect(people.complaints).toEqual([]);
-    expect(city.log()).not.toContain(secret);
-    expect(city.log()).not.toContain(texts.summary);
+  chapter("no browser complained, and no mail and no log has a word of it", async (stage) => {
+    stage.post.holdsOnlyNumbersAndLinks([...Object.values(texts), secret, request, added, "敷物の縫い方"]);
+    expect(stage.people.complaints).toEqual([]);
+    expect(stage.city.log()).not.toContain(secret);
+    expect(stage.city.log()).not.toContain(texts.summary);
   });
 });
 

@@ -135,6 +135,7 @@ journey("a call that becomes a proposal", (chapter) => {
     expect(await shownText(caller.tab.locator("main"))).toContain("提出番号 R8-001");
     const receive = "R8-001 あなたの番です：提案を確かめて、受け付ける";
     expect(await post.arrived()).toEqual([
+      `${companyLogin.mail}: 提案 R8-001 が届きました`,
       `desk-chief@city.example.jp: ${receive}`,
       `desk-officer-2@city.example.jp: ${receive}`,
       `desk-officer@city.example.jp: ${receive}`,

@@ -7,6 +7,7 @@ import { endSessions } from "../../db/stores/session-store.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { type Lang, words } from "../../words/words.ts";
+import { tellOfChange } from "../second-factor/tell-of-change.ts";
 import { accountForm } from "./account-form.ts";
 import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
@@ -52,6 +53,7 @@ export async function changePassword(program: Program, input: PasswordChange): P
     const { ended } = await endSessions(tx, { of: input.actor.id, except: input.session }, at);
     const entry = { byId: input.actor.id, subjectId: input.actor.id, at, facts: { sessions: ended } };
     await appendAudit(tx, program.key, { ...entry, kind: "password-changed" });
+    await tellOfChange(tx, input.actor.id, "password-set", at);
   });
   return done(null);
 }

@@ -52,6 +52,7 @@ export function makePasswordLink(
       .executeTakeFirst();
     if (!person) return undo({ kind: "not-found" });
     const link = await makeLink(tx, { personId: person.id, madeBy: input.actor.id }, at);
+    await tellOfChange(tx, person.id, "password-link-made", at);
     await audit("password-link-made", person.id);
     return done({ ...link, name: person.name });
   });

@@ -8,6 +8,7 @@ import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Lang } from "../../words/words.ts";
 import { undo, undoing } from "../act.ts";
 import { type LetIn, letIn } from "../second-factor/let-in.ts";
+import { tellOfChange } from "../second-factor/tell-of-change.ts";
 import { accountForm } from "./account-form.ts";
 import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
@@ -51,6 +52,7 @@ export async function setPasswordByLink(
       const opened = await letIn(tx, { ...known, isRequiredForStaff: secondFactorForStaff }, at);
       const entry = { byId: personId, subjectId: personId, at, facts: {} };
       await appendAudit(tx, program.key, { ...entry, kind: "password-set-by-link" });
+      await tellOfChange(tx, personId, "password-set", at);
       return done(opened);
     }),
   );

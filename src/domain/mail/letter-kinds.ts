@@ -4,6 +4,7 @@ export type LetterKind =
   | "consultation-received"
   | "consultation-answered"
   | "consultation-invited"
+  | "proposal-submitted"
   | "sealed-received"
   | "question-answered"
   | "question-refused"
@@ -18,6 +19,8 @@ export type LetterKind =
 
 /** What can have happened to somebody's sign-in that they should hear of where an intruder cannot keep it from them (ASVS 6.3.7). */
 export type AccountChange =
+  | "password-set"
+  | "password-link-made"
   | "factor-set-up"
   | "factor-removed"
   | "factor-removed-for-you"

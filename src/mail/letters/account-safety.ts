@@ -12,6 +12,14 @@ export function accountSafety({ what, path }: LetterFacts, { lang, link }: Lette
 
 const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
   ja: {
+    "password-set": {
+      subject: "パスワードを設定しました",
+      text: "あなたのアカウントのパスワードが、新しく設定されました。前のパスワードでは、もうログインできません。",
+    },
+    "password-link-made": {
+      subject: "システムの管理者が、パスワードを決め直すリンクをつくりました",
+      text: "システムの管理者が、あなたのアカウントのパスワードを決め直すリンクをつくりました。リンクは、管理者からお受け取りください。",
+    },
     "factor-set-up": {
       subject: "認証アプリを登録しました",
       text: "あなたのアカウントに、認証アプリが登録されました。次からは、パスワードのあとにアプリの数字をたずねます。",
@@ -46,6 +54,14 @@ const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
     },
   },
   en: {
+    "password-set": {
+      subject: "Your password was set",
+      text: "A new password was set for your account. An earlier one no longer signs you in.",
+    },
+    "password-link-made": {
+      subject: "The administrator made a link to choose a new password",
+      text: "The administrator made a link by which a new password for your account can be chosen. You get the link from the administrator.",
+    },
     "factor-set-up": {
       subject: "An authenticator app was set up",
       text: "An authenticator app was set up for your account. From now on we ask for its digits after the password.",

@@ -96,7 +96,7 @@ describe("in a city", () => {
       expect(page).toContain(message);
   });
 
-  test("changing the password needs the old one, ends the other sessions and keeps this one", async () => {
+  test("changing the password needs the old one, ends the other sessions, keeps this one, and is told by mail", async () => {
     const first = await post("/sign-in", { login: "takahashi@example.jp", password });
     const second = await post("/sign-in", { login: "takahashi@example.jp", password });
     const [here, there] = [{ cookie: cookieOf(first) }, { cookie: cookieOf(second) }];
@@ -115,6 +115,11 @@ describe("in a city", () => {
     expect((await app.request("/account", { headers: here })).status).toBe(200);
     expect((await app.request("/account", { headers: there })).status).toBe(303);
     expect((await post("/sign-in", { login: "takahashi@example.jp", password })).status).toBe(422);
+    // Its owner is told where an intruder cannot keep it from them (ASVS 6.3.7).
+    const { rows } = await city.owner.query(
+      "select to_address, facts ->> 'what' as what from letters where kind = 'account-safety'",
+    );
+    expect(rows).toEqual([{ to_address: "takahashi@example.jp", what: "password-set" }]);
   });
 
   test("signing out everywhere ends every session of the person and nobody else's", async () => {

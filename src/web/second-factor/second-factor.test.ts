@@ -279,6 +279,8 @@ describe("with a second factor", () => {
     const thief = browser();
     expect((await thief.post(link, { password: "別の長い言葉を並べて決めました" })).to).toBe("/sign-in/code");
     expect((await thief.get("/proposals")).status).toBe(303);
+    // Whoever owns the account hears of both where a thief cannot keep it from them.
+    expect((await lettersTo("representative")).slice(-2)).toEqual(["password-link-made", "password-set"]);
     await city.owner.query("update accounts set password_hash = $1 where login = 'representative@example.jp'", [
       await passwords.hash(password),
     ]);
