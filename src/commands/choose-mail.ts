@@ -13,14 +13,8 @@ export async function chooseMail(program: Program, actor: Person, typed: string)
   return done(pace);
 }
 
-/** The same by the link of a mail, without signing in (RFC 8058): from then on only their turns are mailed. */
-export async function unsubscribe(program: Program, personId: string): Promise<void> {
-  await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
-    keepPace(tx, personId, "turns", program.now()),
-  );
-}
-
-async function keepPace(tx: Tx, personId: string, pace: MailPace, at: Date): Promise<void> {
+/** Keeps the pace by one statement, whoever asks for it. */
+export async function keepPace(tx: Tx, personId: string, pace: MailPace, at: Date): Promise<void> {
   const chosen = { pace, changed_at: at };
   await tx
     .insertInto("mail_choices")

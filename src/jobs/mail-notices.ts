@@ -35,6 +35,16 @@ type Row = {
 /** When the mail of a day goes out: before the desk opens. Minutes after midnight, Asia/Tokyo. */
 const daily = 8 * 60;
 
+/**
+ * A flood (of consultations, of questions) does not become a flood of letters: so many letters at once, and so many in an hour for a person;
+ * what is more comes together in the next one.
+ */
+const mostAtOnce = 5;
+const mostInAnHour = 20;
+
+/** So many lines stand in one letter; the rest is a number with a link to the notices. */
+const mostLines = 20;
+
 /** Older notices are no news: a mail server that is set up later does not send a year of them. */
 const longestMs = 2 * 24 * 3_600_000;
 
@@ -50,8 +60,8 @@ export async function mailNotices(program: Program): Promise<number> {
     await sql`update notices set mailed_at = ${at} where municipality_id = app.municipality() and mailed_at is null
       and at < ${new Date(at.getTime() - longestMs)}`.execute(tx);
     const rows = await take(tx, at);
-    const letters = Object.values(Object.groupBy(rows, letterKeyOf));
-    for (const letter of letters) await write(tx, program, letter!, at);
+    const letters = Object.values(Object.groupBy(rows, (row) => row.person_id)).flatMap((own) => lettersOf(own!));
+    for (const letter of letters) await write(tx, program, letter, at);
     return letters.length;
   });
 }
@@ -60,7 +70,9 @@ export async function mailNotices(program: Program): Promise<number> {
 async function take(tx: Tx, at: Date): Promise<readonly Row[]> {
   const today = todayInTokyo(at);
   const lastHour = instantInTokyo(minutesInTokyo(at) >= daily ? today : addDays(today, -1), daily);
-  const { rows } = await sql<Row>`select * from wall.notices_to_mail where pace <> 'daily' or at < ${lastHour}
+  const { rows } = await sql<Row>`select * from wall.notices_to_mail where (pace <> 'daily' or at < ${lastHour})
+    and (select count(*) from letters l where l.person_id = notices_to_mail.person_id and l.kind = 'notices'
+      and l.created_at > ${new Date(at.getTime() - 3_600_000)}) < ${sql.lit(mostInAnHour)}
     order by at, id limit 500`.execute(tx);
   const marked = await sql<{ id: string }>`update notices set mailed_at = ${at}
     where id = any (${rows.map(({ id }) => id)}::uuid[]) and mailed_at is null returning id`.execute(tx);
@@ -69,7 +81,12 @@ async function take(tx: Tx, at: Date): Promise<readonly Row[]> {
   return rows.filter((row) => own.has(row.id) && (row.pace !== "turns" || row.kind !== "news"));
 }
 
-/** One letter for what came in one act, or for the day. */
+/** The letters of one person: for what came in one act each, or for the day; together where they would be many. */
+function lettersOf(own: readonly Row[]): readonly (readonly Row[])[] {
+  const letters = Object.values(Object.groupBy(own, letterKeyOf)).map((rows) => rows!);
+  return letters.length > mostAtOnce ? [own] : letters;
+}
+
 function letterKeyOf(row: Row): string {
   return row.pace === "daily" ? row.person_id : `${row.person_id} ${row.at.getTime()}`;
 }
@@ -84,8 +101,11 @@ async function write(tx: Tx, program: Program, rows: readonly Row[], at: Date): 
     lang: "ja",
     personId: first.person_id,
     facts: {
-      lines: packLines(rows.map(lineOf)),
-      ...(canLess ? { unsubscribe: `/unsubscribe/${unsubscribeToken(program.key, first.person_id)}` } : {}),
+      lines: packLines(rows.slice(0, mostLines).map(lineOf)),
+      more: Math.max(0, rows.length - mostLines),
+      ...(canLess
+        ? { unsubscribe: `/unsubscribe/${unsubscribeToken(program.key, { of: "mails", id: first.person_id })}` }
+        : {}),
     },
     at,
   });

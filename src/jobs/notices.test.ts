@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aCity, lineTo, type TestCity } from "../../test/support/city.ts";
 import { type Mailbox, startMailbox } from "../../test/support/mailbox.ts";
 import { requestsOf, wordsOf } from "../../test/support/requests.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { chooseMail } from "../commands/choose-mail.ts";
+import { receiveConsultation } from "../commands/consultations/receive-consultation.ts";
 import { declareConflict } from "../commands/declare-conflict.ts";
 import { sendMessage } from "../commands/send-message.ts";
 import { withdrawProposal } from "../commands/withdraw-proposal.ts";
@@ -99,7 +101,8 @@ test("a proposer chooses: every notice, those of a day together, or their turns 
   await deliverMail(program);
   const [mail] = box.to("rep@a.example.jp");
   expect(mail!.subject).toContain("メッセージが届きました");
-  expect(mail!.headers["list-unsubscribe"]).toContain("/unsubscribe/");
+  expect(mail!.headers["list-unsubscribe"]).toMatch(/^<http:\/\/127\.0\.0\.1\/unsubscribe\/\S+>$/);
+  expect(mail!.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
   const path = /http:\/\/127\.0\.0\.1(\/unsubscribe\/\S+)/.exec(mail!.text)![1]!;
   const pages = requestsOf(city);
   const shown = await pages.get(null, path);
@@ -108,7 +111,10 @@ test("a proposer chooses: every notice, those of a day together, or their turns 
   // Opening the link changes nothing; its button does.
   await say("もう一度", false);
   expect(Object.keys(await mailed())).toContain("rep@a.example.jp");
-  expect((await pages.post(null, path, {})).status).toBe(200);
+  // As a mail program posts: no cookie, no page that it came from, and these words for a body (RFC 8058).
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const clicked = await pages.send(null, path, { method: "POST", headers, body: "List-Unsubscribe=One-Click" });
+  expect(clicked.status).toBe(200);
   await say("さらに", false);
   expect(Object.keys(await mailed())).not.toContain("rep@a.example.jp");
   await say("教えてください", true);
@@ -240,4 +246,53 @@ test("nobody reads or marks another's notices, and only the clock tells", async 
       tx.selectFrom("notices").select("id").execute(),
     ),
   ).rejects.toThrow(/permission denied/);
+});
+
+const consultation = { kind: "consultation", organisation: "", telephone: "", name: "𠮷田", lang: "ja" } as const;
+const sendMany = async (count: number, mail: (index: number) => string) => {
+  for (let index = 0; index < count; index++) {
+    const form = { ...consultation, mail: mail(index), body: `①相談 ${index}`, formKey: randomUUID() };
+    expect((await receiveConsultation(program, form)).ok).toBe(true);
+  }
+};
+
+test("a stranger who types somebody's address causes three letters to it in a day; every consultation is taken", async () => {
+  await forget();
+  city.setNow(new Date("2027-01-12T10:00:00+09:00"));
+  await sendMany(6, (index) => (index % 2 ? "victim@example.jp" : "Victim@Example.JP"));
+  const sent = async () =>
+    (await city.owner.query("select 1 from letters where kind = 'consultation-received'")).rows.length;
+  expect(await sent()).toBe(3);
+  const { rows } = await city.owner.query(
+    "select count(*)::int as n from consultations where lower(mail) = 'victim@example.jp'",
+  );
+  expect(rows).toEqual([{ n: 6 }]);
+  await sendMany(1, () => "another@example.jp");
+  expect(await sent()).toBe(4);
+  city.hoursLater(25);
+  await sendMany(1, () => "victim@example.jp");
+  expect(await sent()).toBe(5);
+});
+
+test("many consultations at once are one letter to the desk, and never more than twenty in an hour; then it recovers", async () => {
+  await forget();
+  city.setNow(new Date("2027-01-18T10:00:00+09:00"));
+  await sendMany(30, (index) => `person${index}@example.jp`);
+  await mailNotices(program);
+  await deliverMail(program);
+  const toDesk = () => box.to("officer@city.example.jp").map(({ subject }) => subject);
+  expect(toDesk()).toEqual(["【試験市 官民連携デスク】お知らせ 30件"]);
+  expect(box.to("officer@city.example.jp")[0]!.text).toContain("ほかに10件あります。");
+  for (let minute = 0; minute < 40; minute++) {
+    city.hoursLater(1 / 60);
+    await sendMany(1, () => "one@example.jp");
+    await mailNotices(program);
+  }
+  await deliverMail(program);
+  expect(toDesk().length).toBe(20);
+  city.hoursLater(1);
+  await mailNotices(program);
+  await deliverMail(program);
+  expect(toDesk().length).toBe(21);
+  expect(toDesk().at(-1)).toContain("お知らせ 21件");
 });

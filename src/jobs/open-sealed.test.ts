@@ -6,7 +6,7 @@ import { aCity, startOfTests, type TestCity } from "../../test/support/city.ts";
 import { everythingIn } from "../../test/support/everything-in.ts";
 import { type Requests, requestsOf } from "../../test/support/requests.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
-import { closeChallenge } from "../commands/challenges/end-challenge.ts";
+import { closeChallenge, withdrawChallenge } from "../commands/challenges/end-challenge.ts";
 import { createDraft } from "../commands/create-draft.ts";
 import { receiveProposal } from "../commands/receive-proposal.ts";
 import { saveDraft } from "../commands/save-draft.ts";
@@ -16,6 +16,7 @@ import { findRecord } from "../db/stores/record-store.ts";
 import { pledges } from "../domain/proposal/pledge.ts";
 import { verifyChains } from "../queries/verify-chains.ts";
 import { openSealed } from "./open-sealed.ts";
+import { tellChallenges } from "./tell-challenges.ts";
 import { turnChallenges } from "./turn-challenges.ts";
 
 let city: TestCity;
@@ -159,4 +160,25 @@ test("after the deadline the clock opens all at once, once, and the desk's clock
   expect((await receiveProposal(program, { actor: person("officer"), proposalId: first })).ok).toBe(true);
   expect((await verifyChains(city.owner, program.key)).ok).toBe(true);
   city.setNow(startOfTests);
+});
+
+test("whoever has a sealed proposal to a challenge that is withdrawn is told, once; nobody in the city is", async () => {
+  const { program, person } = city;
+  const challenge = await aChallenge(city, "open", { reading: "sealed", deadline: "2027-01-29" });
+  const stands = await submit("representative", challenge.code);
+  const takenBack = await submit("otherCompany", challenge.code);
+  await withdrawProposal(program, { actor: person("otherCompany"), proposalId: takenBack, reason: "" });
+  const by = { actor: person("officer"), challengeId: challenge.id };
+  expect((await withdrawChallenge(program, { ...by, withdrawal: "予算の都合です。" })).ok).toBe(true);
+  await tellChallenges(program);
+  await tellChallenges(program);
+  const { rows } = await city.owner.query(
+    "select person_id, proposal_id from notices where what = 'challenge-withdrawn' order by person_id",
+  );
+  const told = [person("representative").id, person("member").id].sort();
+  expect(rows).toEqual(told.map((person_id) => ({ person_id, proposal_id: stands })));
+  // Of its own organisation alone is it asked; whoever works in the city cannot ask who was told.
+  await expect(
+    program.db.asActor(person("officer"), (tx) => sql`select app.sealed_for_good(${challenge.id})`.execute(tx)),
+  ).rejects.toThrow(/permission denied/);
 });

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { derivedId } from "../accounts/derived-id.ts";
-import { newsToken } from "../accounts/news-token.ts";
+import { unsubscribeToken } from "../accounts/unsubscribe-token.ts";
 import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { enqueueMail } from "../db/stores/mail-store.ts";
+import { tell } from "../db/stores/notice-store.ts";
 import { type Ground, tellingsOf } from "../domain/challenge/tellings.ts";
 
 /** What is told of a challenge: that it takes proposals, that its words changed, what came of it, that it was withdrawn. */
@@ -22,14 +23,15 @@ export async function tellChallenges(program: Program): Promise<number> {
     );
     let letters = 0;
     for (const news of rows) {
-      letters += await tell(tx, program, news);
+      letters += await tellWatchers(tx, program, news);
+      if (news.occasion === "withdrawn") await tellSealed(tx, news.challenge_id, program.now());
       await tx.updateTable("challenge_news").set({ told_at: program.now() }).where("id", "=", news.id).execute();
     }
     return letters;
   });
 }
 
-async function tell(
+async function tellWatchers(
   tx: Tx,
   program: Program,
   news: { id: string; challenge_id: string; occasion: Occasion },
@@ -57,10 +59,19 @@ async function tell(
         occasion: news.occasion,
         reason: one.reason,
         field: one.field,
-        unsubscribe: `/news/${newsToken(program.key, end)}/ending`,
+        unsubscribe: `/unsubscribe/${unsubscribeToken(program.key, end)}`,
       },
       at: program.now(),
     });
   }
   return tellings.length;
+}
+
+/** Whoever has a sealed proposal to a challenge that was withdrawn: it stays closed for good, and they need not wait for its opening. */
+async function tellSealed(tx: Tx, challengeId: string, at: Date): Promise<void> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select sealed_for_good as id from app.sealed_for_good(${challengeId})`.execute(tx);
+  for (const { id } of rows)
+    await tell(tx, id, [{ kind: "news", what: "challenge-withdrawn", audience: "partner" }], null, at);
 }

@@ -44,7 +44,11 @@ export function mailerOf({ url, from }: MailSettings): Mailer & { close: () => v
           messageId: `<${mail.id}@${host}>`,
           textEncoding: "base64",
           // No answering machine answers a machine (RFC 3834).
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: {
+            "Auto-Submitted": "auto-generated",
+            // One click of the reader's program is a POST of ours, which asks for no cookie (RFC 8058).
+            ...(mail.unsubscribe ? { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {}),
+          },
           ...(mail.unsubscribe ? { list: { unsubscribe: { url: mail.unsubscribe } } } : {}),
         });
         return { as: "sent" };

@@ -57,6 +57,10 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     why: "needs the link of a mail; a page with one button, of the same parts as every other",
   },
   "/proposals/:id/protected-parts/:part/memorandum/file": { kind: "file", why: "a file of Word" },
+  "/desk/law-accesses/:access/ties": {
+    kind: "unreached",
+    why: "nobody of the demo was granted one; the question about ties is scanned as that of a proposal",
+  },
   "/desk/law-accesses": {
     kind: "unreached",
     why: "nobody of the demo was granted one; rows and a button as everywhere",
@@ -71,10 +75,6 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     { kind: "unreached", why: "no mail leaves the demo: the dead link is scanned as a page that is not there" },
     ["", "/en"],
   ),
-  "/news/:token/ending": {
-    kind: "unreached",
-    why: "only by the secret link of a mail; one button: src/web/watches/watches.test.ts",
-  },
   "/proposals/:id/files/:file": { kind: "file", why: "a file of its proposer" },
   "/desk/challenges/:id/edit": {
     kind: "unreached",

@@ -54,7 +54,6 @@ export const paths = {
   watches: path("/account/watches"),
   watchedChallenges: path("/account/watches/challenges"),
   watchedChallengeEnding: path("/account/watches/challenges/ending"),
-  newsEnding: path("/news/:token/ending"),
   members: path("/account/members"),
   memberRole: path("/account/members/:member/role"),
   memberEnding: path("/account/members/:member/ending"),

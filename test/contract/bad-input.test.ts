@@ -82,7 +82,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/protected-parts/:part/keeping": "a button: src/web/proposals/after-agreement.test.ts",
   "/account/watches/challenges": "a button: src/web/watches/watches.test.ts",
   "/account/watches/challenges/ending": "a button: src/web/watches/watches.test.ts",
-  "/news/:token/ending": "a button behind a secret: src/web/watches/watches.test.ts",
   "/desk/law-accesses/:access/ties": "needs an access for law: src/web/law-access/law-access.test.ts",
   "/desk/seeds/none": "a button: src/web/seeds/seeds.test.ts",
   "/desk/seeds/question/reminder": "a button: src/web/seeds/seeds.test.ts",

@@ -84,7 +84,6 @@ describe("the list of routes", () => {
     expect(open.map(({ path }) => path.replace(/^\/en/, "")).sort()).toEqual(
       [
         "/demo/sign-in",
-        "/news/:token/ending",
         "/unsubscribe/:token",
         ...[
           "/challenges/:code/questions",

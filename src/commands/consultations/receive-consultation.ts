@@ -4,7 +4,7 @@ import { derivedId } from "../../accounts/derived-id.ts";
 import { hashToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
-import { enqueueMail } from "../../db/stores/mail-store.ts";
+import { enqueueMail, mayWriteToStranger } from "../../db/stores/mail-store.ts";
 import { deadline } from "../../domain/calendar/business-days.ts";
 import { fiscalYearOf } from "../../domain/calendar/fiscal-year.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
@@ -44,6 +44,8 @@ export async function receiveConsultation(
     await sql`select app.receive_consultation(${id}, ${hash}, ${what}::jsonb,
       ${fiscalYearOf(todayInTokyo(at))}, ${at}, ${due}, ${linkEnd(at)})`.execute(tx);
     if (!program.mail || consultation.mail === "") return;
+    // The page after the form shows the same link: nothing is lost where no letter leaves.
+    if (!(await mayWriteToStranger(tx, consultation.mail, "consultation-received", at))) return;
     const kept = await sql<{
       fiscal_year: number;
       serial: number;

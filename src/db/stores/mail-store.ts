@@ -39,6 +39,17 @@ export async function enqueueMail(tx: Tx, letter: Letter): Promise<void> {
 }
 
 /**
+ * As the authenticator: whether one more letter of this kind may go to an address that a stranger has typed: three in a day, so that
+ * nobody is flooded in the city's name, and three hundred in an hour to all of them.
+ */
+export async function mayWriteToStranger(tx: Tx, address: string, kind: LetterKind, at: Date): Promise<boolean> {
+  const { rows } = await sql<{
+    may: boolean;
+  }>`select app.may_write_to_stranger(${address}, ${kind}, ${at}) as may`.execute(tx);
+  return rows[0]!.may;
+}
+
+/**
  * As the worker: takes the letters whose time has come for `leaseUntil`, so that another copy of the program leaves them alone; one that
  * dies meanwhile leaves them to be tried again then.
  */

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
-import { personOfUnsubscribe } from "../../accounts/unsubscribe-token.ts";
-import { chooseMail, unsubscribe } from "../../commands/choose-mail.ts";
+import { readUnsubscribeToken } from "../../accounts/unsubscribe-token.ts";
+import { chooseMail } from "../../commands/choose-mail.ts";
 import { readNotices } from "../../commands/read-notices.ts";
+import { unsubscribe } from "../../commands/unsubscribe.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { mailChoice } from "../../queries/mail-choice.ts";
@@ -26,16 +27,15 @@ export function addInboxRoutes(routes: Routes): void {
   // By the link in a mail: a page with one button, because a mail scanner opens every link. The button of a mail program posts at once.
   routes.get(paths.unsubscribe, { may: "everyone", audit: null }, (c) => {
     const token = c.req.param("token")!;
-    if (!personOfUnsubscribe(c.var.program.key, token)) return refuseUnknown(c);
+    const end = readUnsubscribeToken(c.var.program.key, token);
+    if (!end) return refuseUnknown(c);
     c.header("referrer-policy", "same-origin");
     c.header("cache-control", "no-store");
-    return c.html(<UnsubscribePage frame={c.var.frame} token={token} />);
+    return c.html(<UnsubscribePage frame={c.var.frame} token={token} end={end} />);
   });
   routes.post(paths.unsubscribe, { may: "everyone", audit: "mail-unsubscribed" }, async (c) => {
-    const personId = personOfUnsubscribe(c.var.program.key, c.req.param("token")!);
-    if (!personId) return refuseUnknown(c);
-    await unsubscribe(c.var.program, personId);
-    return c.html(<UnsubscribedPage frame={c.var.frame} />);
+    const end = await unsubscribe(c.var.program, c.req.param("token")!);
+    return end ? c.html(<UnsubscribedPage frame={c.var.frame} end={end} />) : refuseUnknown(c);
   });
 }
 

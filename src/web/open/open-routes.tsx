@@ -161,7 +161,7 @@ function addForMachines(routes: Routes): void {
     // Invented partnerships are not for search engines; nor is anything behind a sign-in.
     const closed = c.var.frame.demo
       ? ["/"]
-      : ["/proposals", "/desk/", "/account", "/sign-in", "/register", "/setup/", "/consult/", "/news/"];
+      : ["/proposals", "/desk/", "/account", "/sign-in", "/register", "/setup/", "/consult/", "/unsubscribe/"];
     const map = `Sitemap: ${c.var.program.publicUrl}${paths.sitemap({})}`;
     return c.text(["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), map, ""].join("\n"));
   });

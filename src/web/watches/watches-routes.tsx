@@ -1,6 +1,4 @@
 import type { Context } from "hono";
-import { readNewsToken } from "../../accounts/news-token.ts";
-import { endNews } from "../../commands/watches/end-news.ts";
 import { saveProfile } from "../../commands/watches/save-profile.ts";
 import { unwatchChallenge, watchChallenge } from "../../commands/watches/watch-challenge.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
@@ -11,10 +9,9 @@ import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, list, value } from "../ui/form-values.ts";
-import { NewsEndPage } from "./news-end-page.tsx";
 import { WatchesPage } from "./watches-page.tsx";
 
-/** What an organisation says of itself and what somebody watches; and the one click that ends a kind of mail. */
+/** What an organisation says of itself and what somebody watches. */
 export function addWatchesRoutes(routes: Routes): void {
   routes.get(paths.watches, { may: "partner", audit: null }, (c, person) => draw(c, person, null, []));
   routes.post(paths.watches, { may: "partner", audit: "profile.save" }, async (c, person) => {
@@ -38,20 +35,6 @@ export function addWatchesRoutes(routes: Routes): void {
     await unwatchChallenge(c.var.program, person, value(await readForm(c), "code"));
     return seeDone(c, paths.watches({}), "challengeUnwatched");
   });
-  // Without JavaScript a link asks first (a mail program that looks ahead must not end anything); the button, and the mail program, post.
-  routes.get(paths.newsEnding, { may: "everyone", audit: null }, (c) => drawEnd(c, false));
-  routes.post(paths.newsEnding, { may: "everyone", audit: "news.end" }, async (c) => {
-    const ended = await endNews(c.var.program, c.req.param("token")!);
-    return ended ? drawEnd(c, true) : refuseUnknown(c);
-  });
-}
-
-function drawEnd(c: Context<Env>, hasEnded: boolean): Response | Promise<Response> {
-  const token = c.req.param("token")!;
-  if (!readNewsToken(c.var.program.key, token)) return refuseUnknown(c);
-  c.header("cache-control", "no-store");
-  c.header("referrer-policy", "same-origin");
-  return c.html(<NewsEndPage frame={c.var.frame} token={token} hasEnded={hasEnded} />);
 }
 
 async function draw(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aChallenge, wholeChallenge } from "../../../test/support/challenges.ts";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { type Requests, requestsOf, wordsOf } from "../../../test/support/requests.ts";
-import { newsToken } from "../../accounts/news-token.ts";
+import { unsubscribeToken } from "../../accounts/unsubscribe-token.ts";
 import { amendChallenge } from "../../commands/challenges/amend-challenge.ts";
 import { concludeChallenge, withdrawChallenge } from "../../commands/challenges/end-challenge.ts";
 import { tellChallenges } from "../../jobs/tell-challenges.ts";
@@ -60,13 +60,13 @@ test("a challenge is told once, with the reason why: to organisations that it fi
 
   // One click, without signing in, ends that watch; looking at the link ends nothing.
   const end = change!.facts.unsubscribe!;
-  expect(wordsOf((await pages.get(null, end)).text)).toContain("ボタンを押すと");
+  expect(wordsOf((await pages.get(null, end)).text)).toContain("このお知らせが届かなくなります");
   expect(wordsOf((await pages.get("member", "/account/watches")).text)).toContain("見守っている課題");
   expect((await pages.post(null, end)).status).toBe(200);
   expect(wordsOf((await pages.get("member", "/account/watches")).text)).not.toContain("見守っている課題");
-  expect((await pages.post(null, `${end.slice(0, -8)}x/ending`)).status).toBe(404);
-  const member = newsToken(city.program.key, { of: "member", id: city.person("member").id });
-  expect((await pages.post(null, `/news/${member}/ending`)).status).toBe(200);
+  expect((await pages.post(null, `${end.slice(0, -1)}${end.endsWith("x") ? "y" : "x"}`)).status).toBe(404);
+  const member = unsubscribeToken(city.program.key, { of: "member", id: city.person("member").id });
+  expect((await pages.post(null, `/unsubscribe/${member}`)).status).toBe(200);
   await aChallenge(city, "open");
   expect(await tellChallenges(city.program)).toBe(1);
 });

@@ -38,6 +38,7 @@ const toReader: Readonly<Record<string, string>> = {
   "facts-commented": "公表する事実の案に、意見が届きました",
   "case-commented": "事例の案に、意見が届きました",
   "paper-sent-back": "起案が差し戻されました",
+  "challenge-withdrawn": "提案した課題の募集が取りやめになりました。提案は、市の誰にも開かれません",
   "law-access-granted": "守りたい部分に、法令に基づく閲覧が認められました",
   "law-access-told": "守りたい部分に、法令に基づく閲覧が認められていました",
   "law-access-tied": "法令に基づく閲覧を認めた人が、利害の関係を申告しました。ほかの人に認め直してください",

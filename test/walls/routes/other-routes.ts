@@ -107,8 +107,6 @@ GET  /account/watches                            303     200    200   403   403 
 POST /account/watches                            403     303    303   403   403   403   403   403   403     does
 POST /account/watches/challenges                 403     404    404   403   403   403   403   403   403
 POST /account/watches/challenges/ending          403     303    303   403   403   403   403   403   403
-GET  /news/:token/ending                         404     404    404   404   404   404   404   404   404
-POST /news/:token/ending                         404     404    404   404   404   404   404   404   404
 GET  /unsubscribe/:token                         404     404    404   404   404   404   404   404   404
 POST /unsubscribe/:token                         404     404    404   404   404   404   404   404   404
 GET  /setup/:token                               404     404    404   404   404   404   404   404   404
