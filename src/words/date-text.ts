@@ -15,6 +15,16 @@ export function dateText(value: DateValue, form: DateForm = "short", lang: Lang 
   return lang === "en" ? english(date, form) : japanese(date, form);
 }
 
+/**
+ * A day on which something is due, with its year where it would be mistaken: outside in another year than now, inside (dense) from ten
+ * months on.
+ */
+export function dayText(day: string, now: Date, form: "short" | "dense" = "short"): string {
+  const far = Math.abs(toDate(day).getTime() - now.getTime()) > 300 * 24 * 3_600_000;
+  const isOtherYear = new Date(now.getTime() + 9 * 3_600_000).getUTCFullYear() !== Number(day.slice(0, 4));
+  return dateText(day, far || (isOtherYear && form === "short") ? "long" : form);
+}
+
 function toDate(value: DateValue): Date {
   if (typeof value !== "string") return value;
   return new Date(/^\d{4}-\d{2}-\d{2}$/u.test(value) ? `${value}T00:00:00+09:00` : value);

@@ -35,13 +35,14 @@ export function AccountPage(props: AccountPageProps) {
   const all = words(frame.lang).accounts;
   const text = all.account;
   const { lang } = frame;
+  const title = account.side === "partner" ? text.title : text.titleInside;
   const labels = {
     ...{ current: text.current, password: text.next, organisation: text.switchLabel },
   };
   return (
-    <Layout frame={frame} title={text.title} current="account" side={isInside(person) ? "inside" : "outside"}>
+    <Layout frame={frame} title={title} current="account" side={isInside(person) ? "inside" : "outside"}>
       <ErrorSummary errors={errors} labels={labels} lang={lang} />
-      <PageHead title={text.title} lang={lang} />
+      <PageHead title={title} lang={lang} />
       <Columns aside={account.login ? <SecondFactor {...props} /> : null}>
         <Section title={text.you}>
           <DescriptionList items={ownFacts(props)} />
@@ -80,7 +81,8 @@ function ownFacts({ frame, person, account }: AccountPageProps) {
   return [
     { term: text.name, detail: <span lang="ja">{person.name}</span> },
     ...(account.address ? [{ term: all.mail, detail: <Address frame={frame} address={account.address} /> }] : []),
-    ...(account.side === "partner"
+    // With one organisation its facts stand just below.
+    ...(account.side === "partner" && (account.organisations.length > 1 || !person.organisation)
       ? [{ term: text.organisation, detail: person.organisation?.name ?? text.noOrganisation }]
       : []),
     ...(person.organisation ? [{ term: text.role, detail: all.role[person.organisation.role] }] : []),

@@ -37,7 +37,12 @@ export function MembersPage(props: MembersPageProps) {
   return (
     <Layout frame={frame} title={text.title} current="account" side="outside">
       <ErrorSummary errors={errors} labels={{ mail: text.mail, role: text.role }} lang={lang} />
-      <PageHead title={`${person.organisation?.name ?? ""} ${text.title}`} lead={text.lead} lang={lang} />
+      <PageHead
+        meta={<span lang="ja">{person.organisation?.name ?? ""}</span>}
+        title={text.title}
+        lead={text.lead}
+        lang={lang}
+      />
       {isRepresentative ? <Invite {...props} /> : null}
       <Table
         caption={text.title}

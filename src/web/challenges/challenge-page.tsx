@@ -42,7 +42,10 @@ export function ChallengeInsidePage(props: ChallengePageProps) {
     <Layout frame={frame} side="inside" title={challenge.title} current="challenges-inside">
       <ErrorSummary errors={errors} labels={challengeActLabels} />
       <PageHead
-        crumbs={[{ href: paths.challengesInside({}), text: "課題" }, { text: challenge.title }]}
+        crumbs={[
+          { href: paths.challengesInside({}), text: "課題" },
+          { text: challenge.isPublished ? challenge.code : "公開前の課題" },
+        ]}
         meta={
           <>
             <Tag>{challengeStateNames[challenge.state]}</Tag> {challenge.departmentName}

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
 import { DaysLeft } from "../ui/clock.tsx";
-import { dateText } from "../ui/date-text.tsx";
+import { dayText } from "../ui/date-text.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
@@ -89,29 +89,25 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
             width: "wide",
             cell: (one) => <a href={paths.challengeInside.show({ id: one.id })}>{one.title}</a>,
           },
-          { head: "担当課", long: true, cell: (one) => one.departmentName },
+          { head: "担当課", cell: (one) => one.departmentName },
           { head: "いま", nowrap: true, cell: (one) => challengeStateNames[one.state] },
           {
             head: "次にすること",
             cell: (one) => {
               const ball = ballOf(one);
-              if (!ball || ball.holder === "clock") return "―";
+              if (!ball) return "―";
+              if (ball.holder === "clock") return ball.task;
               const words = `${holderOf(ball, one)}：${ball.task}`;
               return isTheirTurn(person, ball, one) ? <b>{words}</b> : words;
             },
           },
           {
-            head: "期限",
+            head: "いつまで",
             nowrap: true,
             cell: (one) => {
               const days = leftOf(one);
-              return days === null ? "―" : <DaysLeft left={days} unit="short" nearAt={1} />;
+              return days === null ? runsUntil(one, now) : <DaysLeft left={days} unit="short" nearAt={1} />;
             },
-          },
-          {
-            head: "締切",
-            nowrap: true,
-            cell: (one) => (one.deadline ? dateText(one.deadline, "dense") : "なし"),
           },
         ]}
         empty={
@@ -143,6 +139,13 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
       />
     </Layout>
   );
+}
+
+/** Nobody is waited for: when it opens, or closes. */
+function runsUntil(one: Challenge, now: Date): string {
+  if (one.state === "forecast" && one.opensOn) return `${dayText(one.opensOn, now, "dense")}に公開`;
+  if (one.state === "open") return one.deadline ? `${dayText(one.deadline, now, "dense")}に締切` : "締切なし";
+  return "―";
 }
 
 function holderOf({ holder }: ChallengeBall, { decidingName }: Challenge): string {

@@ -56,7 +56,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
       <PageHead
         crumbs={[
           { href: paths.challengesInside({}), text: "課題" },
-          { href: show, text: challenge.title },
+          { href: show, text: challenge.isPublished ? challenge.code : "公開前の課題" },
           { text: "質問" },
         ]}
         title="課題への質問"

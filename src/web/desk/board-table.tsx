@@ -12,7 +12,7 @@ import { tasks } from "../proposals/tasks.ts";
 import type { Env } from "../route.ts";
 import { Band } from "../ui/band.tsx";
 import { Clock } from "../ui/clock.tsx";
-import { dateText } from "../ui/date-text.tsx";
+import { dateText, dayText } from "../ui/date-text.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { bandOf, readsGates } from "./gates-of-record.ts";
@@ -50,7 +50,7 @@ export function BoardTable({ c, person, caption, waits, records }: BoardTablePro
           { head: "提案", rowHead: true, width: "wide", cell: (row) => <Title row={row} /> },
           { head: "待っていること", cell: ({ wait }) => <b>{tasks[wait.task as Task].toDo}</b> },
           { head: "持っている人", cell: (row) => <Whose row={row} /> },
-          { head: "から → まで", nowrap: true, cell: ({ wait }) => <FromTo wait={wait} /> },
+          { head: "から → まで", nowrap: true, cell: ({ wait }) => <FromTo wait={wait} now={now} /> },
           { head: "段階・原則", cell: (row) => <Stage person={person} record={row.record} /> },
         ]}
       />
@@ -81,10 +81,10 @@ function Whose({ row: { wait, record } }: { row: Row }) {
   return <Tag kind="near">担当が未定</Tag>;
 }
 
-function FromTo({ wait }: { wait: BoardWait }) {
+function FromTo({ wait, now }: { wait: BoardWait; now: Date }) {
   return (
     <>
-      {dateText(wait.since, "dense")} → {wait.due ? <b>{dateText(wait.due, "dense")}</b> : "―"}
+      {dateText(wait.since, "dense")} → {wait.due ? <b>{dayText(wait.due, now, "dense")}</b> : "―"}
     </>
   );
 }

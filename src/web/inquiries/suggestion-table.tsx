@@ -1,7 +1,7 @@
 import type { Suggestion } from "../../domain/matching/suggest-departments.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonRow } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Table } from "../ui/table.tsx";
 
@@ -49,9 +49,9 @@ export function SuggestionTable({
   return (
     <form method="get" action={`${paths.proposal.inquiries({ id: record.id })}#ask`}>
       {table}
-      <p>
+      <ButtonRow>
         <Button kind="other">選んだ課にたずねる</Button>
-      </p>
+      </ButtonRow>
     </form>
   );
 }

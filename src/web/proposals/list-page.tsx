@@ -7,7 +7,7 @@ import { EarlyDraftHere } from "../early-drafts/early-draft-here.tsx";
 import { paths } from "../paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
-import { dateText } from "../ui/date-text.tsx";
+import { dateText, dayText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
@@ -113,8 +113,8 @@ function nowLine(proposal: MyProposal, now: Date): string {
 }
 
 function dueWords(due: string, holder: string, now: Date): string {
-  if (!isOverdue(now, due)) return `${dateText(due, "short")}まで`;
-  return holder === "partner" ? `期日 ${dateText(due, "short")}を過ぎています` : "目標の日を過ぎています";
+  if (!isOverdue(now, due)) return `${dayText(due, now)}まで`;
+  return holder === "partner" ? `期日 ${dayText(due, now)}を過ぎています` : "目標の日を過ぎています";
 }
 
 function NextStep({ proposal }: { proposal: MyProposal }) {

@@ -7,7 +7,7 @@ import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
 import { shortName } from "../short-name.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { dateText } from "../ui/date-text.tsx";
+import { dateText, dayText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { NowBox } from "../ui/now-box.tsx";
 import { countsLaterText } from "./counts-later.ts";
@@ -94,6 +94,7 @@ export function ProposalNow({
             waits={record.openWaits.filter((wait) => wait !== first)}
             record={record}
             city={city}
+            now={now}
             isProposer={isProposer}
           />
         ) : undefined
@@ -109,20 +110,17 @@ function noteOf(wait: Wait, late: boolean, isProposer: boolean, now: Date, city:
   return countsLaterText(wait, now, city.calendar);
 }
 
-/** A day of this year without the year; any other says which. */
-function dayText(day: string, now: Date): string {
-  return dateText(day, day.slice(0, 4) === todayInTokyo(now).slice(0, 4) ? "short" : "long");
-}
-
 function Others({
   waits,
   record,
   city,
+  now,
   isProposer,
 }: {
   waits: readonly Wait[];
   record: ProposalRecord;
   city: City;
+  now: Date;
   isProposer: boolean;
 }) {
   if (waits.length === 0) return null;
@@ -137,7 +135,7 @@ function Others({
             ? // The holder before it has named the city already.
               tasks[wait.task as Task].outside.replace(/^市が、/u, "")
             : tasks[wait.task as Task].toDo}
-          {wait.due ? ` ${dateText(wait.due, isProposer ? "short" : "dense")}まで` : ""}{" "}
+          {wait.due ? ` ${dayText(wait.due, now, isProposer ? "short" : "dense")}まで` : ""}{" "}
         </span>
       ))}
     </>

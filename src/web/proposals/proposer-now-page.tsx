@@ -47,8 +47,8 @@ export function ProposerNowPage(props: ProposerNowPageProps) {
             <a href={paths.proposal.secondLook({ id: record.id })}>もう一度の検討の結果を読む</a>
           </p>
         ) : null}
-        <WhatWeAsk person={person} record={record} />
-        <CityDoes person={person} record={record} />
+        <WhatWeAsk person={person} record={record} at={c.var.program.now()} />
+        <CityDoes person={person} record={record} at={c.var.program.now()} />
         <Outlook record={record} />
         <SentDecisions decisions={now.decisions} />
         <MessagesLane c={c} person={person} record={record} lanes={lanes} />

@@ -4,7 +4,7 @@ import type { InquiryOutcome, ProposalRecord } from "../../domain/process/record
 import type { ProposerNow } from "../../queries/proposer-now.ts";
 import { words } from "../../words/words.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { DateText, dateText } from "../ui/date-text.tsx";
+import { DateText, dateText, dayText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { Section } from "../ui/page.tsx";
@@ -14,7 +14,7 @@ import { waitsFor } from "./now.tsx";
 import { tasks } from "./tasks.ts";
 
 /** お願いしていること: everything that waits for the proposer, with the place where it is done. */
-export function WhatWeAsk({ person, record }: { person: Person; record: ProposalRecord }) {
+export function WhatWeAsk({ person, record, at }: { person: Person; record: ProposalRecord; at: Date }) {
   const { mine } = waitsFor(person, record);
   if (mine.length === 0) return null;
   return (
@@ -27,7 +27,7 @@ export function WhatWeAsk({ person, record }: { person: Person; record: Proposal
             <ListRow
               title={task.toDo}
               text={part ? `「${part.heading}」` : undefined}
-              meta={wait.due ? `${dateText(wait.due, "short")}まで` : "期日は決まっていません"}
+              meta={wait.due ? `${dayText(wait.due, at)}まで` : "期日は決まっていません"}
               side={
                 <ButtonLink kind="other" href={task.href(record.id, wait)}>
                   {task.button}
@@ -42,7 +42,7 @@ export function WhatWeAsk({ person, record }: { person: Person; record: Proposal
 }
 
 /** 市がしていること: what the city has to do; only "the city" is ever late. */
-export function CityDoes({ person, record }: { person: Person; record: ProposalRecord }) {
+export function CityDoes({ person, record, at }: { person: Person; record: ProposalRecord; at: Date }) {
   const { others } = waitsFor(person, record);
   const shown = others.filter((wait) => wait.holder !== "nobody");
   if (shown.length === 0) return null;
@@ -52,7 +52,7 @@ export function CityDoes({ person, record }: { person: Person; record: ProposalR
         {shown.map((wait) => (
           <ListRow
             title={tasks[wait.task as Task].outside}
-            meta={wait.due ? `目標 ${dateText(wait.due, "short")}まで` : undefined}
+            meta={wait.due ? `目標 ${dayText(wait.due, at)}まで` : undefined}
           />
         ))}
       </RowList>

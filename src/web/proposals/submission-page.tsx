@@ -80,13 +80,17 @@ export function SubmissionPage(props: SubmissionPageProps) {
         </Section>
         <OpenParts text={record.text} parts={record.parts} city={city} level={3} wished={record.status === "draft"} />
         <FilesToSend {...props} />
-        <p>
-          <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>
-          {"　"}
-          <a href={paths.proposal.preview(id)}>ほかの人からどう見えるか</a>
-          {"　"}
-          <a href={paths.proposal.print(id)}>社内の決裁に使う、印刷用のページ</a>
-        </p>
+        <ul class="bullets">
+          <li>
+            <a href={paths.proposal.edit(id, { step: "terms" })}>費用・期間・市に求めることを直す</a>
+          </li>
+          <li>
+            <a href={paths.proposal.preview(id)}>ほかの人からどう見えるかを確かめる</a>
+          </li>
+          <li>
+            <a href={paths.proposal.print(id)}>社内の決裁に使う、印刷用のページを開く</a>
+          </li>
+        </ul>
         {record.parts.length > 0 ? (
           <Callout title="守りたい部分について、提出の前に" level={3}>
             <p>

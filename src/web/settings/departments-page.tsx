@@ -44,8 +44,6 @@ export function DepartmentsPage({ frame, person, departments, values, errors }: 
         rows={departments}
         empty={<EmptyState level={2} title="課はまだありません" text="下の欄から加えると、照会先として選べます。" />}
         columns={[
-          { head: "コード", cell: (row) => row.code, nowrap: true },
-          { head: "部", cell: (row) => row.division },
           {
             head: "課",
             rowHead: true,
@@ -55,8 +53,11 @@ export function DepartmentsPage({ frame, person, departments, values, errors }: 
               </>
             ),
           },
+          { head: "部", cell: (row) => row.division },
+          { head: "コード", cell: (row) => row.code, nowrap: true },
           {
             head: "操作",
+            headHidden: true,
             cell: (row) => {
               if (row.closedOn)
                 return (

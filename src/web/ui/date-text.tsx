@@ -1,7 +1,7 @@
 import { type DateForm, type DateValue, dateText } from "../../words/date-text.ts";
 import type { Lang } from "../../words/words.ts";
 
-export { type DateForm, type DateValue, dateText } from "../../words/date-text.ts";
+export { type DateForm, type DateValue, dateText, dayText } from "../../words/date-text.ts";
 
 export type DateTextProps = { value: DateValue; form?: DateForm | undefined; lang?: Lang | undefined };
 

@@ -3,9 +3,8 @@ import { type Lang, words } from "../../words/words.ts";
 import { fieldId } from "./field.tsx";
 
 export type ErrorSummaryProps = {
-  /** In the order of the page. */
   errors: readonly FieldError[];
-  /** Names of the fields as the page shows them: 「守りたい理由：…」 */
+  /** Names of the fields as the page shows them, in its order: 「守りたい理由：…」 Errors of other fields follow as they come. */
   labels?: Readonly<Record<string, string>> | undefined;
   title?: string | undefined;
   /** Instead of 「書いた内容はすべて残っています。」, where something is never drawn again (a password). */
@@ -24,7 +23,7 @@ export function ErrorSummary({ errors, labels = {}, title, kept, lang = "ja" }: 
         <h2 id="error-summary-title">{title ?? text.errorTitle(errors.length)}</h2>
         <p>{kept ?? text.kept}</p>
         <ul>
-          {errors.map((error) => (
+          {inOrder(errors, Object.keys(labels)).map((error) => (
             <li>
               <a href={`#${fieldId(error.field)}`}>{named(error.message, labels[error.field], colon)}</a>
             </li>
@@ -33,6 +32,11 @@ export function ErrorSummary({ errors, labels = {}, title, kept, lang = "ja" }: 
       </div>
     </desk-focus>
   );
+}
+
+function inOrder(errors: readonly FieldError[], fields: readonly string[]): readonly FieldError[] {
+  const place = ({ field }: FieldError) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return errors.toSorted((a, b) => place(a) - place(b));
 }
 
 /** The message with its field's name before it, unless it begins with that name itself. */

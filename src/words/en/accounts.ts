@@ -119,6 +119,7 @@ export const accounts: typeof accountsJa = {
   },
   account: {
     title: "Organisation and account",
+    titleInside: "Account",
     you: "Signed in as",
     name: "Name",
     role: "Role",

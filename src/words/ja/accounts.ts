@@ -120,6 +120,7 @@ export const accounts = {
   },
   account: {
     title: "団体とアカウント",
+    titleInside: "アカウント",
     you: "ログインしている方",
     name: "お名前",
     role: "役割",
