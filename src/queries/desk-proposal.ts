@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
-import { type DepartmentDuties, type Suggestion, suggestDepartments } from "../domain/matching/suggest-departments.ts";
+import { departmentSuggester, type Suggestion } from "../domain/matching/suggest-departments.ts";
+import { readTopics } from "../domain/matching/topics.ts";
+import { cityVocabulary } from "../domain/matching/vocabulary.ts";
 import type { InquiryOutcome, ProposalRecord } from "../domain/process/record.ts";
 
 /** Question and answer of one inquiry, as far as the actor may read them. */
@@ -58,16 +60,24 @@ export async function suggestionsFor(tx: Tx, record: ProposalRecord): Promise<re
   const challenge = record.challenge
     ? await tx.selectFrom("challenges").select("department_id").where("id", "=", record.challenge.id).executeTakeFirst()
     : undefined;
-  const text = record.text ? [record.title, record.text.summary, record.text.what, record.text.benefit].join("\n") : "";
   const asked = new Set(record.inquiries.map((inquiry) => inquiry.departmentId));
-  const duties: DepartmentDuties[] = departments
-    .filter((department) => !asked.has(department.id))
-    .map((one) => ({ id: one.id, name: one.name, duties: one.duties, policyFields: one.policy_fields }));
-  return suggestDepartments(
-    { fields: record.fields, text, challengeDepartmentId: challenge?.department_id ?? null },
-    duties,
+  const { summary = "", what = "", benefit = "" } = record.text ?? {};
+  const suggest = departmentSuggester(
+    topics,
+    departments.map(({ policy_fields, ...one }) => ({ ...one, policyFields: policy_fields })),
   );
+  const proposal = { title: record.title, summary, body: [what, benefit].join("\n"), fields: record.fields };
+  const found = suggest(
+    { ...proposal, challengeDepartmentId: challenge?.department_id ?? null },
+    mostSuggested + asked.size,
+  );
+  return found.filter((one) => !asked.has(one.departmentId)).slice(0, mostSuggested);
 }
+
+const topics = readTopics(cityVocabulary);
+
+/** More than the desk would ask at once. */
+const mostSuggested = 5;
 
 /** The people of the desk, for assigning and for the board's filter. */
 export async function deskPeople(tx: Tx): Promise<readonly { id: string; name: string }[]> {

@@ -1,27 +1,82 @@
 import { expect, test } from "vitest";
-import { suggestDepartments } from "./suggest-departments.ts";
+import { departmentSuggester } from "./suggest-departments.ts";
+import { readTopics } from "./topics.ts";
 
+const topics = readTopics([
+  { topic: "健康づくり", office: "健康づくり", words: "健康 体操 歩く?" },
+  { topic: "防災", office: "防災 避難所", words: "避難所 備蓄 地震" },
+  { topic: "商工業", office: "商工業", words: "販路" },
+  { topic: "創業", near: "商工業", office: "創業", words: "起業 開業" },
+  { topic: "官民連携", office: "官民連携", words: "包括連携" },
+]);
 const health = { id: "1", name: "保健センター", duties: ["健康づくりの推進に関すること"], policyFields: ["健康"] };
-const disaster = { id: "2", name: "危機管理課", duties: ["防災計画及び避難所に関すること"], policyFields: ["防災"] };
-const school = { id: "3", name: "教育政策課", duties: ["学校教育に関すること"], policyFields: ["教育"] };
+const disaster = { id: "2", name: "危機管理課", duties: ["避難所の開設に関すること"], policyFields: ["防災"] };
+const trade = { id: "3", name: "地域経済課", duties: ["商工業の振興に関すること"], policyFields: ["産業"] };
+const partnerships = { id: "4", name: "成長戦略課", duties: ["官民連携の総合調整に関すること"], policyFields: [] };
+const city = [partnerships, trade, disaster, health];
 
-test("a department is suggested by its fields and duties, and the reason says which", () => {
-  const proposal = { fields: ["健康"], text: "避難所で健康づくりの体操をします。", challengeDepartmentId: null };
-  expect(suggestDepartments(proposal, [school, disaster, health])).toEqual([
+const proposal = (title: string, more: { body?: string; fields?: string[]; challengeDepartmentId?: string } = {}) => ({
+  ...{ title, summary: "", body: more.body ?? "", fields: more.fields ?? [] },
+  challengeDepartmentId: more.challengeDepartmentId ?? null,
+});
+const names = (found: readonly { name: string }[]) => found.map((one) => one.name);
+
+test("an office is suggested by its fields and its work, and each reason names the words that speak for it", () => {
+  const found = departmentSuggester(topics, city)(proposal("避難所での体操", { fields: ["健康"] }));
+  expect(found.map(({ name, reasons }) => ({ name, reasons }))).toEqual([
     {
-      departmentId: "1",
       name: "保健センター",
-      reasons: ["分野「健康」が課の分野と重なる", "「健康づくり」が課の仕事と重なる"],
+      reasons: ["分野「健康」が課の分野と重なる", "「体操」が課の仕事「健康づくりの推進」にあたる"],
     },
-    { departmentId: "2", name: "危機管理課", reasons: ["「避難所」が課の仕事と重なる"] },
+    { name: "危機管理課", reasons: ["「避難所」が課の仕事「避難所の開設」にあたる"] },
   ]);
 });
 
-test("the department that published the challenge comes first", () => {
-  const proposal = { fields: ["健康"], text: "", challengeDepartmentId: "3" };
-  expect(suggestDepartments(proposal, [health, school]).map((one) => one.name)).toEqual(["教育政策課", "保健センター"]);
+test("what is only asked for, or paid for, weighs less than what is proposed", () => {
+  const body = "会場は避難所をお願いします。皆さんで体操をします。";
+  expect(names(departmentSuggester(topics, city)(proposal("", { body })))).toEqual(["保健センター", "危機管理課"]);
+});
+
+test("the office that published the challenge comes first", () => {
+  const found = departmentSuggester(topics, city)(proposal("体操", { challengeDepartmentId: "3" }));
+  expect(names(found)).toEqual(["地域経済課", "保健センター"]);
+  expect(found[0]!.reasons).toEqual(["この課が出した課題への提案"]);
+});
+
+test("a work that no office of the city names leads to the office next to it", () => {
+  const [first] = departmentSuggester(topics, city)(proposal("若者の起業"));
+  expect(first!.name).toBe("地域経済課");
+  expect(first!.reasons).toEqual(["「起業」が課の仕事「商工業の振興」にあたる"]);
+});
+
+test("a proposal for many offices is one for the office that keeps partnerships together, too", () => {
+  const found = departmentSuggester(topics, city)(proposal("体操と備蓄と販路"));
+  expect(names(found)).toContain("成長戦略課");
+  expect(found.find((one) => one.name === "成長戦略課")!.reasons).toEqual([
+    "3つの課にまたがり、連携をまとめる課にもあたる",
+  ]);
+});
+
+test("what the desk decided counts from the next suggestion on, and is told as a reason", () => {
+  const decided = {
+    title: "朝の紙芝居",
+    summary: "紙芝居を広場で読みます",
+    body: "",
+    fields: [],
+    departmentIds: ["2"],
+  };
+  expect(departmentSuggester(topics, city)(proposal("夜の紙芝居"))).toEqual([]);
+  const [first] = departmentSuggester(topics, city, [decided])(proposal("夜の紙芝居"));
+  expect(first!.name).toBe("危機管理課");
+  expect(first!.reasons).toEqual(["似た提案「朝の紙芝居」で主担当だった"]);
+});
+
+test("a decision that is forgotten says nothing any more", () => {
+  const decided = { title: "朝の紙芝居", summary: "", body: "", fields: [], departmentIds: [] };
+  expect(departmentSuggester(topics, city, [decided])(proposal("夜の紙芝居"))).toEqual([]);
 });
 
 test("nobody is suggested without a reason", () => {
-  expect(suggestDepartments({ fields: [], text: "", challengeDepartmentId: null }, [health])).toEqual([]);
+  expect(departmentSuggester(topics, city)(proposal(""))).toEqual([]);
+  expect(departmentSuggester(topics, [])(proposal("体操"))).toEqual([]);
 });

@@ -1,59 +1,142 @@
-/** What a suggestion rests on: published things and duties of offices only, never another proposal. */
-export type DepartmentDuties = {
-  id: string;
-  name: string;
-  duties: readonly string[];
-  policyFields: readonly string[];
-};
+import { type Decision, type Learned, learn, worth } from "./learned.ts";
+import { type Office, type Offices, readOffices } from "./offices.ts";
+import { likeness, sharedRuns, weighedPairs } from "./shared-words.ts";
+import type { TextTopic, Topics } from "./topics.ts";
+import { type Matched, weighText } from "./weigh-text.ts";
+import { weights } from "./weights.ts";
 
-export type Suggestion = { departmentId: string; name: string; reasons: readonly string[] };
+export type Suggestion = { departmentId: string; name: string; score: number; reasons: readonly string[] };
 
-/** Words of a duty that say nothing by themselves. */
-const empty = /に関する(?:こと|事務)|の(?:推進|実施|管理|企画|調整)|その他|及び|並びに|または/gu;
-const mostSuggestions = 5;
+/** `challengeDepartmentId`: the department that published the challenge which the proposal answers. */
+export type MatchedProposal = Matched & { challengeDepartmentId: string | null };
+
+/** @returns departments to ask about a proposal, best first, at most so many, each with at least one reason. */
+export type SuggestDepartments = (proposal: MatchedProposal, most?: number) => readonly Suggestion[];
 
 /**
- * Departments to ask about a proposal (G6.2a), best first, each with its reasons in words: shared policy fields, and duties
- * whose words stand in the text. The desk decides.
+ * Departments to ask about a proposal (G6.2a), each with its reasons in words that a person can check: topics of the city's vocabulary
+ * that lead from the proposal's words to an office's duties, shared fields, and what the desk decided before. The desk decides. What is
+ * shown to people outside is made without decisions: those rest on proposals that are not published (P7b).
  */
-export function suggestDepartments(
-  proposal: { fields: readonly string[]; text: string; challengeDepartmentId: string | null },
-  departments: readonly DepartmentDuties[],
-): readonly Suggestion[] {
-  return departments
-    .map((department) => ({ department, ...reasonsFor(proposal, department) }))
-    .filter((one) => one.score > 0)
-    .toSorted((a, b) => b.score - a.score || (a.department.id < b.department.id ? -1 : 1))
-    .slice(0, mostSuggestions)
-    .map(({ department, reasons }) => ({ departmentId: department.id, name: department.name, reasons }));
+export function departmentSuggester(
+  topics: Topics,
+  departments: readonly Office[],
+  decisions: readonly Decision[] = [],
+): SuggestDepartments {
+  const offices = readOffices(departments, topics);
+  const learned = learn(decisions, topics);
+  return (proposal, most = 5) =>
+    withSpread(judge(proposal, topics, offices, learned), topics, offices)
+      .filter((one) => one.score > 0 && one.reasons.length > 0)
+      .toSorted((a, b) => b.score - a.score || (a.office.id < b.office.id ? -1 : 1))
+      .slice(0, most)
+      .map(({ office, score, reasons }) => ({
+        ...{ departmentId: office.id, name: office.name, score: Math.round(score * 1000) / 1000 },
+        reasons: reasons
+          .toSorted((a, b) => b.score - a.score)
+          .slice(0, mostReasons)
+          .map((reason) => reason.text),
+      }));
 }
 
-function reasonsFor(
-  proposal: { fields: readonly string[]; text: string; challengeDepartmentId: string | null },
-  department: DepartmentDuties,
-): { score: number; reasons: readonly string[] } {
-  const fields = department.policyFields.filter((field) => proposal.fields.includes(field));
-  const words = dutyWords(department.duties).filter((word) => proposal.text.includes(word));
-  const isOwnChallenge = proposal.challengeDepartmentId === department.id;
-  return {
-    score: (isOwnChallenge ? 100 : 0) + fields.length * 3 + Math.min(words.length, 5) * 2,
-    reasons: [
-      ...(isOwnChallenge ? ["この課が出した課題への提案"] : []),
-      ...(fields.length > 0 ? [`分野${fields.map((field) => `「${field}」`).join("")}が課の分野と重なる`] : []),
-      ...(words.length > 0
-        ? [
-            `${words
-              .slice(0, 3)
-              .map((word) => `「${word}」`)
-              .join("")}が課の仕事と重なる`,
-          ]
-        : []),
-    ],
-  };
+/** What a person reads before they decide; the rest weighs little. */
+const mostReasons = 4;
+
+type Reason = { score: number; text: string };
+type Judged = { office: Office; partnership: number; score: number; reasons: readonly Reason[] };
+
+function judge(proposal: MatchedProposal, topics: Topics, offices: Offices, learned: Learned): readonly Judged[] {
+  const text = weighText(proposal);
+  const about = topics.ofText(text);
+  const shared = likeness(weighedPairs(text), offices.index).scores;
+  const before = learned.like(text);
+  return offices.all.map(({ office, topics: own }, at) => {
+    const found = [
+      ...byChallenge(proposal, office),
+      ...byFields(proposal, office),
+      ...byTopics(about, own, topics, offices),
+      ...byLearnedTopics(about, office, learned),
+      ...byLikeDecisions(before, office),
+    ];
+    const bySharedWords = weights.sharedWords * shared[at]!;
+    const reasons = [...found, ...byWords(proposal, office, found.length === 0 ? bySharedWords : 0)];
+    const score = found.reduce((sum, reason) => sum + reason.score, bySharedWords);
+    return { office, partnership: own.get(partnership)?.amount ?? 0, score, reasons };
+  });
 }
 
-/** 「健康づくりの推進に関すること」 → 健康づくり. Words of one character match everywhere and are left out. */
-function dutyWords(duties: readonly string[]): readonly string[] {
-  const words = duties.flatMap((duty) => duty.replace(empty, "、").split(/[、・,()（）\s]+/u));
-  return [...new Set(words.filter((word) => [...word].length >= 2))];
+function byChallenge({ challengeDepartmentId }: MatchedProposal, { id }: Office): readonly Reason[] {
+  if (challengeDepartmentId !== id) return [];
+  return [{ score: weights.ownChallenge, text: "この課が出した課題への提案" }];
+}
+
+function byFields({ fields }: MatchedProposal, { policyFields }: Office): readonly Reason[] {
+  const both = fields.filter((field) => policyFields.includes(field));
+  if (both.length === 0) return [];
+  const score = both.reduce((sum, field) => sum + weights.field * (fields[0] === field ? 1 : 0.5), 0);
+  return [{ score, text: `分野${quoted(both)}が課の分野と重なる` }];
+}
+
+function byTopics(
+  about: readonly TextTopic[],
+  own: Offices["all"][number]["topics"],
+  topics: Topics,
+  offices: Offices,
+): readonly Reason[] {
+  return about.flatMap(({ topic, amount, words }) => {
+    const lead = topics.leadsTo(topic, (one) => offices.amountOf(one) > 0);
+    const at = lead && own.get(lead.topic);
+    if (!lead || !at) return [];
+    const score = (amount * lead.share * at.amount) / offices.amountOf(lead.topic) ** weights.rarity;
+    const work = at.duty === null ? `課の名前にある「${lead.topic}」` : `課の仕事「${at.duty}」`;
+    return [{ score, text: `${quoted(words.slice(0, 3))}が${work}にあたる` }];
+  });
+}
+
+function byLearnedTopics(about: readonly TextTopic[], office: Office, learned: Learned): readonly Reason[] {
+  return about.flatMap(({ topic, amount, words }) => {
+    const { share, times } = learned.ofTopic(topic, office.id);
+    if (times === 0) return [];
+    const text = `${quoted(words.slice(0, 2))}のような「${topic}」の提案を、デスクはこの課に${times}回照会した`;
+    return [{ score: weights.learned.topic * amount * share, text }];
+  });
+}
+
+function byLikeDecisions(before: ReturnType<Learned["like"]>, office: Office): readonly Reason[] {
+  return before.flatMap(({ decision, likeness: like }) => {
+    const place = decision.departmentIds.indexOf(office.id);
+    if (place < 0) return [];
+    const asked = place === 0 ? "主担当だった" : "照会を受けた";
+    return [{ score: weights.learned.likeness * like * worth(place), text: `似た提案「${decision.title}」で${asked}` }];
+  });
+}
+
+/** Words that stand in both texts, where nothing else says why; without one there is no reason, and no suggestion. */
+function byWords(proposal: Matched, { name, duties }: Office, score: number): readonly Reason[] {
+  if (score === 0) return [];
+  const text = [proposal.title, proposal.summary, proposal.body].join("。");
+  const runs = sharedRuns(text, [name, ...duties].join("。").replace(/に関すること/gu, ""));
+  return runs.length === 0 ? [] : [{ score: 0, text: `${quoted(runs.slice(0, 3))}が課の仕事と重なる` }];
+}
+
+const partnership = "官民連携";
+
+/** A proposal that is a matter of many offices at once is one for the office that keeps partnerships together (G6.2a). */
+function withSpread(judged: readonly Judged[], topics: Topics, offices: Offices): readonly Judged[] {
+  const best = Math.max(0, ...judged.map((one) => one.score));
+  const concerned = judged.filter((one) => best > 0 && one.score > best / 2).length;
+  const home = topics.leadsTo(partnership, (topic) => offices.amountOf(topic) > 0);
+  const extra = Math.min(3, weights.spread * (concerned - 2));
+  if (extra <= 0 || home?.topic !== partnership) return judged;
+  const all = offices.amountOf(partnership) ** weights.rarity;
+  return judged.map((one) => {
+    if (one.partnership === 0) return one;
+    const score = (extra * one.partnership) / all;
+    const reason = { score, text: `${concerned}つの課にまたがり、連携をまとめる課にもあたる` };
+    return { ...one, score: one.score + score, reasons: [...one.reasons, reason] };
+  });
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `「${word}」`).join("");
 }

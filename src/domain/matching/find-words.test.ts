@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { wordFinder } from "./find-words.ts";
+
+test("the longest word is found, and not also the shorter one inside it", () => {
+  expect(wordFinder(["水道", "上下水道", "道路"])("上下水道と道路と水道")).toEqual(["上下水道", "道路", "水道"]);
+});
+
+test("width, case and compatibility characters do not matter", () => {
+  expect(wordFinder(["EV", "DX", "①番"])("ｅｖとＤＸと1番")).toEqual(["ev", "dx", "1番"]);
+});
+
+test("Latin letters and short katakana stand by themselves", () => {
+  const find = wordFinder(["DX", "パン", "バス"]);
+  expect(find("DXFとパンフレットとバスケット")).toEqual([]);
+  expect(find("市のDXとパンとバス停")).toEqual(["dx", "パン", "バス"]);
+});
+
+test("characters beyond the basic plane pass through", () => {
+  expect(wordFinder(["𠮷野家", "髙"])("𠮷野家と髙と🏛")).toEqual(["𠮷野家", "髙"]);
+});

@@ -1,0 +1,62 @@
+import { indexPairs, type PairIndex } from "./shared-words.ts";
+import type { Topics } from "./topics.ts";
+import { weights } from "./weights.ts";
+
+/** What a suggestion rests on: published things and duties of offices. */
+export type Office = {
+  id: string;
+  name: string;
+  duties: readonly string[];
+  policyFields: readonly string[];
+};
+
+/** How much of an office's work a topic is, and the duty that has it; null when its name alone does. */
+export type OfficeTopic = { amount: number; duty: string | null };
+
+export type Offices = {
+  all: readonly { office: Office; topics: ReadonlyMap<string, OfficeTopic> }[];
+  /** Of all offices together, for a topic. */
+  amountOf(topic: string): number;
+  index: PairIndex;
+};
+
+/** Reads the offices of a city once, for many suggestions. */
+export function readOffices(offices: readonly Office[], topics: Topics): Offices {
+  const all = offices.map((office) => ({ office, topics: topicsOfOffice(office, topics) }));
+  const amounts = new Map<string, number>();
+  for (const { topics: own } of all)
+    for (const [topic, { amount }] of own) amounts.set(topic, (amounts.get(topic) ?? 0) + amount);
+  return {
+    all,
+    amountOf: (topic) => amounts.get(topic) ?? 0,
+    index: indexPairs(offices.map(({ name, duties }) => [name, name, ...duties.map(dutyWords)].join("。"))),
+  };
+}
+
+/** 「漏水の調査及び修繕に関すること」 → 「漏水の調査及び修繕」. */
+export function dutyWords(duty: string): string {
+  return duty.replace(/に(?:関|かん)する(?:こと|事務|事項)[。.]?$/u, "");
+}
+
+function topicsOfOffice({ name, duties }: Office, topics: Topics): ReadonlyMap<string, OfficeTopic> {
+  const own = new Map<string, OfficeTopic>();
+  const { name: byName, furtherDuty, sharedDuty } = weights.office;
+  const ofName = topics.ofOffice(name);
+  // Without duties the name is all that is known.
+  const nameAmount = (duties.length > 0 ? byName : 2 * byName) / Math.sqrt(ofName.size);
+  for (const topic of ofName) own.set(topic, { amount: nameAmount, duty: null });
+  const ofDuties = new Map<string, { amount: number; duty: string }[]>();
+  for (const duty of duties) {
+    const found = topics.ofOffice(duty);
+    for (const topic of found) {
+      const known = ofDuties.get(topic) ?? [];
+      ofDuties.set(topic, [...known, { amount: found.size ** -sharedDuty, duty: dutyWords(duty) }]);
+    }
+  }
+  for (const [topic, found] of ofDuties) {
+    const [first, ...further] = found.toSorted((a, b) => b.amount - a.amount);
+    const amount = first!.amount + furtherDuty * further.reduce((sum, one) => sum + one.amount, 0);
+    own.set(topic, { amount: (own.get(topic)?.amount ?? 0) + amount, duty: first!.duty });
+  }
+  return own;
+}

@@ -1,0 +1,82 @@
+import { plain } from "./find-words.ts";
+import type { WeighedText } from "./topics.ts";
+
+/** Pairs of characters that say something: none with a sign or of hiragana alone, which are grammar. */
+export function pairsOf(text: string): readonly string[] {
+  const read = plain(text);
+  const pairs: string[] = [];
+  for (let at = 0; at + 1 < read.length; at++) {
+    const pair = read.slice(at, at + 2);
+    if (!/[\s\p{P}\p{S}]/u.test(pair) && !/^[ぁ-ん]{2}$/u.test(pair)) pairs.push(pair);
+  }
+  return pairs;
+}
+
+/** How often each pair stands in a weighed text. */
+export function weighedPairs(text: WeighedText): ReadonlyMap<string, number> {
+  const pairs = new Map<string, number>();
+  for (const { text: part, weight } of text)
+    for (const pair of pairsOf(part)) pairs.set(pair, (pairs.get(pair) ?? 0) + weight);
+  return pairs;
+}
+
+/** Documents to compare a text with, by the pairs that they have. */
+export type PairIndex = { size: number; postings: ReadonlyMap<string, readonly Posting[]>; lengths: readonly number[] };
+type Posting = { document: number; count: number };
+
+/** Counts the pairs of documents once, for many comparisons. */
+export function indexPairs(texts: readonly string[]): PairIndex {
+  const postings = new Map<string, Posting[]>();
+  const lengths = texts.map((text, document) => {
+    const counts = new Map<string, number>();
+    for (const pair of pairsOf(text)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    for (const [pair, count] of counts) {
+      const known = postings.get(pair);
+      if (known) known.push({ document, count });
+      else postings.set(pair, [{ document, count }]);
+    }
+    return pairsOf(text).length;
+  });
+  return { size: texts.length, postings, lengths };
+}
+
+/**
+ * BM25 of a weighed text against each document (k1 1.2, b 0.5: the documents are of like length), and what a document that says just
+ * the same would have.
+ */
+export function likeness(text: ReadonlyMap<string, number>, index: PairIndex): { scores: Float64Array; same: number } {
+  const scores = new Float64Array(index.size);
+  const mean = index.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, index.size);
+  let same = 0;
+  for (const [pair, weight] of text) {
+    const having = index.postings.get(pair) ?? [];
+    const rarity = Math.log(1 + (index.size - having.length + 0.5) / (having.length + 0.5));
+    // A pair of the title alone is as good as one that stands everywhere.
+    const worth = rarity * Math.min(1, weight / 3);
+    same += worth;
+    for (const { document, count } of having)
+      scores[document]! +=
+        (worth * count * 2.2) / (count + 1.2 * (0.5 + (0.5 * index.lengths[document]!) / (mean || 1)));
+  }
+  return { scores, same };
+}
+
+/** The longest runs of characters that both texts have, of at least two and not of hiragana alone; for saying why. */
+export function sharedRuns(text: string, other: string): readonly string[] {
+  const read = plain(text);
+  const with_ = plain(other);
+  const runs: string[] = [];
+  for (let at = 0; at < with_.length; ) {
+    let length = 0;
+    while (
+      at + length < with_.length &&
+      !/[\s\p{P}]/u.test(with_[at + length]!) &&
+      read.includes(with_.slice(at, at + length + 1))
+    )
+      length++;
+    const run = with_.slice(at, at + length).replace(/^[ぁ-ん]+|[ぁ-ん]+$/gu, "");
+    if ([...run].length >= 2) runs.push(run);
+    at += Math.max(1, length);
+  }
+  return [...new Set(runs)];
+}
