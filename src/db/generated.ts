@@ -510,6 +510,7 @@ export interface EarlyDrafts {
   expires_at: Timestamp;
   line_hash: Buffer;
   municipality_id: Generated<string>;
+  network_hash: Generated<Buffer>;
   saved_at: Timestamp;
   token_hash: Buffer;
   words: Json;

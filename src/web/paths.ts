@@ -271,6 +271,7 @@ export const paths = {
   calendarRemoval: path("/desk/calendar/removal"),
   approvalRoute: path("/desk/settings/approval-route"),
   secondLookReviewers: path("/desk/settings/second-look"),
+  fileLimits: path("/desk/settings/files"),
   problemQuestion: path("/desk/settings/problem-question"),
   targetDays: path("/desk/settings/target-days"),
   contactFacts: path("/desk/settings/contact"),

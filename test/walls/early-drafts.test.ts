@@ -64,7 +64,8 @@ test("the other functions are the sign-in's and the clock's: people and visitors
   const calls = [
     sql`select app.find_early_draft(${hash}, now())`,
     sql`select app.lock_early_draft(${hash}, now())`,
-    sql`select app.begin_early_draft(${hash}, ${hash}, null, '{}', now(), now(), 1, 1)`,
+    sql`select app.begin_early_draft(${hash}, ${hash}, ${hash}, null, '{}', now(), now(), 1, 1, 1)`,
+    sql`select app.clear_untouched_early_draft(${hash}, now())`,
     sql`select app.save_early_draft(${hash}, '{}', now(), now())`,
     sql`select app.drop_early_draft(${hash})`,
     sql`select app.clear_early_drafts(now())`,

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { passwordLimits } from "../../domain/accounts/password-rule.ts";
 import { dayOfYear } from "../../domain/challenge/asking-days.ts";
+import { type FileLimits, fileLimitBounds } from "../../domain/files/file-faults.ts";
 import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { defaultSettings, type Settings } from "../../domain/settings.ts";
@@ -82,6 +83,31 @@ export async function saveTargetDays(
   return administer(program, input.actor, "person", async ({ tx, audit }) => {
     await merge(tx, { targetDays, commentDays });
     await audit("settings-changed", null, { targetDays, commentDays });
+    return done(null);
+  });
+}
+
+export type FileLimitsInput = Readonly<Record<keyof FileLimits, number | null>>;
+
+/** How large and how many attachments may be (file-faults.ts); what was attached before stays. */
+export async function saveFileLimits(
+  program: Program,
+  input: { actor: Person; limits: FileLimitsInput },
+): Promise<Result<null>> {
+  const errors: FieldError[] = [];
+  for (const [field, most] of Object.entries(fileLimitBounds)) {
+    const typed = input.limits[field as keyof FileLimits];
+    if (typed === null || typed < 1 || typed > most)
+      errors.push({ field, message: `1から${most.toLocaleString("ja")}までの数で書いてください。` });
+  }
+  const { eachMegabytes, allMegabytes, files } = input.limits;
+  if (errors.length === 0 && allMegabytes! < eachMegabytes!)
+    errors.push({ field: "allMegabytes", message: "1件の大きさより小さくはできません。" });
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  const attachments = { eachMegabytes, allMegabytes, files };
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    await merge(tx, { attachments });
+    await audit("settings-changed", null, { attachments });
     return done(null);
   });
 }

@@ -26,6 +26,8 @@ export type SaveEarlyDraft = {
   formKey: string;
   /** Where it comes from (clientAddress): so many drafts are kept of one line. */
   line: string;
+  /** The network of the line (networkOf): so many are kept of one as well, the least touched gives way. */
+  network: string;
   challengeCode?: string | undefined;
 };
 
@@ -81,7 +83,7 @@ async function writeOn(
 async function begin(
   tx: Tx,
   { key }: Program,
-  { formKey, line, challengeCode }: SaveEarlyDraft,
+  { formKey, line, network, challengeCode }: SaveEarlyDraft,
   typed: EarlyWords,
   at: Date,
 ): Promise<SavedEarlyDraft> {
@@ -89,11 +91,15 @@ async function begin(
   // By the key and the words, as of a consultation: a key that somebody else has seen opens nothing of theirs.
   const digest = createHash("sha256").update(what).digest("hex");
   const token = derivedSecret(key, `early draft ${formKey} ${digest}`).toString("base64url");
-  const lineHash = createHmac("sha256", key).update(`line of early drafts ${line}`).digest();
+  const hashOf = (what: string) => createHmac("sha256", key).update(what).digest();
+  const [lineHash, networkHash] = [
+    hashOf(`line of early drafts ${line}`),
+    hashOf(`network of early drafts ${network}`),
+  ];
   const { rows } = await sql<{
     answer: "kept" | "line" | "all";
-  }>`select app.begin_early_draft(${hashToken(token)}, ${lineHash},
-    ${challengeCode ?? null}, ${what}::jsonb, ${at}, ${earlyDraftEnd(at)}, ${mostEarlyDrafts.ofLine}, ${mostEarlyDrafts.inAll}) as answer`.execute(
+  }>`select app.begin_early_draft(${hashToken(token)}, ${lineHash}, ${networkHash}, ${challengeCode ?? null}, ${what}::jsonb, ${at},
+    ${earlyDraftEnd(at)}, ${mostEarlyDrafts.ofLine}, ${mostEarlyDrafts.ofNetwork}, ${mostEarlyDrafts.inAll}) as answer`.execute(
     tx,
   );
   const { answer } = rows[0]!;

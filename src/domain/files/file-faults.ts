@@ -25,6 +25,12 @@ export type FileLimits = { eachMegabytes: number; allMegabytes: number; files: n
 
 export const megabyte = 1_048_576;
 
+/**
+ * What a city may set. One file: larger ones do not come over a slow line, and a scanner is asked to hold them. All of a proposal: what a
+ * disk can bear a thousand times.
+ */
+export const fileLimitBounds = { eachMegabytes: 200, allMegabytes: 2_000, files: 100 } as const;
+
 /** What is wrong and what would be right, in words of whoever chose the file. */
 export function faultSentence(name: string, fault: FileFault, limits: FileLimits): string {
   return `「${name || "名前のないファイル"}」${reasonOf(name, fault, limits)}`;

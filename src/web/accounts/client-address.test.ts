@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../../config.ts";
-import { addressBehind, lineOf } from "./client-address.ts";
+import { addressBehind, lineOf, networkOf } from "./client-address.ts";
 
 const nobody = readConfig({}).trustedProxies;
 const proxies = readConfig({ TRUSTED_PROXIES: "10.0.5.0/24, ::1" }).trustedProxies;
@@ -39,4 +39,12 @@ test("an IPv6 line counts as one, however many addresses it takes; an IPv4 addre
   expect(lineOf("::1")).toBe("0:0:0:0::/64");
   expect(lineOf("198.51.100.7")).toBe("198.51.100.7");
   expect(lineOf("")).toBe("");
+});
+
+test("a network is what somebody rents whole: 256 addresses of IPv4, 48 bits of IPv6", () => {
+  expect(networkOf("198.51.100.7")).toBe("198.51.100.0/24");
+  expect(networkOf(lineOf("2001:db8:1:2::5"))).toBe("2001:db8:1::/48");
+  expect(networkOf(lineOf("2001:db8:1:ffff::5"))).toBe("2001:db8:1::/48");
+  expect(networkOf(lineOf("2001:db8:2:2::5"))).toBe("2001:db8:2::/48");
+  expect(networkOf("")).toBe("");
 });

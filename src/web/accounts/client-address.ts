@@ -10,13 +10,23 @@ export function clientAddress(c: Context<Env>): string {
 
 /** An IPv6 line has 2^64 addresses, a new one for every guess: its network of 64 bits (RFC 6177) counts as one address. */
 export function lineOf(address: string): string {
-  if (isIP(address) !== 6) return address;
+  return isIP(address) === 6 ? `${groupsOf(address).slice(0, 4).join(":")}::/64` : address;
+}
+
+/** The network that a line belongs to, as a company or a renter of servers has one whole: IPv4 /24, IPv6 /48. Takes what `lineOf` gives. */
+export function networkOf(line: string): string {
+  const address = line.replace(/\/64$/, "");
+  if (isIP(address) === 6) return `${groupsOf(address).slice(0, 3).join(":")}::/48`;
+  return isIP(address) === 4 ? `${address.split(".").slice(0, 3).join(".")}.0/24` : line;
+}
+
+/** The eight groups of an IPv6 address, each without leading zeros. */
+function groupsOf(address: string): readonly string[] {
   const [front = "", back] = address.split("::") as [string, string | undefined];
   const groups = (part: string) => (part === "" ? [] : part.split(":"));
   const missing = 8 - groups(front).length - groups(back ?? "").length;
   const all = [...groups(front), ...Array<string>(Math.max(0, missing)).fill("0"), ...groups(back ?? "")];
-  const network = all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${network.join(":")}::/64`;
+  return all.map((group) => Number.parseInt(group, 16).toString(16));
 }
 
 /**

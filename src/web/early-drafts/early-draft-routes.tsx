@@ -11,7 +11,7 @@ import { type EarlyDraft, findEarlyDraft } from "../../queries/early-draft.ts";
 import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
 import { words } from "../../words/words.ts";
 import { type Attempts, countAttempts } from "../accounts/attempts.ts";
-import { clientAddress } from "../accounts/client-address.ts";
+import { clientAddress, networkOf } from "../accounts/client-address.ts";
 import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { here } from "../open/open-layout.tsx";
@@ -104,6 +104,7 @@ async function save(c: Context<Env>, attempts: Attempts): Promise<Response> {
     drawnFrom,
     formKey: isId(formKey) ? formKey : frame.idempotencyKey,
     line: address,
+    network: networkOf(address),
     ...(challengeCode ? { challengeCode } : {}),
   });
   if (!result.ok) {

@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createHash, randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aCity, startOfTests, type TestCity } from "../../../test/support/city.ts";
 import {
   type Answered,
@@ -219,6 +220,68 @@ test("after fourteen days without a save it opens nothing, and the clock deletes
   expect(await clearEarlyDrafts(city.program)).toBe(1);
   expect(await count("early_drafts")).toBe(0);
   city.setNow(startOfTests);
+});
+
+describe("one network", () => {
+  const hash = (name: string) => createHash("sha256").update(name).digest();
+  /** As many drafts of a network as are given, the oldest first, each an hour after the other; the last one three hours ago. */
+  const fill = async (network: string, count: number) => {
+    await city.owner.query(
+      `insert into early_drafts (municipality_id, token_hash, words, line_hash, network_hash, saved_at, expires_at)
+       select '272060', sha256(($1 || n)::bytea), '{"title":"書きかけ"}', sha256(($1 || ' line ' || n)::bytea), $2,
+         $3::timestamptz - make_interval(hours => 3 + $4 - n), $3::timestamptz + interval '14 days' from generate_series(1, $4::int) n`,
+      [network, hash(network), city.program.now(), count],
+    );
+  };
+  /** Begins one more, with the limits of the test. */
+  const begin = (network: string, name: string, of: { network: number; all: number }) =>
+    city.program.db.asActor({ kind: "authenticator", municipality: "272060" }, async (tx) => {
+      const now = city.program.now();
+      const { rows } = await sql<{
+        answer: string;
+      }>`select app.begin_early_draft(${hash(name)}, ${hash(`line ${name}`)}, ${hash(network)},
+        null, '{"title":"書きはじめ"}', ${now}, ${now}, 30, ${of.network}, ${of.all}) as answer`.execute(tx);
+      return rows[0]!.answer;
+    });
+  const left = async (network: string) => {
+    const { rows } = await city.owner.query<{ token: Buffer }>(
+      "select token_hash as token from early_drafts where network_hash = $1 order by saved_at",
+      [hash(network)],
+    );
+    return rows.map(({ token }) => token.toString("hex"));
+  };
+  const token = (name: string) => hash(name).toString("hex");
+  beforeEach(async () => {
+    await city.owner.query("delete from early_drafts");
+  });
+
+  test("keeps its own number: what nobody touched for the longest time gives way to the new one, nobody else's does", async () => {
+    await fill("full", 12);
+    await fill("other", 3);
+    expect(await begin("full", "new", { network: 12, all: 100 })).toBe("kept");
+    expect(await left("full")).toEqual([
+      ...Array.from({ length: 11 }, (_, index) => token(`full${index + 2}`)),
+      token("new"),
+    ]);
+    expect((await left("other")).length).toBe(3);
+  });
+
+  test("that fills its number within an hour is told so, and loses nothing that is being written", async () => {
+    for (const name of ["a", "b", "c"]) expect(await begin("fresh", name, { network: 3, all: 100 })).toBe("kept");
+    expect(await begin("fresh", "d", { network: 3, all: 100 })).toBe("line");
+    expect((await left("fresh")).sort()).toEqual(["a", "b", "c"].map(token).sort());
+  });
+
+  test("does not fill the place for all: the network that holds the most gives way, who writes alone never", async () => {
+    await fill("flood", 15);
+    await fill("alone", 1);
+    expect(await begin("somebody", "new", { network: 100, all: 16 })).toBe("kept");
+    expect((await left("flood")).length).toBe(14);
+    expect([(await left("alone")).length, (await left("somebody")).length]).toEqual([1, 1]);
+    await city.owner.query("delete from early_drafts where network_hash = $1", [hash("flood")]);
+    for (const name of ["one", "two", "three"]) await fill(name, 5);
+    expect(await begin("somebody", "more", { network: 100, all: 17 })).toBe("all");
+  });
 });
 
 test("begun from a challenge it answers it; closed meanwhile, it goes on as a free proposal and says so", async () => {

@@ -224,6 +224,21 @@ describe("an administrator", () => {
     const after = (await cityOf(city.program)).settings;
     expect(after).toEqual({ ...before, commentDays: 10, targetDays: { ...before.targetDays, minutes: 7 } });
   });
+
+  test("sets how large and how many attachments may be; all together never less than one", async () => {
+    const limits = { eachMegabytes: "１０", allMegabytes: "50", files: "5" };
+    for (const wrong of [{ eachMegabytes: "201" }, { allMegabytes: "9" }, { files: "0" }, { files: "多め" }])
+      expect([wrong, (await post("/desk/settings/files", { ...limits, ...wrong })).status]).toEqual([wrong, 422]);
+    expect((await post("/desk/settings/files", limits)).status).toBe(303);
+    expect((await cityOf(city.program)).settings.attachments).toEqual({
+      eachMegabytes: 10,
+      allMegabytes: 50,
+      files: 5,
+    });
+    expect((await post("/desk/settings/files", { eachMegabytes: "20", allMegabytes: "100", files: "20" })).status).toBe(
+      303,
+    );
+  });
 });
 
 test("all of it stands in the log, chained, without a word of anybody", async () => {

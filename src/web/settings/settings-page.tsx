@@ -13,6 +13,7 @@ import type { Frame } from "../ui/frame.ts";
 import { NumberField } from "../ui/number-field.tsx";
 import { Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { FileLimitsSection, fileLimitLabels } from "./file-limits-section.tsx";
 import { MailSection } from "./mail-section.tsx";
 import { ProblemQuestionSection, problemQuestionLabels } from "./problem-question-section.tsx";
 import { SecondLookSection } from "./second-look-section.tsx";
@@ -76,6 +77,7 @@ export function SettingsPage(props: SettingsPageProps) {
         ...dayLabels,
         ...contactLabels,
         ...problemQuestionLabels,
+        ...fileLimitLabels,
         ...signInRuleLabels,
       }}
     >
@@ -96,6 +98,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </Form>
       </Section>
       <ProblemQuestionSection {...props} />
+      <FileLimitsSection {...props} />
       <Section title="連絡先と名義" id="contact">
         <Form action={paths.contactFacts({})} idempotencyKey={frame.idempotencyKey}>
           {Object.entries(contactLabels).map(([name, label]) => (

@@ -5,6 +5,7 @@ import {
   type DaysInput,
   saveApprovalRoute,
   saveContactFacts,
+  saveFileLimits,
   saveProblemQuestion,
   saveSecondLookReviewers,
   saveSignInRules,
@@ -95,6 +96,13 @@ export function addSettingsRoutes(routes: Routes): void {
     const input = { actor, days, answerDays: number("answerDays") };
     const result = await saveProblemQuestion(c.var.program, input);
     return answer(c, actor, result, `${paths.settings({})}#problem-question`, "settingsSaved", drawSettings, values);
+  });
+  routes.post(paths.fileLimits, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const number = (name: string) => parseNumberField(values, name).number;
+    const sizes = { eachMegabytes: number("eachMegabytes"), allMegabytes: number("allMegabytes") };
+    const result = await saveFileLimits(c.var.program, { actor, limits: { ...sizes, files: number("files") } });
+    return answer(c, actor, result, `${paths.settings({})}#file-limits`, "settingsSaved", drawSettings, values);
   });
   routes.post(paths.contactFacts, { may, audit: "settings-changed" }, async (c, actor) => {
     const values = await readForm(c);

@@ -196,6 +196,7 @@ POST /desk/calendar/removal                      403     403    403   403   403 
 GET  /desk/settings                              303     403    403   403   403   403   403   403   200
 POST /desk/settings/approval-route               403     403    403   403   403   403   403   403   422
 POST /desk/settings/target-days                  403     403    403   403   403   403   403   403   422
+POST /desk/settings/files                        403     403    403   403   403   403   403   403   422
 POST /desk/settings/problem-question             403     403    403   403   403   403   403   403   422
 POST /desk/settings/contact                      403     403    403   403   403   403   403   403   303     does
 POST /desk/settings/sign-in                      403     403    403   403   403   403   403   403   422
