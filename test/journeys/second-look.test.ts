@@ -27,7 +27,8 @@ journey("a second look at a declined proposal", (chapter) => {
       }));
       await post.empty();
       const desk = await people.turnOf("desk-officer");
-      await desk.open(paths.proposal.decline({ id }));
+      await desk.open(paths.proposal.show({ id }));
+      await desk.follow("見送りの案を書く");
       await desk.select("見送りの理由", "時期が合わない、または市の計画・設備の見直しの時期を待つ必要がある");
       await desk.fillAll({
         見送りの説明: words.explanation,
@@ -38,7 +39,7 @@ journey("a second look at a declined proposal", (chapter) => {
       expect(await post.arrived()).toEqual(["desk-chief@city.example.jp: R8-001 あなたの番です：見送りの案を確かめる"]);
       const chief = await people.turnOf("desk-chief");
       await chief.open(await post.linkTo("desk-chief@city.example.jp"));
-      await chief.open(paths.proposal.decline({ id }));
+      await chief.follow("見送りの案を確かめる");
       await chief.press("見送りを確定して、提案者に送る");
     },
   );
@@ -68,7 +69,7 @@ journey("a second look at a declined proposal", (chapter) => {
       expect(await chief.tab.getByRole("button", { name: "結果と説明を伝える" }).count()).toBe(0);
       const reviewer = await people.turnOf("mayor-office");
       await reviewer.open(await post.linkTo("mayor-office@city.example.jp"));
-      await reviewer.open(paths.proposal.secondLook({ id }));
+      await reviewer.follow("もう一度検討する");
       await reviewer.sees(words.explanation, words.request);
       await reviewer.seesNot(secret);
       await reviewer.choose("結果", "見送りの前の状態にもどす");
