@@ -177,6 +177,9 @@ test("whoever has a sealed proposal to a challenge that is withdrawn is told, on
   );
   const told = [person("representative").id, person("member").id].sort();
   expect(rows).toEqual(told.map((person_id) => ({ person_id, proposal_id: stands })));
+  const page = await pages.get("representative", `/proposals/${stands}`);
+  expect(page.text).toContain("これからも開かれません");
+  expect(page.text).not.toContain("締切のあと、すべての提案を同時に開きます");
   // Of its own organisation alone is it asked; whoever works in the city cannot ask who was told.
   await expect(
     program.db.asActor(person("officer"), (tx) => sql`select app.sealed_for_good(${challenge.id})`.execute(tx)),

@@ -48,7 +48,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
     select jsonb_build_object(
       'proposal', to_jsonb(p),
       'organisation', (select o.name from organisations o where o.id = p.organisation_id),
-      'challenge', (select jsonb_build_object('id', c.id, 'code', c.code, 'title', c.title, 'deadline', c.deadline, 'isSealed', c.is_sealed) from challenges c where c.id = p.challenge_id),
+      'challenge', (select jsonb_build_object('id', c.id, 'code', c.code, 'title', c.title, 'deadline', c.deadline, 'isSealed', c.is_sealed, 'isWithdrawn', c.status = 'withdrawn') from challenges c where c.id = p.challenge_id),
       'text', (select to_jsonb(t) from proposal_texts t where t.proposal_id = p.id order by t.version desc limit 1),
       'parts', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('said', (select jsonb_build_object('act', t.act, 'side', t.side, 'at', t.at)
         from protection_talks t where t.part_id = x.id order by t.at desc, t.id desc limit 1)) order by x.position, x.id) from protected_parts x where x.proposal_id = p.id),

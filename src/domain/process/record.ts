@@ -11,7 +11,14 @@ export type ProposalRecord = {
   id: string;
   number: { fiscalYear: number; serial: number } | null;
   kind: "free" | "challenge";
-  challenge: { id: string; code: string; title: string; deadline: string | null; isSealed: boolean } | null;
+  challenge: {
+    id: string;
+    code: string;
+    title: string;
+    deadline: string | null;
+    isSealed: boolean;
+    isWithdrawn: boolean;
+  } | null;
   /** Submitted to a sealed challenge that is not opened yet: nobody in the city sees it, and it can only be taken back. */
   sealed: boolean;
   title: string;

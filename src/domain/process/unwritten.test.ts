@@ -25,6 +25,13 @@ test("blanks are nothing written", () => {
 });
 
 test("who answers a challenge need not choose a policy field", () => {
-  const challenge = { id: "c", code: "C01", title: "水につかる道路", deadline: null, isSealed: false };
+  const challenge = {
+    id: "c",
+    code: "C01",
+    title: "水につかる道路",
+    deadline: null,
+    isSealed: false,
+    isWithdrawn: false,
+  };
   expect(unwrittenOf({ ...complete, fields: [], challenge })).toEqual([]);
 });

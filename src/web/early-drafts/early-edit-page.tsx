@@ -148,7 +148,7 @@ export function EarlySteps({ lang, current, draft }: EarlyStepsProps) {
   const { content, terms, registration, submission } = words(lang).writing.steps;
   const { title = "", summary = "", what = "", benefit = "", fields = [] } = draft?.words ?? {};
   // Of a challenge only whether there is one counts here.
-  const challenge = draft?.challenge ? { ...draft.challenge, id: "", isSealed: false } : null;
+  const challenge = draft?.challenge ? { ...draft.challenge, id: "", isSealed: false, isWithdrawn: false } : null;
   const missing = unwrittenOf({ title, fields, challenge, text: { summary, what, benefit } }).length;
   const steps = [content, terms, registration, submission];
   return <Steps steps={steps} current={current} unwritten={[missing]} lang={lang} />;

@@ -5,6 +5,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
+import { paths } from "../paths.ts";
 import { shortName } from "../short-name.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { dateText, dayText } from "../ui/date-text.tsx";
@@ -175,6 +176,21 @@ function whoWords(wait: Wait, isMineNow: boolean, isProposer: boolean, record: P
 
 /** Sent to a sealed challenge: nobody has it until the deadline, and nobody in the city knows of it. */
 function SealedNow({ record }: { record: ProposalRecord }) {
+  if (record.challenge?.isWithdrawn)
+    return (
+      <NowBox
+        variant="closed"
+        with={null}
+        who="この課題の募集は、取りやめになりました"
+        task="提案は、市の誰にも読まれていません。これからも開かれません"
+        note="取り下げて終えられます。同じ内容を、自由提案として新しく出すこともできます。"
+        button={
+          <ButtonLink kind="other" href={paths.challenge({ code: record.challenge.code })}>
+            取りやめの理由を読む
+          </ButtonLink>
+        }
+      />
+    );
   const deadline = record.challenge?.deadline;
   return (
     <NowBox

@@ -56,6 +56,8 @@ export function SubmittedPage({ frame, city, record, now, usual }: SubmittedPage
 
 /** The automatic acknowledgement of a sealed proposal: it was taken in, and nobody has it yet. */
 function Sealed({ record }: { record: ProposalRecord }) {
+  if (record.challenge?.isWithdrawn)
+    return <p>この課題の募集は、取りやめになりました。提案は、市の誰にも読まれていません。これからも開かれません。</p>;
   const deadline = record.challenge?.deadline;
   return (
     <p>
