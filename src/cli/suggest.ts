@@ -40,7 +40,7 @@ function line({ departmentId, score, reasons }: Suggestion) {
 function filled(found: readonly Suggestion[], offices: readonly Office[]): readonly Suggestion[] {
   const rest = offices
     .filter((office) => !found.some((one) => one.departmentId === office.id))
-    .map(({ id, name }) => ({ departmentId: id, name, score: 0, reasons: ["手がかりになる語がない"] }));
+    .map(({ id, name }) => ({ departmentId: id, name, score: 0, reasons: ["手がかりになる語がない"], words: [] }));
   return [...found, ...rest].slice(0, Math.max(least, Math.min(found.length, 10)));
 }
 

@@ -5,7 +5,14 @@ import type { TextTopic, Topics } from "./topics.ts";
 import { type Matched, weighText } from "./weigh-text.ts";
 import { weights } from "./weights.ts";
 
-export type Suggestion = { departmentId: string; name: string; score: number; reasons: readonly string[] };
+export type Suggestion = {
+  departmentId: string;
+  name: string;
+  score: number;
+  reasons: readonly string[];
+  /** The words and fields of the proposal that speak for it, the weightiest first. */
+  words: readonly string[];
+};
 
 /** `challengeDepartmentId`: the department that published the challenge which the proposal answers. */
 export type MatchedProposal = Matched & { challengeDepartmentId: string | null };
@@ -30,19 +37,20 @@ export function departmentSuggester(
       .filter((one) => one.score > 0 && one.reasons.length > 0)
       .toSorted((a, b) => b.score - a.score || (a.office.id < b.office.id ? -1 : 1))
       .slice(0, most)
-      .map(({ office, score, reasons }) => ({
-        ...{ departmentId: office.id, name: office.name, score: Math.round(score * 1000) / 1000 },
-        reasons: reasons
-          .toSorted((a, b) => b.score - a.score)
-          .slice(0, mostReasons)
-          .map((reason) => reason.text),
-      }));
+      .map(({ office, score, reasons }) => {
+        const told = reasons.toSorted((a, b) => b.score - a.score).slice(0, mostReasons);
+        return {
+          ...{ departmentId: office.id, name: office.name, score: Math.round(score * 1000) / 1000 },
+          reasons: told.map((reason) => reason.text),
+          words: [...new Set(told.flatMap((reason) => reason.words ?? []))],
+        };
+      });
 }
 
 /** What a person reads before they decide; the rest weighs little. */
 const mostReasons = 4;
 
-type Reason = { score: number; text: string };
+type Reason = { score: number; text: string; words?: readonly string[] };
 type Judged = { office: Office; partnership: number; score: number; reasons: readonly Reason[] };
 
 function judge(proposal: MatchedProposal, topics: Topics, offices: Offices, learned: Learned): readonly Judged[] {
@@ -74,7 +82,7 @@ function byFields({ fields }: MatchedProposal, { policyFields }: Office): readon
   const both = fields.filter((field) => policyFields.includes(field));
   if (both.length === 0) return [];
   const score = both.reduce((sum, field) => sum + weights.field * (fields[0] === field ? 1 : 0.5), 0);
-  return [{ score, text: `分野${quoted(both)}が課の分野と重なる` }];
+  return [{ score, text: `分野${quoted(both)}が課の分野と重なる`, words: both }];
 }
 
 function byTopics(
@@ -89,7 +97,8 @@ function byTopics(
     if (!lead || !at) return [];
     const score = (amount * lead.share * at.amount) / offices.amountOf(lead.topic) ** weights.rarity;
     const work = at.duty === null ? `課の名前にある「${lead.topic}」` : `課の仕事「${at.duty}」`;
-    return [{ score, text: `${quoted(words.slice(0, 3))}が${work}にあたる` }];
+    const spoken = words.slice(0, 3);
+    return [{ score, text: `${quoted(spoken)}が${work}にあたる`, words: spoken }];
   });
 }
 
@@ -116,7 +125,9 @@ function byWords(proposal: Matched, { name, duties }: Office, score: number): re
   if (score === 0) return [];
   const text = [proposal.title, proposal.summary, proposal.body].join("。");
   const runs = sharedRuns(text, [name, ...duties].join("。").replace(/に関すること/gu, ""));
-  return runs.length === 0 ? [] : [{ score: 0, text: `${quoted(runs.slice(0, 3))}が課の仕事と重なる` }];
+  return runs.length === 0
+    ? []
+    : [{ score: 0, text: `${quoted(runs.slice(0, 3))}が課の仕事と重なる`, words: runs.slice(0, 3) }];
 }
 
 const partnership = "官民連携";

@@ -9,6 +9,7 @@ import type { EarlyWords } from "../../domain/proposal/early-draft.ts";
 import { type ProposalWords, type WordField, wordLimits } from "../../domain/proposal/proposal-text.ts";
 import { type EarlyDraft, findEarlyDraft } from "../../queries/early-draft.ts";
 import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
+import { writingHintsFor } from "../../queries/open/writing-hints.ts";
 import { words } from "../../words/words.ts";
 import { type Attempts, countAttempts } from "../accounts/attempts.ts";
 import { clientAddress, networkOf } from "../accounts/client-address.ts";
@@ -153,13 +154,18 @@ async function draw(
   const { frame, city, program } = c.var;
   const challengeCode = value(drawn.values, "challenge") || (c.req.query("challenge") ?? "");
   const known = /^[\p{L}\p{N}_-]{1,120}$/u.test(challengeCode) ? challengeCode : "";
+  const [usual, hints] = await Promise.all([
+    usualWaitsOf(program),
+    writingHintsFor(program, { ...draft?.words, answersChallenge: Boolean(draft?.challenge ?? known) }),
+  ]);
   return c.html(
     <EarlyEditPage
       {...drawn}
       frame={frame}
       city={city}
       step={stepOf(c)}
-      usual={await usualWaitsOf(program)}
+      usual={usual}
+      hints={hints}
       draft={draft}
       challengeCode={draft ? "" : known}
       savedAt={savedAtOf(c)}

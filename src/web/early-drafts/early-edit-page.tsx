@@ -5,12 +5,14 @@ import type { EarlyWords } from "../../domain/proposal/early-draft.ts";
 import { mostFields, type WordField } from "../../domain/proposal/proposal-text.ts";
 import type { EarlyDraft } from "../../queries/early-draft.ts";
 import type { UsualWaits } from "../../queries/open/usual-waits.ts";
+import type { WritingHints } from "../../queries/open/writing-hints.ts";
 import { words } from "../../words/words.ts";
 import { fieldName, here, OpenLayout } from "../open/open-layout.tsx";
 import { paths } from "../paths.ts";
 import { AfterSending } from "../proposals/after-sending.tsx";
 import { Question } from "../proposals/question.tsx";
 import { Saving, savedTime } from "../proposals/saving.tsx";
+import { WritingHintsCard } from "../proposals/writing-hints.tsx";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { CheckboxGroup } from "../ui/choice-field.tsx";
@@ -38,6 +40,7 @@ export type EarlyEditPageProps = {
   city: City;
   step: EarlyStep;
   usual: UsualWaits;
+  hints: WritingHints;
   /** What is stored for this browser; null before the first save. */
   draft: EarlyDraft | null;
   /** The challenge that it is to answer, before the first save. */
@@ -80,7 +83,14 @@ export function EarlyEditPage(props: EarlyEditPageProps) {
         lead={draft?.challenge ? text.answering(draft.challenge.title) : undefined}
       />
       <EarlySteps lang={lang} current={isContent ? 1 : 2} draft={draft} />
-      <Columns aside={<AfterSending city={city} usual={props.usual} lang={lang} />}>
+      <Columns
+        aside={
+          <>
+            <WritingHintsCard frame={frame} city={city} hints={props.hints} />
+            <AfterSending city={city} usual={props.usual} lang={lang} />
+          </>
+        }
+      >
         <Callout title={text.notRegistered}>
           <p>{draft ? text.kept(dateText(draft.expiresAt, "short", lang)) : text.notKept}</p>
           <p>{text.shared}</p>

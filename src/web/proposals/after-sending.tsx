@@ -13,7 +13,7 @@ type AfterSendingProps = {
 
 /**
  * 送ったあとに起きること: the steps ahead, each with its target (目標日数, not a promise) and how long it usually took (U1). What is
- * suggested from the written words will stand above it, in the same column.
+ * suggested from the written words stands above it (writing-hints.tsx).
  */
 export function AfterSending({ city, usual = new Map(), isSent = false, lang = "ja" }: AfterSendingProps) {
   const text = words(lang).writing.after;

@@ -3,6 +3,7 @@ import type { FieldError } from "../../domain/kernel/result.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { mostFields, type WordField, wordLabels } from "../../domain/proposal/proposal-text.ts";
 import type { UsualWaits } from "../../queries/open/usual-waits.ts";
+import type { WritingHints } from "../../queries/open/writing-hints.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
@@ -20,6 +21,7 @@ import { EditHead } from "./edit-head.tsx";
 import { PartsOfField } from "./part-boxes.tsx";
 import { Question } from "./question.tsx";
 import { Saving } from "./saving.tsx";
+import { WritingHintsCard } from "./writing-hints.tsx";
 
 export type EditStep = "content" | "terms";
 
@@ -36,6 +38,7 @@ export type EditPageProps = {
   step: EditStep;
   now: Date;
   usual: UsualWaits;
+  hints: WritingHints;
   /** When the form was saved just before; null says nothing. */
   savedAt: Date | null;
   values: FormValues;
@@ -56,7 +59,14 @@ export function EditPage(props: EditPageProps) {
       <ErrorSummary errors={errors} labels={{ ...wordLabels, fields: "政策分野" }} />
       <SavedMeanwhile saved={props.savedMeanwhile} />
       <EditHead record={record} city={city} now={now} current={isContent ? 1 : 2} savedAt={savedAt} />
-      <Columns aside={<AfterSending city={city} usual={props.usual} />}>
+      <Columns
+        aside={
+          <>
+            <WritingHintsCard frame={frame} city={city} hints={props.hints} />
+            <AfterSending city={city} usual={props.usual} />
+          </>
+        }
+      >
         <Form
           action={paths.proposal.edit(id, { step })}
           idempotencyKey={frame.idempotencyKey}

@@ -1,11 +1,13 @@
 import type { Context } from "hono";
 import { saveDraft, wordsDigest } from "../../commands/save-draft.ts";
 import { digestOf } from "../../commands/words-digest.ts";
+import type { Program } from "../../db/program.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import { type ProposalRecord, sections } from "../../domain/process/record.ts";
 import { type ProposalWords, type WordField, wordFields, wordLabels } from "../../domain/proposal/proposal-text.ts";
 import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
+import { noHints, writingHintsFor } from "../../queries/open/writing-hints.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
@@ -104,8 +106,14 @@ function stepOf(c: Context<Env>): EditStep {
 async function formOf(c: Context<Env>, record: ProposalRecord, step: EditStep) {
   const { frame, city, program } = c.var;
   const drawnFrom = wordsDigest(record, fieldsOfStep(step, record));
-  const usual = await usualWaitsOf(program);
-  return { frame, city, record, step, drawnFrom, usual, now: program.now(), savedAt: savedAtOf(c) };
+  const [usual, hints] = await Promise.all([usualWaitsOf(program), hintsForDraft(program, record)]);
+  return { frame, city, record, step, drawnFrom, usual, hints, now: program.now(), savedAt: savedAtOf(c) };
+}
+
+/** What is near to a draft. Once it is submitted the desk has it, and asks whom it asks. */
+async function hintsForDraft(program: Program, { status, title, fields, text, challenge }: ProposalRecord) {
+  if (status !== "draft") return noHints;
+  return writingHintsFor(program, { ...text, title, fields, answersChallenge: challenge !== null });
 }
 
 function storedValues(record: ProposalRecord): FormValues {

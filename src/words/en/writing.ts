@@ -104,6 +104,14 @@ export const writing: typeof ja = {
     basis: "“Usually” is the median of the last twelve months. Fewer than three are not told.",
     unread: "Nobody in the city can read it before you submit it.",
   },
+  hints: {
+    title: "From what you wrote",
+    challenges: "Open challenges with similar content",
+    answer: "You can also submit this as an answer to one of them.",
+    departments: "Departments that may be concerned",
+    basis:
+      "Chosen by shared words, from published challenges and duties only. The desk decides whom to ask after you have submitted.",
+  },
   begin: {
     title: "Begin a proposal",
     titleChallenge: "Answer this challenge",

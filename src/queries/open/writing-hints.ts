@@ -1,0 +1,108 @@
+import type { Program } from "../../db/program.ts";
+import { cityOf } from "../../db/stores/city-store.ts";
+import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
+import { likeTexts } from "../../domain/matching/like-texts.ts";
+import { departmentSuggester } from "../../domain/matching/suggest-departments.ts";
+import { readTopics } from "../../domain/matching/topics.ts";
+import { cityVocabulary } from "../../domain/matching/vocabulary.ts";
+import type { Matched } from "../../domain/matching/weigh-text.ts";
+
+/** What somebody who writes a proposal is shown beside it (U1, U2), best first. */
+export type WritingHints = {
+  challenges: readonly { code: string; title: string; titleEn: string; words: readonly string[] }[];
+  departments: readonly { name: string; nameEn: string; words: readonly string[] }[];
+};
+
+export const noHints: WritingHints = { challenges: [], departments: [] };
+
+type HintsFor = (written: Matched) => WritingHints;
+
+/** The open words of a draft, as far as they are written; whether it answers a challenge already. */
+export type Written = {
+  title?: string | undefined;
+  summary?: string | undefined;
+  what?: string | undefined;
+  benefit?: string | undefined;
+  fields?: readonly string[] | undefined;
+  answersChallenge: boolean;
+};
+
+const topics = readTopics(cityVocabulary);
+const mostChallenges = 2;
+const mostDepartments = 3;
+/** More open challenges than a city has; a bound. */
+const mostRead = 500;
+/** Before that much is written there is nothing to go by. */
+const leastWritten = 8;
+
+const kept = new WeakMap<Program, { print: string; hints: Promise<HintsFor> }>();
+
+/**
+ * Open challenges and departments near to what is being written. It rests on published things and duties alone, read as a visitor: never
+ * on a proposal, a decision or a part that may not be read (P7b).
+ */
+export async function writingHintsFor(program: Program, written: Written): Promise<WritingHints> {
+  const { title = "", summary = "", what = "", benefit = "", fields = [] } = written;
+  const hintsFor = await hintsOf(program);
+  const hints = hintsFor({ title, summary, body: [what, benefit].join("\n"), fields });
+  return written.answersChallenge ? { ...hints, challenges: [] } : hints;
+}
+
+/** Read once for each public revision and closing time, as the public pages are. */
+async function hintsOf(program: Program): Promise<HintsFor> {
+  const city = await cityOf(program);
+  const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
+  const print = `${city.publicRevision} ${first}`;
+  const known = kept.get(program);
+  if (known?.print === print) return known.hints;
+  const hints = readHints(program, first);
+  kept.set(program, { print, hints });
+  // A failure is nobody's answer: the next page asks again.
+  hints.catch(() => kept.delete(program));
+  return hints;
+}
+
+async function readHints(program: Program, first: string): Promise<HintsFor> {
+  const { challenges, departments } = await program.db.asActor(
+    { kind: "visitor", municipality: program.municipality },
+    async (tx) => ({
+      challenges: await tx
+        .selectFrom("challenges")
+        .select(["id", "code", "title", "title_en", "ask", "background", "fields"])
+        .where("status", "=", "open")
+        .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", first)]))
+        .orderBy("published_at", "desc")
+        .orderBy("id")
+        .limit(mostRead)
+        .execute(),
+      departments: await tx
+        .selectFrom("departments")
+        .select(["id", "name", "name_en", "duties", "policy_fields"])
+        .where("closed_on", "is", null)
+        .where("is_desk", "=", false)
+        .execute(),
+    }),
+  );
+  const challengesLike = likeTexts(
+    topics,
+    challenges.map(({ id, title, ask, background, fields }) => ({ id, title, summary: ask, body: background, fields })),
+  );
+  const suggest = departmentSuggester(
+    topics,
+    departments.map(({ policy_fields, ...one }) => ({ ...one, policyFields: policy_fields })),
+  );
+  return (written) => {
+    const length = [written.title, written.summary, written.body].join("").trim().length;
+    if (length < leastWritten) return noHints;
+    return {
+      challenges: challengesLike(written, mostChallenges).map(({ id, words }) => {
+        const { code, title, title_en } = challenges.find((one) => one.id === id)!;
+        return { code, title, titleEn: title_en, words };
+      }),
+      departments: suggest({ ...written, challengeDepartmentId: null }, mostDepartments).map((one) => ({
+        ...{ name: one.name, nameEn: departments.find(({ id }) => id === one.departmentId)?.name_en ?? "" },
+        words: one.words,
+      })),
+    };
+  };
+}
