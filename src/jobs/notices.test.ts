@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aChallenge } from "../../test/support/challenges.ts";
 import { aCity, lineTo, type TestCity } from "../../test/support/city.ts";
 import { type Mailbox, startMailbox } from "../../test/support/mailbox.ts";
 import { requestsOf, wordsOf } from "../../test/support/requests.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
+import { approveChallenge } from "../commands/challenges/decide-challenge.ts";
 import { chooseMail } from "../commands/choose-mail.ts";
 import { receiveConsultation } from "../commands/consultations/receive-consultation.ts";
 import { declareConflict } from "../commands/declare-conflict.ts";
@@ -295,4 +297,69 @@ test("many consultations at once are one letter to the desk, and never more than
   await deliverMail(program);
   expect(toDesk().length).toBe(21);
   expect(toDesk().at(-1)).toContain("お知らせ 21件");
+});
+
+test("consultations, challenges and the question to departments are reminded by the same rule; the question goes nobody's superior", async () => {
+  city.setNow(new Date("2026-11-24T10:00:00+09:00"));
+  await city.owner.query("update waits set ended_at = now() where ended_at is null");
+  await city.owner.query("update consultations set state = 'closed', due = null");
+  const { id } = await aChallenge(city, "checked");
+  const health = city.department("0507");
+  const by = city.person("officer").id;
+  await city.owner.query(
+    `insert into consultations (municipality_id, fiscal_year, serial, kind, channel, sender_name, body, received_at, due, entered_by, state, department_id)
+     values ('272060', 2024, 901, 'wish', 'call', '名', '本文', '2026-11-20T00:00Z', '2026-12-01', $1, 'open', null),
+            ('272060', 2024, 902, 'wish', 'call', '名', '本文', '2026-11-20T00:00Z', '2026-12-01', $1, 'passed_on', $2)`,
+    [by, health],
+  );
+  await city.owner.query(
+    "insert into challenge_requests (municipality_id, department_id, asked_on, due, asked_at) values ('272060', $1, '2026-11-20', '2026-12-01', '2026-11-20T00:00Z')",
+    [health],
+  );
+  // The approver has as many days as the formal check: from 24 November five are 1 December.
+  await forget();
+  const on = async (moment: string) => {
+    city.setNow(new Date(`${moment}+09:00`));
+    await remind(program);
+    await remind(program);
+    const of = async (key: PersonKey) => (await titles(key)).toSorted();
+    return {
+      desk: await of("officer"),
+      chief: await of("chief"),
+      head: await of("healthHead"),
+      staff: await of("healthStaff"),
+      approver: await of("finance"),
+    };
+  };
+  expect((await on("2026-11-26T10:00")).head).toEqual([]);
+  expect(await on("2026-11-27T10:00")).toEqual({
+    desk: ["soon answerConsultation"],
+    chief: ["soon answerConsultation"],
+    head: ["soon answerConsultation", "soon answerRequest"],
+    staff: ["soon answerConsultation", "soon answerRequest"],
+    approver: ["soon approveChallenge"],
+  });
+  await forget();
+  expect((await on("2026-12-01T10:00")).approver).toEqual(["today approveChallenge"]);
+  await forget();
+  expect((await on("2026-12-02T10:00")).staff).toEqual(["overdue answerConsultation", "overdue answerRequest"]);
+  await forget();
+  const last = await on("2026-12-08T10:00");
+  expect(last.chief).toEqual([
+    "escalated answerConsultation", // the desk's own
+    "escalated answerConsultation", // the department's, as one of the desk
+    "escalated approveChallenge",
+    "overdue answerConsultation",
+  ]);
+  expect(last.head).toContain("escalated answerConsultation");
+  expect(last.head).not.toContain("escalated answerRequest");
+  expect(last.staff).not.toContain("escalated answerConsultation");
+  // What was done is reminded of no more.
+  await city.owner.query("update consultations set state = 'answered', due = null");
+  await approveChallenge(program, { actor: city.person("finance"), challengeId: id });
+  await forget();
+  expect((await on("2026-12-09T10:00")).approver).toEqual([]);
+  expect((await on("2026-12-09T10:30")).head).toEqual(["overdue answerRequest"]);
+  await city.owner.query("delete from notices; delete from challenge_requests");
+  city.setNow(new Date("2026-11-24T10:00:00+09:00"));
 });

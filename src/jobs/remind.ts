@@ -2,10 +2,21 @@ import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
+import { listOpenDues, listWaitingChallenges, type OpenDue, remindOf } from "../db/stores/due-store.ts";
 import { tell } from "../db/stores/notice-store.ts";
 import { addBusinessDays, type BusinessCalendar, isBusinessDay } from "../domain/calendar/business-days.ts";
 import { addDays, instantInTokyo, minutesInTokyo, todayInTokyo } from "../domain/calendar/tokyo-date.ts";
-import { escalationOf, type NoticeKind, type ToldWait, turnOf } from "../domain/mail/news.ts";
+import type { ChallengeState } from "../domain/challenge/challenge.ts";
+import { challengeBall, challengeDue, challengeTasks } from "../domain/challenge/challenge-ball.ts";
+import {
+  type Audience,
+  escalationOf,
+  type NoticeKind,
+  remindedOf,
+  type ToldWait,
+  turnOf,
+} from "../domain/mail/news.ts";
+import type { TargetDays } from "../domain/process/ball.ts";
 import type { Holder } from "../domain/process/record.ts";
 
 /** Business days before a due date on which its holder is reminded, and after it until the next step up (process.md "Clocks"). */
@@ -21,14 +32,14 @@ const opening = 8 * 60 + 45;
 type DueRow = ToldWait & { proposalId: string };
 
 /**
- * Reminds whoever has the ball: two business days before the date, on the day, once it is over; and one step up after five. Each is told
+ * Reminds whoever has the ball, of a proposal, a consultation, a challenge or the question to departments: two business days before the date, on the day, once it is over; and one step up after five. Each is told
  * once for a wait (the database keeps it so), on business days alone.
- * @returns how many waits were spoken of.
+ * @returns how many waits of proposals were spoken of.
  */
 export async function remind(program: Program): Promise<number> {
   const at = program.now();
   const today = todayInTokyo(at);
-  const { calendar } = await cityOf(program);
+  const { calendar, settings } = await cityOf(program);
   if (!isBusinessDay(today, calendar) || minutesInTokyo(at) < opening) return 0;
   return program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     let spoken = 0;
@@ -39,6 +50,15 @@ export async function remind(program: Program): Promise<number> {
         await tell(tx, wait.proposalId, news, null, at);
       }
       spoken += waits.length;
+      const dues = [
+        ...(await listOpenDues(tx, from, to, instantInTokyo(today))),
+        ...(await dueChallenges(tx, settings.targetDays, calendar, from, to, today)),
+      ];
+      await remindOf(
+        tx,
+        dues.flatMap((due) => reminded(due, kind).map((audience) => ({ ...due, kind, audience }))),
+        at,
+      );
     }
     return spoken;
   });
@@ -88,4 +108,28 @@ async function listDue(tx: Tx, kind: NoticeKind, from: string, to: string, midni
       });
   }
   return found;
+}
+
+/** The question to departments is help and no duty: nobody's superior is told that they have not answered. */
+function reminded(due: OpenDue, kind: NoticeKind): readonly Audience[] {
+  return due.about === "request" && kind === "escalated" ? [] : remindedOf(due.holder, kind);
+}
+
+async function dueChallenges(
+  tx: Tx,
+  days: TargetDays,
+  calendar: BusinessCalendar,
+  from: string,
+  to: string,
+  today: string,
+): Promise<readonly OpenDue[]> {
+  const waiting = await listWaitingChallenges(tx);
+  return waiting.flatMap(({ id, status, departmentId, movedAt }): OpenDue[] => {
+    const state = status as ChallengeState;
+    const ball = challengeBall(state, days);
+    const due = challengeDue(state, movedAt, days, calendar);
+    const task = challengeTasks[state];
+    if (!ball || !due || !task || ball.holder === "clock" || todayInTokyo(movedAt) >= today) return [];
+    return due >= from && due <= to ? [{ about: "challenge", id, holder: ball.holder, departmentId, task, due }] : [];
+  });
 }

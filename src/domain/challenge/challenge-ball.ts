@@ -43,3 +43,11 @@ export function challengeDue(
   const target = challengeBall(state, days)?.days ?? null;
   return target === null ? null : deadline(movedAt, target, calendar);
 }
+
+/** What a challenge waits for in each state, as a notice names it. */
+export const challengeTasks: Partial<Record<ChallengeState, string>> = {
+  in_check: "checkChallenge",
+  checked: "approveChallenge",
+  approved: "publishChallenge",
+  closed: "concludeChallenge",
+};

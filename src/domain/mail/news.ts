@@ -67,18 +67,25 @@ function audienceOf({ holder, task, personId }: ToldWait): Audience | null {
   }
 }
 
+const upwards: Readonly<Record<Holder, readonly Audience[]>> = {
+  department: ["head", "desk"],
+  desk: ["chief"],
+  approver: ["chief"],
+  partner: ["desk"],
+  nobody: [],
+};
+
+/** Who is reminded of what is no proposal: whoever has it, and one step up once nobody took it (as with a proposal's turn). */
+export function remindedOf(holder: "desk" | "department" | "approver", kind: NoticeKind): readonly Audience[] {
+  if (kind === "escalated") return upwards[holder];
+  return holder === "approver" ? ["person"] : [holder];
+}
+
 /**
  * A turn that nobody took for five business days goes one step up (process.md "overdue, escalated"): a department's to its head and the
  * desk, the desk's and an approver's to the chief, the proposer's to the desk, which may ask or end it.
  */
 export function escalationOf(wait: ToldWait): readonly News[] {
-  const upwards: Readonly<Record<Holder, readonly Audience[]>> = {
-    department: ["head", "desk"],
-    desk: ["chief"],
-    approver: ["chief"],
-    partner: ["desk"],
-    nobody: [],
-  };
   const { task, departmentId, subjectId, id, due } = wait;
   return upwards[wait.holder].map((audience) => ({
     ...{ kind: "escalated" as const, what: task, audience, department: departmentId, subject: subjectId },
