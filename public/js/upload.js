@@ -1,7 +1,7 @@
-// <desk-upload each="BYTES" too-large sending checking broken again>: a form with files that shows how far it is.
+// <desk-upload each="BYTES" too-large sending checking broken taken again>: a form with files that shows how far it is.
 //  - what is too large is said before anything is sent
 //  - sending: a bar with percent; the text beside it is read out at the beginning, every quarter, and at the end
-//  - refused: the answer's sentences above the field; what was taken stands in the list, one link away
+//  - refused: the answer's sentences above the field; how many were taken, and the list of them, one link away
 // Without JavaScript it is a plain form, and the answer a page.
 class DeskUpload extends HTMLElement {
   connectedCallback() {
@@ -93,10 +93,16 @@ class DeskUpload extends HTMLElement {
       this.box.append(line);
     }
     if (attached > 0) {
+      const taken = document.createElement("p");
+      taken.className = "upload-taken";
+      taken.textContent = `${attached}${this.getAttribute("taken")}`;
+      this.box.prepend(taken);
+      // What was taken would be sent a second time with the next press.
+      this.form.querySelector("input[type=file]").value = "";
       const link = document.createElement("a");
       link.href = this.listAddress();
       link.textContent = this.getAttribute("again");
-      this.box.append(link);
+      taken.append(" ", link);
     }
     this.form.prepend(this.box);
     this.box.focus();

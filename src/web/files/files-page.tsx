@@ -124,6 +124,7 @@ function Adding({ frame, city, record, part, errors }: FilesPageProps) {
         sending="送っています"
         checking="届きました。中身を確かめています"
         broken="送信が途中で切れました。通信の状態を確かめて、もう一度お送りください。"
+        taken="件は添付しました。次のものは、受け取れませんでした。"
         again="添付した一覧を表示する"
       >
         <Form

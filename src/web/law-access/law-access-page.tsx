@@ -44,7 +44,7 @@ export function LawAccessPage(props: LawAccessPageProps) {
   const ofPart = accesses.filter((access) => access.partId === part.id);
   return (
     <CasePage c={c} person={person} record={record} tab="text" title="法令に基づく閲覧">
-      <ErrorSummary errors={errors} title="閲覧を認める前に、直してください" />
+      <ErrorSummary errors={errors} labels={lawAccessLabels} title="閲覧を認める前に、直してください" />
       <h2>「{part.heading}」の、法令に基づく閲覧</h2>
       {ofPart.length > 0 ? (
         <Section title="これまでに認めた閲覧" level={3}>
@@ -174,3 +174,12 @@ function Granting({ c, record, part, people, values, errors }: LawAccessPageProp
     </Form>
   );
 }
+
+const lawAccessLabels = {
+  purpose: "目的",
+  person: "閲覧する人",
+  reason: "どの請求・監査・起案のためか",
+  endsOn: "閲覧できる最後の日",
+  untoldReason: "伝えることを禁じる法令と理由",
+  untoldUntil: "伝えない最後の日",
+};

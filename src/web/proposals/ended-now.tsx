@@ -52,7 +52,7 @@ function toProposer(record: ProposalRecord): Words {
       };
     case "declined":
       return {
-        note: `理由と、どうなればできるか、ほかの相談先をお知らせしています。納得できないときは、見送りを決めていない人に、もう一度の検討を一回頼めます。条件が変わったときは、新しい提案として書けます。${stillProtected}`,
+        note: `理由と、どうなればできるか、ほかの相談先をお知らせしています。条件が変わったときは、新しい提案として書けます。${stillProtected}`,
         button: { href: `${paths.proposal.show(id)}#declined`, text: "理由とほかの相談先を読む" },
       };
     case "not_selected":

@@ -1,5 +1,6 @@
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { Status } from "../../domain/process/status.ts";
+import { words } from "../../words/words.ts";
 import { dateText } from "../ui/date-text.tsx";
 import type { PathStep } from "../ui/path-line.tsx";
 
@@ -13,23 +14,36 @@ const steps: readonly { status: Status; name: string }[] = [
   { status: "completed", name: "完了と公開" },
 ];
 
-/** The way of a proposal as a line: what is done with its date, where it is, what comes. `reached`: first time in each state. */
-export function wayOf(record: ProposalRecord, reached: ReadonlyMap<Status, Date>): readonly PathStep[] {
+/**
+ * The way of a proposal as a line: what is done with its date, where it is, what comes. `reached`: first time in each state. One that ended
+ * has the steps that it went, and its end: nothing comes after it.
+ */
+export function wayOf(
+  record: Pick<ProposalRecord, "status" | "statusBefore" | "statusAt">,
+  reached: ReadonlyMap<Status, Date>,
+): readonly PathStep[] {
   const here = placeOf(record);
-  const hasEnded = ["declined", "not_selected", "lapsed", "withdrawn"].includes(record.status);
+  const ended: readonly Status[] = ["declined", "not_selected", "lapsed", "withdrawn"];
+  if (ended.includes(record.status))
+    return [
+      ...steps.flatMap(({ status, name }): PathStep[] => {
+        const at = reached.get(status);
+        return at ? [{ name, state: "done", note: dateText(at, "short") }] : [];
+      }),
+      { name: words("ja").common.status[record.status], state: "done", note: dateText(record.statusAt, "short") },
+    ];
   return steps.map(({ status, name }, index) => {
     const at = reached.get(status);
     const note = at ? dateText(at, "short") : undefined;
     if (record.status === "completed" || index < here) return { name, state: "done", note };
-    if (index === here && !hasEnded) return { name, state: "current", note: note ? `${note}から` : undefined };
+    if (index === here) return { name, state: "current", note: note ? `${note}から` : undefined };
     return { name, state: "later" };
   });
 }
 
-/** The step a proposal stands at; held and ended ones stand where they were. */
-function placeOf(record: ProposalRecord): number {
-  const moving: readonly Status[] = ["on_hold", "declined", "not_selected", "lapsed", "withdrawn"];
-  const status = moving.includes(record.status) ? (record.statusBefore ?? "submitted") : record.status;
+/** The step a proposal stands at; a held one stands where it was. */
+function placeOf(record: Pick<ProposalRecord, "status" | "statusBefore">): number {
+  const status = record.status === "on_hold" ? (record.statusBefore ?? "submitted") : record.status;
   if (status === "in_call") return steps.findIndex((step) => step.status === "preparing");
   return Math.max(
     0,
