@@ -73,6 +73,7 @@ async function makeCity({ ownerUrl }: Bench): Promise<BenchCity> {
     publicUrl: "http://127.0.0.1",
     mail: null,
     providers: [],
+    corporateRegister: null,
   };
   const cookies = {
     officer: await cookieOf(program, seeded.people.get("officer")!, "city"),

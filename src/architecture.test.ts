@@ -28,6 +28,8 @@ const mayImport: Record<string, readonly string[]> = {
   "open-data": ["domain", "words"],
   mail: ["domain", "words", "log", "config"],
   files: ["domain", "log", "config"],
+  // The way to the public register of corporations.
+  gbizinfo: ["domain"],
   // The way to providers of OpenID Connect: no table, no page.
   "single-sign-on": ["domain"],
   queries: middle,

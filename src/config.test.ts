@@ -46,6 +46,8 @@ describe("the settings of the program", () => {
     [{ SIGN_IN_PROVIDERS: "/nowhere/providers.json" }, 'there is no "/nowhere/providers.json"'],
     [{ SIGN_IN_PROVIDERS: "[{" }, "SIGN_IN_PROVIDERS cannot be used: it is no JSON"],
     [{ SIGN_IN_PROVIDERS: '[{"code":"a"}]' }, 'provider 1: "side" must be'],
+    [{ GBIZINFO_URL: "https://api.info.gbiz.go.jp/hojin/v2" }, "GBIZINFO_URL and GBIZINFO_TOKEN come together"],
+    [{ GBIZINFO_URL: "http://api.info.gbiz.go.jp/hojin/v2", GBIZINFO_TOKEN: "t" }, "right would be https://"],
     [{ CLAMD: "clamd" }, "CLAMD must be where clamd listens"],
     [{ CLAMD: "127.0.0.1:99999" }, "Right would be 127.0.0.1:3310"],
     [{ TRUSTED_PROXIES: "1" }, "TRUSTED_PROXIES must be addresses or networks of your proxies"],

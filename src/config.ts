@@ -36,6 +36,8 @@ export type Config = {
   mail: { url: URL; from: { name: string; address: string } } | null;
   /** Providers of single sign-on (OpenID Connect), with their secrets; empty: none. */
   providers: readonly ProviderSettings[];
+  /** gBizINFO, the register of corporations; null: nobody is asked. */
+  gBizInfo: { url: URL; token: string } | null;
   logLevel: "debug" | "info" | "warn" | "error";
 };
 
@@ -73,6 +75,7 @@ export function readConfig(given: Environment = process.env, defaults: Environme
     secret: readSecret(environment),
     mail: readMail(environment),
     providers: readSignInProviders(environment),
+    gBizInfo: readGBizInfo(environment),
     logLevel: readChoice(environment, "LOG_LEVEL", ["debug", "info", "warn", "error"], "info"),
   };
 }
@@ -223,6 +226,19 @@ function readSignInProviders(environment: Environment): ProviderSettings[] {
   const read = readProviders(isFile ? readFileSync(given, "utf8") : given);
   if (read.ok) return read.providers;
   throw new ConfigError(`SIGN_IN_PROVIDERS cannot be used: ${read.message} (docs/operations.md, "Single sign-on")`);
+}
+
+/** GBIZINFO_URL and GBIZINFO_TOKEN come together; the token goes over TLS alone. */
+function readGBizInfo(environment: Environment): Config["gBizInfo"] {
+  const { GBIZINFO_URL: text, GBIZINFO_TOKEN: token } = environment;
+  if (!text && !token) return null;
+  const url = text && URL.canParse(text) ? new URL(text) : null;
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+  if (!url || !isSafe || url.search || url.username || !token)
+    throw new ConfigError(
+      "GBIZINFO_URL and GBIZINFO_TOKEN come together: right would be https://api.info.gbiz.go.jp/hojin/v2 and the token",
+    );
+  return { url, token };
 }
 
 /** `host:3310`, `[::1]:3310`, or the path of a socket. */

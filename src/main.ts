@@ -5,6 +5,7 @@ import { connect } from "./db/connect.ts";
 import type { Program } from "./db/program.ts";
 import { cityOf } from "./db/stores/city-store.ts";
 import { openFiles } from "./files/open-files.ts";
+import { gBizInfo } from "./gbizinfo/gbizinfo.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { createLog, type Log } from "./log.ts";
 import { mailerOf } from "./mail/mailer.ts";
@@ -62,6 +63,7 @@ async function openInstallation(config: Config, log: Log): Promise<Program> {
     publicUrl: config.publicUrl.origin,
     mail: config.mail ? mailerOf(config.mail) : null,
     providers: providersOf(config.providers, (line) => log.warn(line)),
+    corporateRegister: config.gBizInfo ? gBizInfo(config.gBizInfo, (line) => log.warn(line)) : null,
   };
   const { isSetUp, isDemo } = await cityOf(program);
   if (isDemo) {

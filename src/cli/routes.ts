@@ -17,6 +17,7 @@ const { entries } = appOf(
     publicUrl: "http://127.0.0.1",
     mail: null,
     providers: [],
+    corporateRegister: null,
   },
   createLog("silent"),
 );

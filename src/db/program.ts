@@ -1,3 +1,4 @@
+import type { CorporateRegister } from "../domain/accounts/corporate-register.ts";
 import type { IdentityProvider } from "../domain/accounts/identity-provider.ts";
 import type { Files } from "../domain/files/files.ts";
 import type { Mailer } from "../domain/mail/mailer.ts";
@@ -21,4 +22,6 @@ export type Program = {
   mail: Mailer | null;
   /** The ways to the providers of single sign-on; empty where none is configured. */
   providers: readonly IdentityProvider[];
+  /** A public register of corporations; null: none is asked. */
+  corporateRegister: CorporateRegister | null;
 };

@@ -42,7 +42,15 @@ const places = sql`coalesce((
 
 export type ShownPerson = Omit<ListedPerson, "places"> & {
   side: "city" | "partner";
-  places: readonly { id: string | null; role: string; place: string; title: string; since: string }[];
+  places: readonly {
+    id: string | null;
+    role: string;
+    place: string;
+    title: string;
+    since: string;
+    /** The provider of single sign-on whose role gave it, and gives it again at the next sign-in; null: given here. */
+    givenBy: string | null;
+  }[];
 };
 
 /** One person with the posts they hold; null when there is none. */
@@ -50,10 +58,10 @@ export async function findPerson(program: Program, actor: Person, id: string): P
   return program.db.asActor(actor, async (tx) => {
     const found = await sql<ShownPerson>`
       select p.id, p.name, p.kana, p.side, c.email, p.ended_at is not null as ended, coalesce((
-        select jsonb_agg(jsonb_build_object('id', x.id, 'role', x.role, 'place', x.place, 'title', x.title, 'since', x.since) order by x.since)
-        from (select t.id, t.role, coalesce(d.name, '') as place, t.title, t.since from staff_posts t left join departments d on d.id = t.department_id
+        select jsonb_agg(jsonb_build_object('id', x.id, 'role', x.role, 'place', x.place, 'title', x.title, 'since', x.since, 'givenBy', x.given_by) order by x.since)
+        from (select t.id, t.role, coalesce(d.name, '') as place, t.title, t.since, t.given_by from staff_posts t left join departments d on d.id = t.department_id
             where t.person_id = p.id and t.ended_at is null
-          union all select null, m.role, o.name, '', m.since from memberships m join organisations o on o.id = m.organisation_id
+          union all select null, m.role, o.name, '', m.since, null from memberships m join organisations o on o.id = m.organisation_id
             where m.person_id = p.id and m.ended_at is null) x), '[]') as places
       from people p left join contacts c on c.person_id = p.id where p.id = ${id}`.execute(tx);
     return found.rows[0] ?? null;

@@ -77,6 +77,7 @@ async function openProgram(
     publicUrl: config.publicUrl.origin,
     mail: null,
     providers: [],
+    corporateRegister: null,
   };
 }
 

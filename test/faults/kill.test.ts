@@ -97,6 +97,7 @@ async function prepare(
       publicUrl: "http://127.0.0.1",
       mail: null,
       providers: [],
+      corporateRegister: null,
     };
     const { headers } = await signIn(program, seeded.people.get("representative")!);
     return { cookie: headers.cookie, seeded };

@@ -9,6 +9,8 @@ export type People = {
   /** Somebody of the city's world, by key: signed in at the time of now. */
   turnOf: (key: string) => Promise<Hands>;
   visitor: () => Promise<Hands>;
+  /** Somebody at a machine of their own, signed in nowhere yet. */
+  atMachine: (name: string) => Promise<Hands>;
   /** The company signs in by the page, when its session has ended. */
   company: () => Promise<Hands>;
   /** For a reader who only fetches: the cookie to send, as the person. */
@@ -45,6 +47,7 @@ export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: 
   const isFresh = (room: { signedInAt: number }) => city.program.now().getTime() - room.signedInAt < 2 * 3_600_000;
   const cookieOf = async (key: string) => (await signIn(city.program, city.seeded.people.get(key)!)).headers.cookie;
   return {
+    atMachine: async (name) => (await roomOf(`the machine of ${name}`, name)).hands,
     visitor: async () => (await roomOf("visitor", "a visitor")).hands,
     turnOf: async (key) => {
       const id = city.seeded.people.get(key);

@@ -49,6 +49,7 @@ export async function serveCity(approvalRoute: readonly string[], host = "127.0.
     publicUrl: url,
     mail: null,
     providers: [],
+    corporateRegister: null,
   };
   const lines: string[] = [];
   const { app, createServer, entries } = appOf(program, createLog("trace", { write: (line) => lines.push(line) }));

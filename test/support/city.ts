@@ -46,6 +46,7 @@ export async function aCity(engine?: TestEngine): Promise<TestCity> {
     publicUrl: "http://127.0.0.1",
     mail: null,
     providers: [],
+    corporateRegister: null,
   };
   const people = new Map<string, Person>();
   for (const [key, id] of seeded.people) people.set(key, await personById(program, id));

@@ -41,6 +41,7 @@ beforeAll(async () => {
     publicUrl: "http://127.0.0.1",
     mail: null,
     providers: [],
+    corporateRegister: null,
   };
   proposals = await tellStories(program, demo, seeded, () => {});
   await finishDemo(database.owner, demo, proposals, now);

@@ -43,7 +43,7 @@ export function AccountPage(props: AccountPageProps) {
     <Layout frame={frame} title={title} current="account" side={isInside(person) ? "inside" : "outside"}>
       <ErrorSummary errors={errors} labels={labels} lang={lang} />
       <PageHead title={title} lang={lang} />
-      <Columns aside={account.login ? <SecondFactor {...props} /> : null}>
+      <Columns aside={hasSecondStep(account) ? <SecondFactor {...props} /> : null}>
         <Section title={text.you}>
           <DescriptionList items={ownFacts(props)} />
         </Section>
@@ -70,6 +70,11 @@ export function AccountPage(props: AccountPageProps) {
       </Columns>
     </Layout>
   );
+}
+
+/** A second factor stands beside a password: without one there is nothing to add it to. */
+function hasSecondStep({ login, hasPassword, factors }: OwnAccount): boolean {
+  return login !== null && (hasPassword || factors.hasApp || factors.passkeys > 0);
 }
 
 function ownFacts({ frame, person, account }: AccountPageProps) {

@@ -25,7 +25,7 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   addSignInRoutes(routes, attempts);
   addSignInSteps(routes);
   addSignOnRoutes(routes);
-  addIdentityRoutes(routes);
+  addIdentityRoutes(routes, attempts);
   addRegisterRoutes(routes, attempts);
   addConsultRoutes(routes);
   addOwnAccountRoutes(routes, attempts);

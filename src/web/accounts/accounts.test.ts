@@ -197,6 +197,7 @@ describe("an empty installation", () => {
       publicUrl: "http://127.0.0.1",
       mail: null,
       providers: [],
+      corporateRegister: null,
     };
     app = appOf(program, createLog("silent")).app;
     post = sender(app);

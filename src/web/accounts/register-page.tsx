@@ -9,6 +9,8 @@ import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { Lookup } from "./corporate-lookup.ts";
+import { CorporateLookupSection } from "./corporate-lookup-section.tsx";
 import { OrganisationFields, PersonFields, registerLabels } from "./register-fields.tsx";
 
 export type RegisterPageProps = {
@@ -18,10 +20,12 @@ export type RegisterPageProps = {
   next: string | null;
   /** The shortest password that is taken. */
   passwordMin: number;
+  /** Drawn with the first page; null where no register is asked, and once the form has been sent. */
+  lookup?: Lookup | null;
 };
 
 /** An organisation and its representative, on one page. */
-export function RegisterPage({ frame, values, errors, next, passwordMin }: RegisterPageProps) {
+export function RegisterPage({ frame, values, errors, next, passwordMin, lookup }: RegisterPageProps) {
   const all = words(frame.lang);
   const text = all.accounts.register;
   const { lang } = frame;
@@ -33,6 +37,9 @@ export function RegisterPage({ frame, values, errors, next, passwordMin }: Regis
       <p>
         {text.already} <a href={langPath(lang, paths.signIn({}))}>{text.alreadyLink}</a>
       </p>
+      {lookup ? (
+        <CorporateLookupSection {...{ frame, lookup, next }} action={langPath(lang, paths.register({}))} />
+      ) : null}
       <Form
         action={langPath(lang, paths.register({}))}
         idempotencyKey={frame.idempotencyKey}

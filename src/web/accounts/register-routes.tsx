@@ -10,6 +10,7 @@ import type { Env, Routes } from "../route.ts";
 import { value } from "../ui/form-values.ts";
 import type { Attempts } from "./attempts.ts";
 import { clientAddress } from "./client-address.ts";
+import { lookUp, valuesFrom } from "./corporate-lookup.ts";
 import { nextPath } from "./next-path.ts";
 import { RegisterPage } from "./register-page.tsx";
 import { browserOf, enter } from "./sign-in-routes.tsx";
@@ -20,10 +21,12 @@ const minOf = (c: Context<Env>) => shortestPassword(c.var.city.settings, "partne
 /** Registering an organisation. */
 export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
   for (const page of bothLanguages(paths.register)) {
-    routes.get(page, { may: "everyone", audit: null }, (c) => {
+    routes.get(page, { may: "everyone", audit: null }, async (c) => {
       if (c.var.actor.kind === "person") return c.redirect(langPath(c.var.frame.lang, paths.account({})), 303);
       const next = nextPath(c.req.query("next"));
-      return c.html(<RegisterPage frame={c.var.frame} values={{}} errors={[]} next={next} passwordMin={minOf(c)} />);
+      const lookup = await lookUp(c, attempts);
+      const page = { next, lookup, passwordMin: minOf(c) };
+      return c.html(<RegisterPage frame={c.var.frame} values={valuesFrom(lookup)} errors={[]} {...page} />);
     });
     routes.post(page, { may: "everyone", audit: "registered" }, async (c) => {
       const { frame, program } = c.var;

@@ -112,7 +112,7 @@ describe("an administrator", () => {
     await signIn(city.program, id);
     const other = await signIn(city.program, id);
     const list = wordsOf(await pageOf("/desk/people?q=%E6%9D%BE%E6%9C%AC"));
-    expect(list).toContain("まだ決めていません 二段階: なし");
+    expect(list).toContain("未設定 二段階: なし");
     expect(list).toContain("ログイン中 2");
     const page = await pageOf(`/desk/people/${id}`);
     const endings = [...page.matchAll(/action="(\/desk\/people\/[^"]+\/sessions\/[0-9a-f-]{36}\/ending)"/g)];
@@ -165,7 +165,7 @@ describe("an administrator", () => {
       '"名前","ふりがな","メールアドレス","役割","課・団体","職名","入り方","二段階の確認","最後に使った日時","ログイン中の数","状態"',
     );
     expect(lines).toContain(
-      `"'=1+1 髙橋","","member@a.example.jp","団体の担当者","株式会社架空ウェルネス","","まだ決めていません","なし","","0","利用中"`,
+      `"'=1+1 髙橋","","member@a.example.jp","団体の担当者","株式会社架空ウェルネス","","未設定","なし","","0","利用中"`,
     );
     const staff = await (await app.request("/desk/people/file", admin)).text();
     // More than one page of the list.

@@ -103,6 +103,12 @@ export function PeoplePage(props: PeoplePageProps) {
                 {access.get(row.id)?.isBlocked ? <Tag>ログインを止めている人</Tag> : null}
                 <br />
                 <span class="sub">{row.kana}</span>
+                {row.email ? (
+                  <>
+                    <br />
+                    <span class="sub">{row.email}</span>
+                  </>
+                ) : null}
               </>
             ),
           },
@@ -110,9 +116,8 @@ export function PeoplePage(props: PeoplePageProps) {
             head: filter.side === "city" ? "役割" : "団体と役割",
             cell: (row) => <Places places={row.places} />,
           },
-          { head: "メールアドレス", label: "メール", cell: (row) => row.email ?? "" },
           {
-            head: "入り方と二段階",
+            head: "入り方・二段階",
             cell: (row) => {
               const own = access.get(row.id)!;
               return (
@@ -126,6 +131,7 @@ export function PeoplePage(props: PeoplePageProps) {
           },
           {
             head: "最後に使った日",
+            label: "最後",
             nowrap: true,
             cell: (row) => {
               const { lastSeen, liveSessions } = access.get(row.id)!;

@@ -14,6 +14,7 @@ import type { Frame } from "../ui/frame.ts";
 import { Card, Columns, Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import { AccessSection } from "./access-section.tsx";
+import { providerName } from "./access-words.tsx";
 import { staffLabels } from "./people-page.tsx";
 import { PostFields } from "./post-fields.tsx";
 import { postNames, SettingsFrame } from "./settings-frame.tsx";
@@ -36,6 +37,8 @@ export function PersonPage(props: PersonPageProps) {
   const key = frame.idempotencyKey;
   const person = shown.id;
   const isSelf = person === actor.id;
+  // Ended here it would come back with the next sign-in.
+  const isFollowed = (code: string | null) => providers.some((one) => one.code === code);
   return (
     <SettingsFrame frame={frame} person={actor} tab="people" title={shown.name} errors={errors} labels={staffLabels}>
       {shown.ended ? (
@@ -74,7 +77,19 @@ export function PersonPage(props: PersonPageProps) {
               {
                 head: "役割",
                 rowHead: true,
-                cell: (row) => [row.place, postNames[row.role]].filter(Boolean).join(" "),
+                cell: (row) => (
+                  <>
+                    {[row.place, postNames[row.role]].filter(Boolean).join(" ")}
+                    {row.givenBy ? (
+                      <>
+                        <br />
+                        <span class="sub">
+                          {providerName(row.givenBy, providers)}の役割から。そちらで外すと、次のログインで終わります
+                        </span>
+                      </>
+                    ) : null}
+                  </>
+                ),
               },
               { head: "職名", cell: (row) => row.title || "－" },
               { head: "いつから", cell: (row) => <DateText value={new Date(row.since)} form="short" />, nowrap: true },
@@ -82,7 +97,7 @@ export function PersonPage(props: PersonPageProps) {
                 head: "操作",
                 headHidden: true,
                 cell: (row) =>
-                  row.id && !shown.ended ? (
+                  row.id && !shown.ended && !isFollowed(row.givenBy) ? (
                     <ActionForm
                       action={paths.personPostEnding({ person, post: row.id })}
                       label="この役割を終える"

@@ -1,6 +1,8 @@
 import type { Identity, IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
+import type { Lookup } from "../accounts/corporate-lookup.ts";
+import { CorporateLookupSection } from "../accounts/corporate-lookup-section.tsx";
 import { OrganisationFields, PersonFields, registerLabels } from "../accounts/register-fields.tsx";
 import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -10,7 +12,7 @@ import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
-import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { nameOf } from "./sign-on-ways.tsx";
 
@@ -20,6 +22,7 @@ type Props = {
   settings: IdentityProvider["settings"];
   /** An account stands under the address that the provider has proven. */
   isTaken: boolean;
+  lookup: Lookup | null;
   values: FormValues;
   errors: readonly FieldError[];
   failure: string | undefined;
@@ -90,7 +93,7 @@ function SignInOnce({ frame, identity, settings, signIn }: Props) {
   );
 }
 
-function Register({ frame, identity, values, errors, next, signIn }: Props) {
+function Register({ frame, identity, lookup, values, errors, next, signIn }: Props) {
   const all = words(frame.lang);
   const text = all.singleSignOn.identity;
   const { lang } = frame;
@@ -98,16 +101,16 @@ function Register({ frame, identity, values, errors, next, signIn }: Props) {
   const shown = { name: identity.name, kana: identity.kana, mail: identity.mail, ...values };
   const field = { values: shown, errors, lang };
   return (
-    <Columns
-      aside={
-        <Card title={text.haveTitle} level={2}>
-          <p>{text.haveText}</p>
-          <ButtonLink kind="other" href={signIn}>
-            {text.signIn}
-          </ButtonLink>
-        </Card>
-      }
-    >
+    <>
+      <Section title={text.haveTitle}>
+        <p>{text.haveText}</p>
+        <ButtonLink kind="other" href={signIn}>
+          {text.signIn}
+        </ButtonLink>
+      </Section>
+      {lookup ? (
+        <CorporateLookupSection {...{ frame, lookup, next }} action={langPath(lang, paths.signOnIdentity({}))} />
+      ) : null}
       <Section title={text.registerTitle}>
         <p>{text.registerLead}</p>
         <Form
@@ -134,6 +137,6 @@ function Register({ frame, identity, values, errors, next, signIn }: Props) {
           <Button big>{text.registerButton}</Button>
         </Form>
       </Section>
-    </Columns>
+    </>
   );
 }

@@ -7,6 +7,8 @@ import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { hasAccount } from "../../queries/accounts-own.ts";
 import { langPath, words } from "../../words/words.ts";
+import type { Attempts } from "../accounts/attempts.ts";
+import { type Lookup, lookUp, valuesFrom } from "../accounts/corporate-lookup.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
 import { unlessBusy } from "../accounts/unless-busy.ts";
@@ -21,9 +23,12 @@ import { identityOf, takeIdentity } from "./identity-cookie.ts";
 import { IdentityPage } from "./identity-page.tsx";
 
 /** An identity that nobody here is connected with: registering with it, or connecting it with an account by signing in once. */
-export function addIdentityRoutes(routes: Routes): void {
+export function addIdentityRoutes(routes: Routes, attempts: Attempts): void {
   for (const page of bothLanguages(paths.signOnIdentity)) {
-    routes.get(page, { may: "everyone", audit: null }, (c) => draw(c));
+    routes.get(page, { may: "everyone", audit: null }, async (c) => {
+      const lookup = identityOf(c) ? await lookUp(c, attempts) : null;
+      return draw(c, valuesFrom(lookup), [], undefined, lookup);
+    });
     routes.post(page, { may: "signedIn", audit: "identity-connected" }, (c, actor) => connect(c, actor));
   }
   for (const page of bothLanguages(paths.signOnRegistration))
@@ -87,6 +92,7 @@ async function draw(
   values: FormValues = {},
   errors: readonly FieldError[] = [],
   failure?: string,
+  lookup: Lookup | null = null,
 ): Promise<Response> {
   const { program, frame } = c.var;
   const identity = identityOf(c);
@@ -96,7 +102,10 @@ async function draw(
   const settings = settingsOf(c, identity);
   const next = nextPath(value(values, "next") || c.req.query("next"));
   return c.html(
-    <IdentityPage {...{ frame, identity, settings, isTaken, values, errors, failure, next }} signIn={signInFor(c)} />,
+    <IdentityPage
+      {...{ frame, identity, settings, isTaken, lookup, values, errors, failure, next }}
+      signIn={signInFor(c)}
+    />,
     errors.length > 0 || failure ? 422 : 200,
   );
 }

@@ -98,6 +98,23 @@ export const accounts: typeof accountsJa = {
     privacy: "Your name and e-mail address are used for this procedure only.",
     privacyLink: "How we treat personal data",
   },
+  lookup: {
+    title: "Begin with your corporate number",
+    lead: "Corporations can look up their official name by their number (法人番号). You may also skip this and write below.",
+    button: "Look up the name",
+    found: "Is this your corporation?",
+    taken: "We wrote it below. Please correct what is different",
+    closed: "The registration under this number is closed. Please check the number.",
+    name: "Name",
+    address: "Address",
+    source: "Source: gBizINFO (Ministry of Economy, Trade and Industry). Only the number was sent.",
+    take: "Use this name",
+    unknown: "We found no corporation with this number",
+    away: "We could not look it up just now",
+    writeYourself: "The number stands in its field below. Please write the name yourself and go on.",
+    wait: (seconds: number) =>
+      `After several questions, please wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}. You can register without looking it up.`,
+  },
   errors: {
     organisationName: "Write the name of the organisation on one line, at most 300 characters.",
     organisationKana: "Write the reading on one line, at most 300 characters.",
