@@ -63,7 +63,9 @@ class DeskSave extends HTMLElement {
     const field = this.form.elements.drawn_from;
     if (field && drawnFrom) field.value = drawnFrom;
     if (time) this.say("saved", time);
-    this.form.dispatchEvent(new CustomEvent("desk-saved", { detail: { texts, isAll: saved === this.count } }));
+    this.form.dispatchEvent(
+      new CustomEvent("desk-saved", { bubbles: true, detail: { texts, isAll: saved === this.count } }),
+    );
   }
 
   say(what, time = "") {

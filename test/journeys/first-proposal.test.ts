@@ -54,6 +54,9 @@ journey("a company's first proposal", (chapter) => {
   chapter("it leaves in the middle, and finds everything again", async (stage) => {
     if (stage.isScripted) await savedByItself();
     else await company.press("下書きを保存する");
+    // What is near to the written words appears beside them, with a script while the form stays open.
+    const near = company.tab.locator("desk-hints", { hasText: "関わりがありそうな課" });
+    await near.filter({ hasText: "危機管理課" }).waitFor({ timeout: 15_000 });
     await company.open(paths.home({}));
     await company.open(paths.newProposal({}));
     await company.sees("書きかけの下書きがあります", texts.title);

@@ -6,14 +6,19 @@ import { paths } from "../paths.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Card } from "../ui/page.tsx";
 
+type Props = { frame: Frame; city: City; hints: WritingHints };
+
 /**
  * 書いた内容から: open challenges and departments that are near to what is written, with the words that say so (U1, U2). Beside the form,
- * and nothing as long as there is nothing to go by.
+ * and nothing as long as there is nothing to go by; with JavaScript it follows each save (public/js/hints.js).
  */
-export function WritingHintsCard({ frame, city, hints }: { frame: Frame; city: City; hints: WritingHints }) {
-  const { challenges, departments } = hints;
+export function WritingHintsCard(props: Props) {
+  const { challenges, departments } = props.hints;
+  return <desk-hints>{challenges.length + departments.length > 0 ? <Hints {...props} /> : null}</desk-hints>;
+}
+
+function Hints({ frame, city, hints: { challenges, departments } }: Props) {
   const text = words(frame.lang).writing.hints;
-  if (challenges.length === 0 && departments.length === 0) return null;
   return (
     <Card kind="panel" title={text.title} level={2}>
       {challenges.length > 0 ? (
