@@ -19,8 +19,12 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     ["challenges", "cases"].flatMap((kind) => [`/feeds/${kind}.atom`, `/feeds/${kind}.json`]),
     { kind: "machine", why: "for feed readers" },
   ),
+  ...inAll(["/sign-in/code", "/sign-in/second-factor"], {
+    kind: "elsewhere",
+    why: "nobody of the demo has a password: scanned in test/journeys, second-factor and passkey",
+  }),
   ...inAll(
-    ["/sign-in/code", "/sign-in/second-factor", "/account/second-factor", "/account/passkeys"],
+    ["/account/second-factor", "/account/passkeys"],
     {
       kind: "elsewhere",
       why: "nobody of the demo has a password: scanned in test/journeys, second-factor and passkey",
@@ -70,11 +74,10 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     "",
     "/en",
   ]),
-  ...inAll(
-    ["/address/:token"],
-    { kind: "unreached", why: "no mail leaves the demo: the dead link is scanned as a page that is not there" },
-    ["", "/en"],
-  ),
+  ...inAll(["/address/:token"], {
+    kind: "unreached",
+    why: "no mail leaves the demo: the dead link is scanned as a page that is not there",
+  }),
   "/proposals/:id/files/:file": { kind: "file", why: "a file of its proposer" },
   "/desk/challenges/:id/edit": {
     kind: "unreached",

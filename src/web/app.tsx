@@ -14,6 +14,7 @@ import { isUpload } from "./files/read-upload.ts";
 import { frameOf } from "./frame-of.ts";
 import { healthOf, readinessOf } from "./health/health-routes.ts";
 import { paths } from "./paths.ts";
+import { addReadings } from "./readings.ts";
 import { refuseUnknown } from "./refusals.tsx";
 import { type Env, type RouteEntry, routesOn } from "./route.ts";
 import { addRoutes } from "./routes.ts";
@@ -63,6 +64,7 @@ export function appOf(
     if (c.var.actor.kind === "person") return noStore()(c, next);
     return next();
   });
+  app.use(addReadings());
   app.use(waitForSetUp());
   // Who is not signed in sends no files: their forms are read and shown again, and have to be small.
   app.post("*", (c, next) => (isUpload(c) ? next() : limitForm(c, next)));
@@ -70,7 +72,10 @@ export function appOf(
   const routes = routesOn(app);
   addRoutes(routes, program);
 
-  app.notFound((c) => refuseUnknown(c));
+  // やさしい日本語 exists of what is read without an account; everything else goes on in Japanese.
+  app.notFound((c) =>
+    c.req.method === "GET" && c.var.frame.lang === "easy" ? c.redirect(c.var.frame.path, 302) : refuseUnknown(c),
+  );
   app.onError((error, c) => {
     const number = (c.var.requestId ?? randomUUID()).slice(0, 8).toUpperCase();
     log.error({ err: error, requestId: c.var.requestId }, "a request broke");

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
-import { type Lang, words } from "../words/words.ts";
+import { langOf, words } from "../words/words.ts";
 import type { Env } from "./route.ts";
 import type { Frame } from "./ui/frame.ts";
 
 /** What the pages of this request need around them. */
 export function frameOf(c: Context<Env>): Frame {
   const url = new URL(c.req.url);
-  const lang: Lang = url.pathname === "/en" || url.pathname.startsWith("/en/") ? "en" : "ja";
-  const easy = url.pathname.startsWith("/easy/");
+  const { lang, path } = langOf(url.pathname);
   const { city, actor, program } = c.var;
   const done = url.searchParams.get("done") ?? "";
   const sentences: Readonly<Record<string, string>> = words(lang).done;
@@ -16,15 +15,9 @@ export function frameOf(c: Context<Env>): Frame {
   url.searchParams.delete("done");
   return {
     lang,
-    easy,
     actor,
     hasUnread: c.var.hasUnread,
-    // One slash: "//another.example" on a page would lead there.
-    path:
-      (lang === "en" ? url.pathname.slice(3) || "/" : easy ? url.pathname.slice(5) : url.pathname).replace(
-        /^\/+/,
-        "/",
-      ) + url.search,
+    path: path + url.search,
     city: {
       name: lang === "en" ? city.nameEn : city.name,
       desk: words(lang).common.siteName,

@@ -12,7 +12,8 @@ export type DateValue = Date | string;
 /** A date as text, always in the city's own time (Asia/Tokyo). */
 export function dateText(value: DateValue, form: DateForm = "short", lang: Lang = "ja"): string {
   const date = toDate(value);
-  return lang === "en" ? english(date, form) : japanese(date, form);
+  if (lang === "en") return english(date, form);
+  return lang === "easy" ? easy(date, form) : japanese(date, form);
 }
 
 /**
@@ -48,6 +49,16 @@ function japanese(date: Date, form: DateForm): string {
   }
 }
 
+/** As the guideline asks: years as abroad, whole names of days, no more than twelve hours. */
+function easy(date: Date, form: DateForm): string {
+  const { month, day, weekday, hour, minute } = parts(date);
+  const time = `${hour < 12 ? "午前" : "午後"}${hour % 12}時${minute === "00" ? "" : `${Number(minute)}分`}`;
+  const onDay = `${month}月${day}日（${weekday}曜日）`;
+  if (form === "clock") return time;
+  if (form === "long") return `${parts(date).year}年${onDay}`;
+  return form === "time" || form === "dense-time" ? `${onDay} ${time}` : onDay;
+}
+
 function english(date: Date, form: DateForm): string {
   const day = form === "long" ? englishLong.format(date) : englishShort.format(date);
   if (form === "clock") return englishClock.format(date);
@@ -58,8 +69,9 @@ function english(date: Date, form: DateForm): string {
 function parts(date: Date) {
   const tokyo = new Date(date.getTime() + 9 * 3_600_000);
   const minute = String(tokyo.getUTCMinutes()).padStart(2, "0");
+  const year = tokyo.getUTCFullYear();
   const weekday = "日月火水木金土".charAt(tokyo.getUTCDay());
-  return { month: tokyo.getUTCMonth() + 1, day: tokyo.getUTCDate(), weekday, hour: tokyo.getUTCHours(), minute };
+  return { year, month: tokyo.getUTCMonth() + 1, day: tokyo.getUTCDate(), weekday, hour: tokyo.getUTCHours(), minute };
 }
 
 const timeZone = "Asia/Tokyo";

@@ -10,14 +10,14 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 const options = { runOnly: scannedTags, resultTypes: ["violations"] };
 
 /** What is wrong with the page that a tab shows: violations of WCAG 2.2 A and AA, and what is wider than the window. */
-export async function faultsOn(tab: Page, name: string): Promise<string[]> {
+export async function faultsOn(tab: Page, name: string, widths = scannedWidths): Promise<string[]> {
   const found: string[] = [];
   await tab.evaluate(axeSource);
   for (const width of measured) {
     await tab.setViewportSize({ width, height: 900 });
     const wide = Number(await tab.evaluate("document.documentElement.scrollWidth - window.innerWidth"));
     if (wide > 1) found.push(`${name} at ${width}: ${wide} px wider than the window`);
-    if (!scannedWidths.includes(width)) continue;
+    if (!widths.includes(width)) continue;
     const violations = (await tab.evaluate(
       `axe.run(document, ${JSON.stringify(options)}).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")))`,
     )) as string[];

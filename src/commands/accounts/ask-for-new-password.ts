@@ -5,7 +5,7 @@ import { cityOf } from "../../db/stores/city-store.ts";
 import { makeLinkByMail } from "../../db/stores/link-store.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { readLogin } from "../../domain/accounts/login.ts";
-import { type Lang, langPath } from "../../words/words.ts";
+import { baseLang, type Lang, langPath } from "../../words/words.ts";
 import { isByProviderOnly } from "../single-sign-on/by-provider-only.ts";
 import { sendProof } from "./send-proof.ts";
 
@@ -37,7 +37,7 @@ export async function askForNewPassword(program: Program, input: { mail: string;
     await enqueueMail(tx, {
       kind: "new-password",
       to: { name: account.name, address: login },
-      lang: input.lang,
+      lang: baseLang(input.lang),
       personId: account.id,
       facts: { path: langPath(input.lang, `/setup/${token}`) },
       at,

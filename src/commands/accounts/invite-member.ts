@@ -7,7 +7,7 @@ import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { invitationLasts, invitationsADay, memberRoles } from "../../domain/accounts/membership.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { type Lang, langPath, words } from "../../words/words.ts";
+import { baseLang, type Lang, langPath, words } from "../../words/words.ts";
 import { undo, undoing } from "../act.ts";
 import { accountForm } from "./account-form.ts";
 
@@ -58,7 +58,7 @@ export async function inviteMember(program: Program, input: InvitationInput): Pr
         await enqueueMail(tx, {
           kind: "invitation",
           to: { name: mail, address: mail },
-          lang,
+          lang: baseLang(lang),
           personId: null,
           facts: { path: langPath(lang, `/invitations/${token}`) },
           at,

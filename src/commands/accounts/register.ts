@@ -53,7 +53,7 @@ export async function register(program: Program, input: Registration): Promise<R
   };
   if (!(organisationKinds as readonly string[]).includes(input.kind)) form.fault("kind", text.kind);
   const number = input.corporateNumber.trim() === "" ? null : readCorporateNumber(input.corporateNumber);
-  if (number && !number.ok) form.fault("corporateNumber", input.lang === "ja" ? number.message : text.corporateNumber);
+  if (number && !number.ok) form.fault("corporateNumber", input.lang === "en" ? text.corporateNumber : number.message);
   const name = form.line("name", input.name, true);
   const kana = form.line("kana", input.kana, true);
   const login = form.login("mail", input.mail);

@@ -1,7 +1,7 @@
 import type { Tx } from "../../db/connect.ts";
 import { isFlooded, isTaken, makeProof, waitForProof } from "../../db/stores/address-store.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
-import { type Lang, langPath } from "../../words/words.ts";
+import { baseLang, type Lang, langPath } from "../../words/words.ts";
 
 /**
  * Sends the letter that proves an address, in the transaction of the act that asks for it. Where the address is somebody else's account,
@@ -24,7 +24,7 @@ export async function sendProof(
   await enqueueMail(tx, {
     kind: isTheirs ? "verify-address" : "address-taken",
     to: { name: to.login, address: to.login },
-    lang: to.lang,
+    lang: baseLang(to.lang),
     personId: null,
     facts: { path: langPath(to.lang, isTheirs ? `/address/${token}` : "/sign-in/forgotten") },
     at,

@@ -6,7 +6,7 @@ import { readLogin } from "../../domain/accounts/login.ts";
 import { longestQuestion } from "../../domain/challenge/question.ts";
 import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import { readText } from "../../domain/kernel/text.ts";
-import { type Lang, words } from "../../words/words.ts";
+import { baseLang, type Lang, words } from "../../words/words.ts";
 
 export type AskAboutChallenge = {
   code: string;
@@ -32,7 +32,7 @@ export async function askAboutChallenge(program: Program, input: AskAboutChallen
   const mail = readLogin(input.mail);
   if (!mail) errors.push({ field: "mail", message: faults.mail });
   if (!question.ok || !name.ok || !mail) return refused({ kind: "invalid", errors });
-  const what = JSON.stringify({ question: question.text, name: name.text, mail, lang: input.lang });
+  const what = JSON.stringify({ question: question.text, name: name.text, mail, lang: baseLang(input.lang) });
   // By the key and the words, as for a consultation: a key that somebody else has seen swallows nobody's question.
   const form = `${input.formKey} ${input.code} ${createHash("sha256").update(what).digest("hex")}`;
   const id = derivedId(program.key, `question ${form}`);

@@ -11,7 +11,7 @@ import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { consultationNumber, linkEnd } from "../../domain/consultation/consultation.ts";
 import { readConsultation, type TypedConsultation } from "../../domain/consultation/read-consultation.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
-import { type Lang, words } from "../../words/words.ts";
+import { baseLang, type Lang, words } from "../../words/words.ts";
 import { consultationPath, consultationToken } from "./sender-link.ts";
 
 export type ReceiveConsultation = TypedConsultation & {
@@ -33,7 +33,7 @@ export async function receiveConsultation(
   if (errors.length > 0) return refused({ kind: "invalid", errors });
   const city = await cityOf(program);
   const at = program.now();
-  const what = JSON.stringify({ ...consultation, lang: input.lang });
+  const what = JSON.stringify({ ...consultation, lang: baseLang(input.lang) });
   // By the key and the words: a key that somebody else has seen (a shared computer, a page kept on the way) opens nothing of theirs.
   const form = `${input.formKey} ${createHash("sha256").update(what).digest("hex")}`;
   const id = derivedId(program.key, `consultation ${form}`);
@@ -57,7 +57,7 @@ export async function receiveConsultation(
       id: derivedId(program.key, `consultation letter ${id}`),
       kind: "consultation-received",
       to: { name: consultation.name, address: consultation.mail },
-      lang: input.lang,
+      lang: baseLang(input.lang),
       personId: null,
       facts: { number: consultationNumber({ fiscalYear, serial }), path: consultationPath(input.lang, token) },
       at,

@@ -4,7 +4,7 @@ import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { enqueueMail } from "../../db/stores/mail-store.ts";
 import { consultationNumber, linkEnd } from "../../domain/consultation/consultation.ts";
-import { langPath } from "../../words/words.ts";
+import { type Lang, langPath } from "../../words/words.ts";
 import type { ConsultationAct } from "./act-on-consultation.ts";
 
 /**
@@ -16,7 +16,7 @@ export function consultationToken(key: Buffer, consultationId: string): string {
 }
 
 /** The page of that link. */
-export function consultationPath(lang: "ja" | "en", token: string): string {
+export function consultationPath(lang: Lang, token: string): string {
   return langPath(lang, `/consult/${token}`);
 }
 

@@ -8,8 +8,8 @@ import type { FieldError, Refusal } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { ownAddress } from "../../queries/own-address.ts";
 import { langPath, words } from "../../words/words.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { bothLanguages, everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -43,7 +43,7 @@ function addProofRoutes(routes: Routes): void {
     c.header("referrer-policy", "same-origin");
     c.header("cache-control", "no-store");
   };
-  for (const page of bothLanguages(paths.addressProof)) {
+  for (const page of everyLanguage(paths.addressProof)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       quietly(c);
       const token = c.req.param("token")!;
@@ -70,7 +70,7 @@ function addProofRoutes(routes: Routes): void {
 function addForgottenRoutes(routes: Routes): void {
   // Nobody guesses here: the limit keeps a machine from filling mailboxes, and an office that shares an address waits half a minute.
   const attempts = countAttempts({ longestMs: 30_000 });
-  for (const page of bothLanguages(paths.forgotten)) {
+  for (const page of everyLanguage(paths.forgotten)) {
     const show = (
       c: Context<Env>,
       isSent: boolean,

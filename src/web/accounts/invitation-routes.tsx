@@ -4,8 +4,8 @@ import { findInvitation, type LivingInvitation } from "../../db/stores/invitatio
 import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -17,13 +17,13 @@ import { unlessBusy } from "./unless-busy.ts";
 
 /** The link of an invitation: a secret of its letter, told to no other site. Opening it uses nothing up. */
 export function addInvitationRoutes(routes: Routes): void {
-  for (const page of bothLanguages(paths.invitation)) {
+  for (const page of everyLanguage(paths.invitation)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       return draw(c, await findInvitation(c.var.program, c.req.param("token")!), {}, []);
     });
     routes.post(page, { may: "everyone", audit: "invitation-accepted" }, (c) => register(c));
   }
-  for (const page of bothLanguages(paths.invitationAcceptance))
+  for (const page of everyLanguage(paths.invitationAcceptance))
     routes.post(page, { may: "signedIn", audit: "invitation-accepted" }, async (c, person) => {
       const { frame, program } = c.var;
       const token = c.req.param("token")!;

@@ -6,8 +6,8 @@ import type { FieldError, Refusal, Result } from "../../domain/kernel/result.ts"
 import type { Person } from "../../domain/policy/actor.ts";
 import { organisationMembers } from "../../queries/organisation-members.ts";
 import { langPath, words } from "../../words/words.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { bothLanguages } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";

@@ -5,8 +5,8 @@ import { findLink, type LivingLink } from "../../db/stores/link-store.ts";
 import { shortestPassword } from "../../domain/accounts/shortest-password.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { words } from "../../words/words.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
@@ -16,7 +16,7 @@ import { unlessBusy } from "./unless-busy.ts";
 
 /** One-time links: the first set-up of a city, and choosing a password. The address is a secret: no other site is told it. */
 export function addSetupRoutes(routes: Routes): void {
-  for (const page of bothLanguages(paths.setup)) {
+  for (const page of everyLanguage(paths.setup)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       return draw(c, await findLink(c.var.program, c.req.param("token")!), {}, []);
     });

@@ -7,8 +7,8 @@ import { readLogin } from "../../domain/accounts/login.ts";
 import type { SignInStep } from "../../domain/accounts/second-factor.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { langPath, words } from "../../words/words.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { bothLanguages, everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
 import { giveHalfSession, halfSessionOf, stepPath, takeHalfSession } from "../second-factor/half-session.ts";
@@ -26,7 +26,7 @@ import { unlessBusy } from "./unless-busy.ts";
 
 /** Signing in and out. */
 export function addSignInRoutes(routes: Routes, attempts: Attempts): void {
-  for (const page of bothLanguages(paths.signIn)) {
+  for (const page of everyLanguage(paths.signIn)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const next = nextPath(c.req.query("next"));
       if (c.var.actor.kind === "person") return c.redirect(next ?? firstPageOf(c.var.actor), 303);

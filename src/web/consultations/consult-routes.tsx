@@ -8,8 +8,8 @@ import { findFollowed } from "../../queries/followed-consultation.ts";
 import { langPath, words } from "../../words/words.ts";
 import { type Attempts, countAttempts } from "../accounts/attempts.ts";
 import { clientAddress } from "../accounts/client-address.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -20,15 +20,15 @@ import { FollowedPage } from "./followed-page.tsx";
 /** 相談・要望 from outside: sending one, and following it by one's own link, which no other site is told. */
 export function addConsultRoutes(routes: Routes): void {
   const attempts = countAttempts({ longestMs: 30_000 });
-  for (const page of bothLanguages(paths.consult)) {
+  for (const page of everyLanguage(paths.consult)) {
     routes.get(page, { may: "everyone", audit: null }, (c) => draw(c, {}, []));
     routes.post(page, { may: "everyone", audit: "consultation.receive" }, (c) => receive(c, attempts));
   }
-  for (const page of bothLanguages(paths.followed))
+  for (const page of everyLanguage(paths.followed))
     routes.get(page, { may: "everyone", audit: null }, (c) => drawFollowed(c, {}, []));
-  for (const page of bothLanguages(paths.reply))
+  for (const page of everyLanguage(paths.reply))
     routes.post(page, { may: "everyone", audit: "consultation.reply" }, reply);
-  for (const page of bothLanguages(paths.claim))
+  for (const page of everyLanguage(paths.claim))
     routes.post(page, { may: "partner", audit: "consultation.claim" }, async (c, person) => {
       const { program, frame } = c.var;
       const token = c.req.param("token")!;

@@ -13,8 +13,8 @@ import { writingHintsFor } from "../../queries/open/writing-hints.ts";
 import { words } from "../../words/words.ts";
 import { type Attempts, countAttempts } from "../accounts/attempts.ts";
 import { clientAddress, networkOf } from "../accounts/client-address.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { here } from "../open/open-layout.tsx";
 import { paths } from "../paths.ts";
 import { savedAtOf, withSavedAt } from "../proposals/saved-at.tsx";
@@ -30,14 +30,14 @@ import { TakingPage } from "./taking-page.tsx";
 /** 登録前の下書き (decision 0029): writing without an account, and taking what was written into one. */
 export function addEarlyDraftRoutes(routes: Routes): void {
   const attempts = countAttempts({ longestMs: 30_000 });
-  for (const page of bothLanguages(paths.earlyDraft)) {
+  for (const page of everyLanguage(paths.earlyDraft)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const draft = await ownDraft(c);
       return draw(c, draft, { values: shown(draft), errors: [], drawnFrom: drawnFromOf(c, draft?.words ?? {}) });
     });
     routes.post(page, { may: "everyone", audit: "early-draft.save" }, (c) => save(c, attempts));
   }
-  for (const page of bothLanguages(paths.earlyDraftRegistration))
+  for (const page of everyLanguage(paths.earlyDraftRegistration))
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const draft = await ownDraft(c);
       if (draft && c.var.actor.kind === "person") return c.redirect(paths.earlyDraftTaking({}), 303);
@@ -45,7 +45,7 @@ export function addEarlyDraftRoutes(routes: Routes): void {
       const usual = await usualWaitsOf(program);
       return c.html(<RegistrationPage frame={frame} city={city} usual={usual} draft={draft} />);
     });
-  for (const page of bothLanguages(paths.earlyDraftDiscarding))
+  for (const page of everyLanguage(paths.earlyDraftDiscarding))
     routes.post(page, { may: "everyone", audit: "early-draft.discard" }, async (c) => {
       const token = earlyDraftToken(c);
       if (token) await dropEarlyDraft(c.var.program, token);
@@ -110,7 +110,7 @@ async function save(c: Context<Env>, attempts: Attempts): Promise<Response> {
   });
   if (!result.ok) {
     const errors = result.refusal.kind === "invalid" ? result.refusal.errors : [];
-    return refuse(422, { errors: frame.lang === "ja" ? errors : errors.map(inEnglish) });
+    return refuse(422, { errors: frame.lang === "en" ? errors.map(inEnglish) : errors });
   }
   const saved = result.value;
   if (saved.kind === "full") return refuse(429, { failure: text.full });

@@ -82,7 +82,7 @@ export function WrittenSoFar({ frame, city, draft }: { frame: Frame; city: City;
             term: all.fields.label,
             detail:
               fields.length > 0 ? (
-                fields.map((one) => fieldName(city, frame.lang, one)).join(frame.lang === "ja" ? "・" : ", ")
+                fields.map((one) => fieldName(city, frame.lang, one)).join(frame.lang === "en" ? ", " : "・")
               ) : (
                 <span class="sub">{all.early.empty}</span>
               ),

@@ -7,8 +7,8 @@ import { challengeOf } from "../../queries/open/challenge.ts";
 import { langPath, words } from "../../words/words.ts";
 import { type Attempts, countAttempts } from "../accounts/attempts.ts";
 import { clientAddress } from "../accounts/client-address.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -18,7 +18,7 @@ import { AskPage } from "./ask-page.tsx";
 /** Questions about a published challenge, by anybody. */
 export function addAskRoutes(routes: Routes): void {
   const attempts = countAttempts({ longestMs: 30_000 });
-  for (const page of bothLanguages(paths.challengeQuestions)) {
+  for (const page of everyLanguage(paths.challengeQuestions)) {
     routes.get(page, { may: "everyone", audit: null }, (c) => draw(c, {}, []));
     routes.post(page, { may: "everyone", audit: "challenge.ask" }, (c) => ask(c, attempts));
   }

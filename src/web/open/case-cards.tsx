@@ -88,7 +88,7 @@ export function CaseRows({ frame, city, rows }: Props) {
 }
 
 function CaseTitle({ frame, row }: { frame: Frame; row: CaseRow }): Child {
-  if (frame.lang === "ja") return <>{row.title}</>;
+  if (frame.lang !== "en") return <>{row.title}</>;
   return row.title_en ? <>{row.title_en}</> : <span lang="ja">{row.title}</span>;
 }
 

@@ -135,7 +135,7 @@ function Value({ frame, value }: { frame: Frame; value: string }) {
 
 function Target({ frame, target }: { frame: Frame; target: string }) {
   const text = words(frame.lang).public.cases;
-  if (frame.lang === "ja") return <span>{text.target(target)}</span>;
+  if (frame.lang !== "en") return <span>{text.target(target)}</span>;
   return (
     <span>
       {text.target("")} <span lang="ja">{target}</span>

@@ -4,7 +4,7 @@ import { type Feed, type FeedEntry, tagId } from "../../open-data/feed.ts";
 import { jsonFeed } from "../../open-data/json-feed.ts";
 import type { CaseRow } from "../../queries/open/cases.ts";
 import type { ChallengeRow } from "../../queries/open/challenges.ts";
-import { langPath, words } from "../../words/words.ts";
+import { baseLang, langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 
@@ -60,7 +60,7 @@ function answer(
     id: tagId(new URL(program.publicUrl).hostname, 2026, `${frame.lang}/${kind}`),
     title: `${words(frame.lang).public.about.feedTitle[kind]} - ${frame.city.name}`,
     author: `${frame.city.name} ${frame.city.desk}`,
-    language: frame.lang,
+    language: baseLang(frame.lang),
     selfUrl: address(c, feedPaths[kind][format]({})),
     pageUrl: address(c, page),
     // A feed without entries has no date of its own: the day on which this kind of feed began.

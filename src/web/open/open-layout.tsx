@@ -17,7 +17,7 @@ export type OpenLayoutProps = {
   children?: Child;
 };
 
-/** The surroundings of a public page: its feeds, and a word when やさしい日本語 is asked for and not written yet. */
+/** The surroundings of a public page: its feeds. */
 export function OpenLayout({ frame, title, current, description, feeds = [], full, children }: OpenLayoutProps) {
   const text = words(frame.lang).public.about;
   const head = feeds.flatMap((feed) =>
@@ -28,7 +28,6 @@ export function OpenLayout({ frame, title, current, description, feeds = [], ful
   );
   return (
     <Layout frame={frame} title={title} current={current} description={description} head={head} full={full}>
-      {frame.easy ? <p class={full ? "page easy-note" : "easy-note"}>{text.easyNote}</p> : null}
       {children}
     </Layout>
   );
@@ -53,13 +52,13 @@ export function departmentName(city: City, lang: Frame["lang"], idOrName: string
 
 /** Text that exists in Japanese only: marked, so that it is read aloud rightly on an English page. */
 export function InJapanese({ frame, children }: { frame: Frame; children?: Child }) {
-  return frame.lang === "ja" ? <>{children}</> : <div lang="ja">{children}</div>;
+  return frame.lang === "en" ? <div lang="ja">{children}</div> : <>{children}</>;
 }
 
 /** Months without days: 「令和7年4月」, "April 2025". */
 export function monthText(date: string, lang: Frame["lang"]): string {
   const at = new Date(`${date}T00:00:00+09:00`);
-  return (lang === "en" ? englishMonth : japaneseMonth).format(at);
+  return months[lang].format(at);
 }
 
 const timeZone = "Asia/Tokyo";
@@ -70,3 +69,6 @@ const japaneseMonth = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
   month: "long",
   timeZone,
 });
+/** やさしい日本語 counts years as calendars abroad do. */
+const easyMonth = new Intl.DateTimeFormat("ja-JP", { year: "numeric", month: "long", timeZone });
+const months = { ja: japaneseMonth, easy: easyMonth, en: englishMonth };

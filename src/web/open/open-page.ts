@@ -1,11 +1,11 @@
 import type { Context } from "hono";
-import { langPath } from "../../words/words.ts";
+import { everyLanguage } from "../languages.ts";
 import type { Env, Routes } from "../route.ts";
 
 type Answer = Response | Promise<Response>;
 
 /**
- * A page of the public face in Japanese, in English, and at `/easy/` (falls back to Japanese and says so). It is the same
+ * A page of the public face, in every language. It is the same
  * for everybody who is signed out, so it is kept (cache.ts), as long as its query has no other names than `kept`:
  * free words and whatever others add to an address would only push out what is read often.
  */
@@ -15,8 +15,8 @@ export function openPage(
   kept: readonly string[],
   draw: (c: Context<Env>) => Answer,
 ): void {
-  for (const pattern of [path.pattern, langPath("en", path.pattern), `/easy${path.pattern}`])
-    routes.get({ pattern }, { may: "everyone", audit: null }, (c) => {
+  for (const page of everyLanguage(path))
+    routes.get(page, { may: "everyone", audit: null }, (c) => {
       const asked = Object.keys(c.req.query());
       if (asked.every((name) => kept.includes(name))) c.set("keep", true);
       return draw(c);

@@ -77,8 +77,43 @@ describe("every public page", () => {
     expect(japaneseOutsideMarks(english)).toEqual([]);
   });
 
-  test("/easy/ shows the Japanese page and says so", async () => {
-    expect(await textOf("/easy/how")).toContain("やさしい日本語版は、まだありません");
+  test.each(pages)("%s stands in やさしい日本語, with readings, and its links stay there", async (path) => {
+    const page = await textOf(path === "/" ? "/easy/" : `/easy${path}`);
+    expect(page).toContain('<html lang="ja" class="easy">');
+    expect(page).toContain("<ruby>市<rt>し</rt></ruby>");
+    expect(page).toContain('href="/easy/challenges"');
+    expect(mainOf(page)).not.toBe(mainOf(await textOf(path)));
+  });
+
+  test("the language links lead to the same page with what was asked for", async () => {
+    const page = await textOf("/easy/challenges?state=closed");
+    expect(page).toContain('href="/en/challenges?state=closed" lang="en"');
+    expect(page).toContain('href="/challenges?state=closed" lang="ja"');
+    expect(await textOf("/consult")).toContain('href="/easy/consult" lang="ja"');
+  });
+
+  test("pages that are filled in without an account stand in やさしい日本語 too", async () => {
+    const outsiders = [
+      "/consult",
+      "/proposals/new",
+      "/proposals/begun",
+      "/proposals/begun/registration",
+      "/register",
+      "/sign-in",
+      "/sign-in/forgotten",
+      "/challenges/C01/questions",
+    ];
+    for (const path of outsiders) {
+      const page = await textOf(`/easy${path}`);
+      expect(page).toContain('<html lang="ja" class="easy">');
+      expect(page).toContain("<ruby>");
+      expect(mainOf(page)).not.toBe(mainOf(await textOf(path)));
+    }
+  });
+
+  test("what has no やさしい日本語 goes on in Japanese, and never to another site", async () => {
+    expect((await get("/easy/account")).headers.get("location")).toBe("/account");
+    expect((await get("/easy//evil.example/a")).headers.get("location")).toBe("/evil.example/a");
   });
 
   test("an address that does not exist is a friendly 404 in the reader's language", async () => {
@@ -256,6 +291,14 @@ async function figureRow(step: string): Promise<string> {
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** The words of a page's own part, without readings. */
+function mainOf(page: string): string {
+  return /<main.*<\/main>/s
+    .exec(page)![0]
+    .replace(/<rt>.*?<\/rt>|<[^>]+>/g, "")
+    .replace(/\s+/g, " ");
 }
 
 /** The codes or slugs of the rows of a list, in their order. */

@@ -200,14 +200,17 @@ function Label({ text, x, y, mover, end }: LabelProps) {
 const headDown = (x: number, y: number) => `M${x - 5} ${y - 8}L${x} ${y - 2}L${x + 5} ${y - 8}`;
 const headUp = (x: number, y: number) => `M${x - 5} ${y + 8}L${x} ${y + 2}L${x + 5} ${y + 8}`;
 
-/** Lines that fit, of a name in bold 16 px: between words where there are, else between characters; at most two. */
+/** A name in bold 16 px on one line, or on two that break between words and are about as long as each other. */
 function broken(name: string, most: number): readonly string[] {
   if (widthOf(name, 16) <= most) return [name];
-  const pieces = name.includes(" ") ? name.split(/(?<= )/) : [...name];
-  let first = "";
-  while (pieces.length > 0 && widthOf(first + pieces[0]!.trimEnd(), 16) <= most) first += pieces.shift();
-  return [first.trimEnd(), pieces.join("")];
+  const cuts = [...segmenter.segment(name)].map(
+    ({ index }) => [name.slice(0, index).trim(), name.slice(index)] as const,
+  );
+  const longest = (lines: readonly string[]) => Math.max(...lines.map((line) => widthOf(line, 16)));
+  return cuts.reduce((best, cut) => (longest(cut) < longest(best) ? cut : best));
 }
+
+const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
 
 /** About how wide it is drawn; what is neither kana nor kanji takes a little over half. */
 function widthOf(text: string, size: number): number {

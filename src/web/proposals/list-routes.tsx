@@ -3,10 +3,10 @@ import { isId } from "../../domain/kernel/ids.ts";
 import { findChallengeToAnswer } from "../../queries/challenge-to-answer.ts";
 import { listMyProposals } from "../../queries/my-proposals.ts";
 import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { BeginPage } from "../early-drafts/begin-page.tsx";
 import { ownDraft } from "../early-drafts/early-draft-routes.tsx";
 import { readForm } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseByRole, refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
@@ -32,7 +32,7 @@ export function addProposalListRoutes(routes: Routes): void {
     );
   });
 
-  for (const page of bothLanguages(paths.newProposal))
+  for (const page of everyLanguage(paths.newProposal))
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const { actor, frame, city, program } = c.var;
       if (actor.kind === "person" && !actor.organisation) return refuseByRole(c, ["partner"]);

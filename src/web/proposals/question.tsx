@@ -21,7 +21,7 @@ export function Question({ name, note, lang = "ja", ...field }: QuestionProps) {
       name={name}
       label={label}
       lang={lang}
-      help={note ? `${help}${lang === "ja" ? "" : " "}${note}` : help}
+      help={note ? `${help}${lang === "en" ? " " : ""}${note}` : help}
       example={
         <>
           {example}

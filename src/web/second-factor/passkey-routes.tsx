@@ -13,8 +13,8 @@ import { rememberBrowser } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { SignInPage } from "../accounts/sign-in-page.tsx";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { bothLanguages, everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -30,7 +30,7 @@ import { withPassword } from "./with-password.ts";
 
 /** Passkeys: signing in with one, and one's own. The only pages that need a script, and nothing needs them. */
 export function addPasskeyRoutes(routes: Routes, attempts: Attempts): void {
-  for (const page of bothLanguages(paths.signInPasskey))
+  for (const page of everyLanguage(paths.signInPasskey))
     routes.post(page, { may: "everyone", audit: "signed-in" }, answerSignIn);
   for (const page of bothLanguages(paths.passkeys)) {
     routes.get(page, { may: "signedIn", audit: null }, (c, person) => draw(c, person));

@@ -8,8 +8,8 @@ import { langPath, words } from "../../words/words.ts";
 import { rememberBrowser, sourceOf } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm } from "../forms.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
 import { sessionHash } from "../session.ts";
@@ -28,7 +28,7 @@ type Half = HalfSession & { token: string };
  * in yet: whose turn it is says the half session, and without one they lead to the password.
  */
 export function addSignInSteps(routes: Routes): void {
-  for (const page of bothLanguages(paths.signInCode)) {
+  for (const page of everyLanguage(paths.signInCode)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const half = await halfSessionOf(c);
       return half?.step === "code" ? drawCode(c, half) : elsewhere(c, half);
@@ -38,7 +38,7 @@ export function addSignInSteps(routes: Routes): void {
       return half?.step === "code" ? answerCode(c, half) : elsewhere(c, half);
     });
   }
-  for (const page of bothLanguages(paths.signInEnrolment)) {
+  for (const page of everyLanguage(paths.signInEnrolment)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const half = await halfSessionOf(c);
       return half?.step === "enrolment" ? drawEnrolment(c, half) : elsewhere(c, half);

@@ -16,7 +16,7 @@ export type ErrorSummaryProps = {
 export function ErrorSummary({ errors, labels = {}, title, kept, lang = "ja" }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   const text = words(lang).common.form;
-  const colon = lang === "ja" ? "：" : ": ";
+  const colon = lang === "en" ? ": " : "：";
   return (
     <desk-focus>
       <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-summary-title">

@@ -7,8 +7,6 @@ export type Flash = { kind: "done" | "info" | "error"; text: string };
 /** What every page needs to draw its surroundings; built once for a request. */
 export type Frame = {
   lang: Lang;
-  /** The reader asked for やさしい日本語; texts fall back to Japanese. */
-  easy?: boolean | undefined;
   actor: Actor;
   /** There is a notice that the person has not seen. */
   hasUnread: boolean;

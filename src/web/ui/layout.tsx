@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { words } from "../../words/words.ts";
+import { baseLang, words } from "../../words/words.ts";
 import { assets } from "../assets.ts";
 import type { Frame } from "./frame.ts";
 import type { NavKey } from "./navigation.ts";
@@ -32,7 +32,7 @@ export function Layout(props: LayoutProps) {
   return (
     <>
       {raw("<!doctype html>")}
-      <html lang={frame.lang}>
+      <html lang={baseLang(frame.lang)} class={frame.lang === "easy" ? "easy" : undefined}>
         <Head {...props} />
         <body class={`side-${side}`}>
           <a class="skip" href="#main">

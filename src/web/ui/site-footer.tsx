@@ -1,11 +1,14 @@
-import { langPath, words } from "../../words/words.ts";
+import { baseLang, langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import type { Frame } from "./frame.ts";
 
 /** The same at the end of every page: whom to call, and the promises. */
 export function SiteFooter({ frame }: { frame: Frame }) {
   const text = words(frame.lang).common;
-  const other = frame.lang === "ja" ? "en" : "ja";
+  const names = { ja: text.footer.japanese, easy: text.footer.easy, en: text.footer.english };
+  const languages = (["ja", "easy", "en"] as const).filter((lang) => lang !== frame.lang);
+  // What stands behind a sign-in is in Japanese: from there the languages begin at home.
+  const here = frame.actor.kind === "person" ? "/" : frame.path;
   return (
     <footer class="site-footer">
       <div class="page footer-in">
@@ -30,16 +33,13 @@ export function SiteFooter({ frame }: { frame: Frame }) {
             <li>
               <a href={langPath(frame.lang, paths.terms.pattern)}>{text.footer.terms}</a>
             </li>
-            <li>
-              <a href="/easy/" lang="ja" hreflang="ja">
-                {text.footer.easy}
-              </a>
-            </li>
-            <li>
-              <a href={langPath(other, "/")} lang={other} hreflang={other}>
-                {other === "en" ? text.footer.english : text.footer.japanese}
-              </a>
-            </li>
+            {languages.map((lang) => (
+              <li>
+                <a href={langPath(lang, here)} lang={baseLang(lang)} hreflang={baseLang(lang)}>
+                  {names[lang]}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
       </div>

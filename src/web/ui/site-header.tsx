@@ -1,4 +1,4 @@
-import { langPath, words } from "../../words/words.ts";
+import { baseLang, langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { Logo } from "./band.tsx";
 import type { Frame } from "./frame.ts";
@@ -67,24 +67,20 @@ export function SiteHeader({ frame, side, current }: HeaderProps) {
 
 function LanguageChoice({ frame }: { frame: Frame }) {
   const text = words(frame.lang).common;
-  const languages = [
-    {
-      lang: "ja",
-      href: langPath("ja", frame.path),
-      name: text.footer.japanese,
-      current: frame.lang === "ja" && !frame.easy,
-    },
-    { lang: "en", href: langPath("en", frame.path), name: text.footer.english, current: frame.lang === "en" },
-    { lang: "ja", href: `/easy${frame.path}`, name: text.footer.easy, current: frame.easy === true },
-  ];
+  const names = { ja: text.footer.japanese, easy: text.footer.easy, en: text.footer.english };
   return (
     <details class="drop">
       <summary lang="en">{text.language}</summary>
       <ul class="drop-list">
-        {languages.map(({ lang, href, name, current }) => (
+        {(["ja", "easy", "en"] as const).map((lang) => (
           <li>
-            <a href={href} lang={lang} hreflang={lang} aria-current={current ? "true" : undefined}>
-              {name}
+            <a
+              href={langPath(lang, frame.path)}
+              lang={baseLang(lang)}
+              hreflang={baseLang(lang)}
+              aria-current={frame.lang === lang ? "true" : undefined}
+            >
+              {names[lang]}
             </a>
           </li>
         ))}

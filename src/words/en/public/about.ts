@@ -2,7 +2,6 @@ import type { about as ja } from "../../ja/public/about.ts";
 
 /** Pages of plain text in English. */
 export const about: typeof ja = {
-  easyNote: "This page does not exist in easy Japanese yet. The Japanese page is shown.",
   ideas: () => ({
     title: "How we protect ideas",
     lead: "What can be protected, and what cannot. Please read this before you write a proposal.",
@@ -128,7 +127,7 @@ export const about: typeof ja = {
         paragraphs: ["The following is not good enough yet."],
         points: [
           "On English pages most of the body text of challenges and cases is Japanese. Titles and short summaries are in English.",
-          "Pages in easy Japanese still show the ordinary Japanese.",
+          "Pages in easy Japanese show challenges and cases in ordinary Japanese, and there are none behind the sign-in.",
           "Some submitted files cannot be read aloud. Please ask the desk for their content.",
         ],
       },

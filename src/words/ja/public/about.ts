@@ -3,7 +3,6 @@ export type TextSection = { title: string; paragraphs: readonly string[]; points
 export type TextPage = { title: string; lead: string; description: string; sections: readonly TextSection[] };
 
 export const about = {
-  easyNote: "このページのやさしい日本語版は、まだありません。日本語のページを表示しています。",
   ideas: (): TextPage => ({
     title: "アイデアの守り方",
     lead: "どこまで守れて、どこからは守れないか。提案を書く前に知っていただきたいことです。",
@@ -128,7 +127,7 @@ export const about = {
         paragraphs: ["次のことは、まだ十分ではありません。"],
         points: [
           "英語のページでも、課題や事例の本文の多くは日本語です。題名と短い要約は英語で読めます。",
-          "やさしい日本語のページは、まだ日本語のページをそのまま表示しています。",
+          "やさしい日本語のページでも、課題や事例の本文は、ふつうの日本語です。ログインしたあとのページには、やさしい日本語がありません。",
           "提出されたファイルには、読み上げに対応していないものがあります。内容をお知りになりたい方は、デスクにご連絡ください。",
         ],
       },

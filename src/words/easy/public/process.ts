@@ -1,0 +1,42 @@
+import type { process as ja } from "../../ja/public/process.ts";
+
+/** The picture of the process in やさしい日本語. */
+export const process: typeof ja = {
+  title: "進み方の図",
+  text: "提案がいまどこにあるか、だれが次に進めるかです。図と下のことばは、同じことを書いています。",
+  picture: "提案の進み方の図。図のあとに、同じことを文字で書いています。",
+  list: "図と同じことを、文字で書いたもの",
+  legend: {
+    partner: "提案する人が進める",
+    city: "市が進める",
+    call: "公募の結果で決まる",
+    rail: "丸い点があるところから進む",
+  },
+  moves: {
+    submitProposal: "出す",
+    askForAdditions: "お願いする",
+    resubmitProposal: "書き足して、もう一度出す",
+    closeAsLapsed: "返事がない",
+    receiveProposal: "受け取る",
+    askDepartment: "課に聞く",
+    openDialogue: "話し合いをはじめる",
+    startMethodReview: "方法を考える",
+    backToDialogue: "話し合いに戻る",
+    startPreparing: "準備する",
+    startCall: "公募にする",
+    reopenMethodReview: "方法をもう一度考える",
+    startActive: "実行する",
+    completeProposal: "終わる",
+    holdProposal: "止める",
+    resumeProposal: "またはじめる",
+    confirmDecline: "行わないと決める",
+    answerSecondLook: "もう一度考えて答える",
+    withdrawProposal: "やめる",
+  },
+  whereItWas: "前のところ",
+  afterHold: "あとで、前に戻る",
+  afterDecline: "もう一度、頼めます",
+  to: (status) => `「${status}」へ`,
+  ofCall: "公募の結果が決まる",
+  ends: "ここで終わります。",
+};
