@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { notScanned } from "../../src/web/accessibility-scope.ts";
+import { notScanned, scannedWidths } from "../../src/web/accessibility-scope.ts";
 import { formsOf } from "../contract/forms.ts";
 import { chromiumPath, openBrowser } from "../support/browser.ts";
 import { type CrawledPage, matcherOf, perRoute, tiesQuestion, walk } from "../support/crawl.ts";
@@ -66,13 +66,14 @@ for (const key of keys) {
       const forms = newFormsOn(page);
       if (!isToScan(page, counts) && forms.length === 0) continue;
       count++;
+      const widths = isFurther(page.pattern) ? [375] : scannedWidths;
       await tab.goto(`${demo.url}${page.path}`);
-      found.push(...(await faultsOn(tab, page.path, isFurther(page.pattern) ? [375] : undefined)));
+      found.push(...(await faultsOn(tab, page.path, widths)));
       for (const { form, name } of forms) {
         await tab.goto(`${demo.url}${page.path}`);
         const status = await sendWrongly(tab, form);
         if (status !== 422 && status !== 409) found.push(`${page.path}: ${name} filled in wrongly answers ${status}`);
-        found.push(...(await faultsOn(tab, `${page.path}: ${name} filled in wrongly`)));
+        found.push(...(await faultsOn(tab, `${page.path}: ${name} filled in wrongly`, widths)));
       }
     }
     await tab.context().close();
@@ -151,8 +152,9 @@ function isToScan(page: CrawledPage, counts: Map<string, number>): boolean {
   const count = (counts.get(name) ?? 0) + 1;
   counts.set(name, count);
   if (page.status === 404) return count <= 1;
-  if (isFurther(page.pattern)) return !met.routes.has(page.pattern) && met.routes.add(page.pattern) !== undefined;
+  const isNew = !met.routes.has(page.pattern);
   met.routes.add(page.pattern);
+  if (isFurther(page.pattern)) return isNew;
   return count <= (page.pattern === tiesQuestion ? 1 : scanned);
 }
 
