@@ -31,15 +31,11 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     },
     ["", "/en"],
   ),
-  ...inAll(["/sign-in/with/:code"], { kind: "machine", why: "leads to a provider, which the demo has not" }, [
-    "",
-    "/en",
-  ]),
-  ...inAll(
-    ["/sign-in/identity"],
-    { kind: "elsewhere", why: "needs a provider: scanned in test/journeys/single-sign-on.test.ts" },
-    ["", "/en"],
-  ),
+  ...inAll(["/sign-in/with/:code"], { kind: "machine", why: "leads to a provider, which the demo has not" }),
+  ...inAll(["/sign-in/identity"], {
+    kind: "elsewhere",
+    why: "needs a provider: scanned in test/journeys/single-sign-on.test.ts",
+  }),
   "/sign-in/with/:code/answer": {
     kind: "elsewhere",
     why: "needs a provider: scanned in test/journeys/single-sign-on.test.ts",

@@ -6,6 +6,7 @@ import { done as doneEasy } from "./easy/done.ts";
 import { members as membersEasy } from "./easy/members.ts";
 import { publicFace as publicEasy } from "./easy/public.ts";
 import { secondFactor as secondFactorEasy } from "./easy/second-factor.ts";
+import { singleSignOn as singleSignOnEasy } from "./easy/single-sign-on.ts";
 import { writing as writingEasy } from "./easy/writing.ts";
 import { accounts as accountsEn } from "./en/accounts.ts";
 import { addresses as addressesEn } from "./en/addresses.ts";
@@ -69,6 +70,7 @@ const easy: Words = {
   members: membersEasy,
   public: publicEasy,
   secondFactor: secondFactorEasy,
+  singleSignOn: singleSignOnEasy,
   writing: writingEasy,
 };
 

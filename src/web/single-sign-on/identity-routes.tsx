@@ -12,8 +12,8 @@ import { type Lookup, lookUp, valuesFrom } from "../accounts/corporate-lookup.ts
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
 import { unlessBusy } from "../accounts/unless-busy.ts";
-import { bothLanguages } from "../both-languages.ts";
 import { readForm, seeDone } from "../forms.ts";
+import { bothLanguages, everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -24,14 +24,14 @@ import { IdentityPage } from "./identity-page.tsx";
 
 /** An identity that nobody here is connected with: registering with it, or connecting it with an account by signing in once. */
 export function addIdentityRoutes(routes: Routes, attempts: Attempts): void {
-  for (const page of bothLanguages(paths.signOnIdentity)) {
+  for (const page of everyLanguage(paths.signOnIdentity)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const lookup = identityOf(c) ? await lookUp(c, attempts) : null;
       return draw(c, valuesFrom(lookup), [], undefined, lookup);
     });
     routes.post(page, { may: "signedIn", audit: "identity-connected" }, (c, actor) => connect(c, actor));
   }
-  for (const page of bothLanguages(paths.signOnRegistration))
+  for (const page of everyLanguage(paths.signOnRegistration))
     routes.post(page, { may: "everyone", audit: "registered" }, (c) => registerBy(c));
   for (const page of bothLanguages(paths.identityRemoval))
     routes.post(page, { may: "signedIn", audit: "identity-disconnected" }, async (c, actor) => {

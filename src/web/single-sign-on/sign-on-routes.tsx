@@ -5,7 +5,7 @@ import { langPath } from "../../words/words.ts";
 import { rememberBrowser } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
-import { bothLanguages } from "../both-languages.ts";
+import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -29,7 +29,7 @@ const statusOf: Readonly<Record<SignOnProblem, 400 | 403 | 503>> = {
  * and the provider leads back by an address. What proves that the answer belongs here is the sealed cookie of the browser that left.
  */
 export function addSignOnRoutes(routes: Routes): void {
-  for (const page of bothLanguages(paths.signOn))
+  for (const page of everyLanguage(paths.signOn))
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       const provider = providerOf(c);
       if (!provider) return refuseUnknown(c);
