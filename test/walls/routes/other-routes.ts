@@ -123,6 +123,7 @@ GET  /proposals                                  303     200    200   403   403 
 GET  /proposals/new                              200     200    200   403   403   403   403   403   403
 # who is signed in goes on in Japanese
 GET  /en/proposals/new                           200     303    303   403   403   403   403   403   403
+GET  /easy/proposals/new                         200     303    303   403   403   403   403   403   403
 POST /proposals                                  403     303     303   403   403   403   403   403   403     does
 # inside
 GET  /desk/board                                 303     403    403   200   200   200   200   200   403
