@@ -49,6 +49,13 @@ export const writing: typeof ja = {
       more: ja.questions.period.more,
     },
   },
+  hints: {
+    title: "書いたことから",
+    challenges: "近い内容で、市が困っていること",
+    answer: "これへの提案として出すこともできます。",
+    departments: "関係がありそうな課",
+    basis: "みんなに見せていることだけから、同じことばをさがして選びました。どの課に聞くかは、あとでデスクが決めます。",
+  },
   moreExamples: "ほかの例を見る",
   themes: ["健康", "防災", "毛布を作る仕事"],
   fields: { label: "分野", help: (most) => `関係が深いものを${most}つまで選んでください。` },
