@@ -20,7 +20,7 @@ const minOf = (c: Context<Env>) => shortestPassword(c.var.city.settings, "partne
 
 /** Registering an organisation. */
 export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
-  for (const page of bothLanguages(paths.register)) {
+  for (const page of everyLanguage(paths.register)) {
     routes.get(page, { may: "everyone", audit: null }, async (c) => {
       if (c.var.actor.kind === "person") return c.redirect(langPath(c.var.frame.lang, paths.account({})), 303);
       const next = nextPath(c.req.query("next"));

@@ -52,6 +52,23 @@ export const accounts: typeof ja = {
     privacy: "書いた名前とメールアドレスは、この提案のためだけに使います。",
     privacyLink: "個人の情報",
   },
+  lookup: {
+    title: "法人番号から書きはじめる",
+    lead: "法人番号で、正しい名前をさがすことができます。さがさないで、下から書いてもいいです。",
+    button: "名前をさがす",
+    found: "この法人ですか",
+    taken: "下に書きました。違うところは直してください",
+    closed: "この番号の法人は、もうありません。番号を確かめてください。",
+    name: "名前",
+    address: "場所",
+    source: "gBizINFO（経済産業省）で調べました。法人番号だけを送りました。",
+    take: "この名前を書く",
+    unknown: "この番号の法人はありません",
+    away: "いま、さがすことができません",
+    writeYourself: "番号は下に書いてあります。名前を自分で書いて、続けてください。",
+    wait: (seconds) =>
+      `何回もさがしました。${seconds < 90 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分`}待ってください。さがさないで、登録することもできます。`,
+  },
   errors: {
     organisationName: "団体の名前を書いてください（300字まで、1行）。",
     organisationKana: "ふりがなを書いてください（300字まで、1行）。",
