@@ -15,6 +15,8 @@ export type ChallengeFilter = {
   departmentId?: string | undefined;
   /** A goal, 1 to 17. */
   sdg?: number | undefined;
+  /** Its deadline is on this day or before it; or it has none. */
+  deadline?: { until: string } | "none" | undefined;
   state: "open" | "closed";
   after?: ChallengeCursor | undefined;
 };
@@ -67,11 +69,16 @@ export async function challengesFor(
   }));
 }
 
-/** The newest open challenges, for the feed. */
-export async function newestChallengesOf(program: Program, city: City, limit: number): Promise<ChallengeRow[]> {
+/** The newest open challenges, for the feeds: all of them, or those of a condition. */
+export async function newestChallengesOf(
+  program: Program,
+  city: City,
+  limit: number,
+  filter?: ChallengeFilter,
+): Promise<ChallengeRow[]> {
   const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
   return program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
-    newestChallenges(tx, first, limit),
+    newestChallenges(tx, first, limit, filter),
   );
 }
 
@@ -90,7 +97,7 @@ async function countedOnce(program: Program, of: string, tx: Tx, first: string):
 /** The same within a transaction, for pages that show more. */
 export async function readChallenges(
   tx: Tx,
-  { words, field, departmentId, sdg, state, after }: ChallengeFilter,
+  { state, after, ...conditions }: ChallengeFilter,
   first: string,
   limit: number,
 ): Promise<{ rows: ChallengeRow[]; next: ChallengeCursor | null }> {
@@ -106,7 +113,7 @@ export async function readChallenges(
             eb.and([eb("status", "=", "open"), eb("deadline", "<", first)]),
           ]),
         );
-  query = filtered(query, { words, field, departmentId, sdg });
+  query = filtered(query, conditions);
   if (after?.deadline)
     query = query.where((eb) =>
       eb.or([
@@ -142,12 +149,15 @@ async function readForecasts(tx: Tx, filter: ChallengeFilter): Promise<readonly 
 /** The visitor's conditions, on any list of challenges. */
 function filtered<O>(
   query: SelectQueryBuilder<DB, "challenges", O>,
-  { words, field, departmentId, sdg }: Omit<ChallengeFilter, "state" | "after">,
+  { words, field, departmentId, sdg, deadline }: Omit<ChallengeFilter, "state" | "after">,
 ): SelectQueryBuilder<DB, "challenges", O> {
   let narrowed = query;
   if (field) narrowed = narrowed.where("fields", "@>", sql<string[]>`array[${field}]::text[]`);
   if (sdg) narrowed = narrowed.where("sdgs", "@>", sql<number[]>`array[${sdg}]::int[]`);
   if (departmentId) narrowed = narrowed.where("department_id", "=", departmentId);
+  if (deadline)
+    narrowed =
+      deadline === "none" ? narrowed.where("deadline", "is", null) : narrowed.where("deadline", "<=", deadline.until);
   for (const word of (words ?? "")
     .split(/[\s\u3000]+/u)
     .filter((one) => one !== "")
@@ -161,16 +171,18 @@ function filtered<O>(
 }
 
 /** The newest open challenges: home page and feed. */
-export async function newestChallenges(tx: Tx, first: string, limit: number): Promise<ChallengeRow[]> {
-  const found = await tx
+export async function newestChallenges(
+  tx: Tx,
+  first: string,
+  limit: number,
+  filter: ChallengeFilter = { state: "open" },
+): Promise<ChallengeRow[]> {
+  const open = tx
     .selectFrom("challenges")
     .select(rowColumns)
     .where("status", "=", "open")
-    .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", first)]))
-    .orderBy("published_at", "desc")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+    .where((eb) => eb.or([eb("deadline", "is", null), eb("deadline", ">=", first)]));
+  const found = await filtered(open, filter).orderBy("published_at", "desc").orderBy("id").limit(limit).execute();
   return found as unknown as ChallengeRow[];
 }
 

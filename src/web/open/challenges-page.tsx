@@ -11,18 +11,8 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Pager } from "../ui/page-navigation.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ChallengeRows, ForecastRows } from "./challenge-rows.tsx";
+import { addressOf, type ChallengesAsked, conditionsOf, deadlines, feedQuery } from "./challenges-asked.ts";
 import { fieldName, here, OpenLayout } from "./open-layout.tsx";
-
-/** What was asked for, as it stands in the address. */
-export type ChallengesAsked = {
-  q?: string | undefined;
-  field?: string | undefined;
-  /** A department's code. */
-  department?: string | undefined;
-  /** A goal, "1" to "17". */
-  sdg?: string | undefined;
-  state: "open" | "closed";
-};
 
 type Props = {
   frame: Frame;
@@ -48,6 +38,7 @@ export function ChallengesPage({ frame, city, asked, counts, rows, forecasts, ne
       current="challenges"
       description={text.description(frame.city.name)}
       feeds={["challenges"]}
+      feedQuery={feedQuery(asked)}
     >
       <PageHead
         lang={lang}
@@ -89,17 +80,11 @@ export function ChallengesPage({ frame, city, asked, counts, rows, forecasts, ne
         </Section>
       ) : null}
       <div class="feed-line">
-        <p>{text.feed}</p>
-        <a href={here(frame, paths.challengesFeed({}))}>{text.feedLink}</a>
+        <p>{feedQuery(asked) === "" ? text.feed : text.feedOfThese}</p>
+        <a href={here(frame, paths.challengesFeed({})) + feedQuery(asked)}>{text.feedLink}</a>
       </div>
     </OpenLayout>
   );
-}
-
-/** The list's address with these conditions. */
-export function addressOf(frame: Frame, asked: ChallengesAsked, after?: string): string {
-  const { state, ...rest } = asked;
-  return here(frame, paths.challenges({}, { ...rest, state: state === "closed" ? state : undefined, after }));
 }
 
 function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "asked" | "counts">) {
@@ -111,6 +96,7 @@ function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "
     field: asked.field ?? "",
     department: asked.department ?? "",
     sdg: asked.sdg ?? "",
+    deadline: asked.deadline ?? "",
   };
   const shared = { values, errors: [], compact: true, required: false, lang };
   return (
@@ -140,6 +126,13 @@ function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "
         emptyText={text.allSdgs}
         options={text.sdgNames.map((name, index) => ({ value: String(index + 1), text: `${index + 1} ${name}` }))}
       />
+      <Select
+        {...shared}
+        name="deadline"
+        label={text.deadline}
+        emptyText={text.allDeadlines}
+        options={deadlines.map((one) => ({ value: one, text: text.deadlines[one] }))}
+      />
       <Button kind="other">{words(lang).common.button.filter}</Button>
       <RadioGroup
         {...shared}
@@ -154,11 +147,12 @@ function Filter({ frame, city, asked, counts }: Pick<Props, "frame" | "city" | "
   );
 }
 
+/** Without a hit: which conditions there are, each to be taken away alone, and what else can be done. */
 function Nothing({ frame, city, asked }: Pick<Props, "frame" | "city" | "asked">) {
   const { lang } = frame;
   const text = words(lang).public.challenges;
   const conditions = conditionsOf(frame, city, asked);
-  if (conditions.length === 0)
+  if (conditions.every(({ name }) => name === "state"))
     return (
       <EmptyState
         level={2}
@@ -168,27 +162,33 @@ function Nothing({ frame, city, asked }: Pick<Props, "frame" | "city" | "asked">
         <ButtonLink href={here(frame, paths.newProposal({}))}>{text.writeFree}</ButtonLink>
       </EmptyState>
     );
-  const all = asked.state === "closed" ? [...conditions, text.condition.closed] : conditions;
   return (
-    <EmptyState level={2} title={text.emptyTitle} text={`${text.conditions}${all.join(text.comma)}`}>
-      <ButtonLink kind="other" href={here(frame, paths.challenges({}))}>
-        {words(lang).common.button.clearFilter}
-      </ButtonLink>
-      <ButtonLink kind="weak" href={here(frame, paths.newProposal({}))}>
-        {text.writeFree}
-      </ButtonLink>
-    </EmptyState>
+    <>
+      <EmptyState
+        level={2}
+        title={text.emptyTitle}
+        text={`${text.conditions}${conditions.map((one) => one.text).join(text.comma)}`}
+      >
+        <ButtonLink kind="other" href={here(frame, paths.challenges({}))}>
+          {words(lang).common.button.clearFilter}
+        </ButtonLink>
+        <ButtonLink kind="weak" href={here(frame, paths.newProposal({}))}>
+          {text.writeFree}
+        </ButtonLink>
+      </EmptyState>
+      {conditions.length > 1 ? (
+        <Section title={text.loosen}>
+          <ul class="bullets">
+            {conditions.map(({ name, text: condition }) => (
+              <li>
+                <a href={addressOf(frame, { ...asked, [name]: name === "state" ? "open" : undefined })}>
+                  {text.without(condition)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
   );
-}
-
-function conditionsOf({ lang }: Frame, city: City, asked: ChallengesAsked): string[] {
-  const text = words(lang).public.challenges;
-  const department = city.departments.find(({ code }) => code === asked.department);
-  const departmentText = (lang === "en" && department?.nameEn) || department?.name || asked.department;
-  return [
-    ...(asked.q ? [text.quoted(text.condition.words, asked.q)] : []),
-    ...(asked.field ? [text.quoted(text.condition.field, fieldName(city, lang, asked.field))] : []),
-    ...(asked.sdg ? [text.quoted(text.condition.sdg, text.sdgNames[Number(asked.sdg) - 1] ?? asked.sdg)] : []),
-    ...(departmentText ? [text.quoted(text.condition.department, departmentText)] : []),
-  ];
 }

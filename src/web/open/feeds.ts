@@ -7,6 +7,7 @@ import type { ChallengeRow } from "../../queries/open/challenges.ts";
 import { baseLang, langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
+import { type ChallengesAsked, conditionsOf, feedQuery } from "./challenges-asked.ts";
 
 export type FeedFormat = "atom" | "json";
 
@@ -18,8 +19,13 @@ export const feedPaths = {
 
 export const feedTypes = { atom: "application/atom+xml", json: "application/feed+json" } as const;
 
-/** The newest open challenges as a feed. */
-export function challengesFeed(c: Context<Env>, rows: readonly ChallengeRow[], format: FeedFormat): Response {
+/** The newest open challenges as a feed; of a condition, it is another feed with an id and a title of its own. */
+export function challengesFeed(
+  c: Context<Env>,
+  rows: readonly ChallengeRow[],
+  wanted: ChallengesAsked,
+  format: FeedFormat,
+): Response {
   const { lang } = c.var.frame;
   const entries = rows.map((row) => ({
     id: `urn:uuid:${row.id}`,
@@ -30,7 +36,9 @@ export function challengesFeed(c: Context<Env>, rows: readonly ChallengeRow[], f
     summary: (lang === "en" && row.ask_en) || row.ask,
     categories: row.fields,
   }));
-  return answer(c, "challenges", entries, format);
+  const { comma } = words(lang).public.challenges;
+  const conditions = conditionsOf(c.var.frame, c.var.city, wanted).map(({ text }) => text);
+  return answer(c, "challenges", entries, format, { query: feedQuery(wanted), title: conditions.join(comma) });
 }
 
 /** The newest cases as a feed. An entry's id is its proposal's: a corrected case is the same entry, updated. */
@@ -53,16 +61,17 @@ function answer(
   kind: "challenges" | "cases",
   entries: readonly FeedEntry[],
   format: FeedFormat,
+  of = { query: "", title: "" },
 ): Response {
   const { frame, program } = c.var;
   const page = kind === "cases" ? paths.cases({}) : paths.challenges({});
   const feed: Feed = {
-    id: tagId(new URL(program.publicUrl).hostname, 2026, `${frame.lang}/${kind}`),
-    title: `${words(frame.lang).public.about.feedTitle[kind]} - ${frame.city.name}`,
+    id: tagId(new URL(program.publicUrl).hostname, 2026, `${frame.lang}/${kind}${of.query}`),
+    title: [words(frame.lang).public.about.feedTitle[kind], of.title, frame.city.name].filter(Boolean).join(" - "),
     author: `${frame.city.name} ${frame.city.desk}`,
     language: baseLang(frame.lang),
-    selfUrl: address(c, feedPaths[kind][format]({})),
-    pageUrl: address(c, page),
+    selfUrl: address(c, feedPaths[kind][format]({})) + of.query,
+    pageUrl: address(c, page) + of.query,
     // A feed without entries has no date of its own: the day on which this kind of feed began.
     emptySince: new Date("2026-04-01T00:00:00+09:00"),
     entries,

@@ -13,16 +13,27 @@ export type OpenLayoutProps = {
   current?: NavKey | undefined;
   description: string;
   feeds?: readonly ("challenges" | "cases")[] | undefined;
+  /** The conditions of the list, so that its feeds are of the same. */
+  feedQuery?: string | undefined;
   full?: boolean | undefined;
   children?: Child;
 };
 
 /** The surroundings of a public page: its feeds. */
-export function OpenLayout({ frame, title, current, description, feeds = [], full, children }: OpenLayoutProps) {
+export function OpenLayout({
+  frame,
+  title,
+  current,
+  description,
+  feeds = [],
+  feedQuery = "",
+  full,
+  children,
+}: OpenLayoutProps) {
   const text = words(frame.lang).public.about;
   const head = feeds.flatMap((feed) =>
     (["atom", "json"] as const).map((format) => {
-      const href = langPath(frame.lang, feedPaths[feed][format].pattern);
+      const href = langPath(frame.lang, feedPaths[feed][format].pattern) + feedQuery;
       return html`<link rel="alternate" type="${feedTypes[format]}" title="${text.feedTitle[feed]}" href="${href}"/>`;
     }),
   );

@@ -14,7 +14,8 @@ import type { Env, Routes } from "../route.ts";
 import { CasePage } from "./case-page.tsx";
 import { CasesPage } from "./cases-page.tsx";
 import { ChallengePage } from "./challenge-page.tsx";
-import { addressOf, type ChallengesAsked, ChallengesPage } from "./challenges-page.tsx";
+import { addressOf, type ChallengesAsked, challengesAsked, filterOf, keptConditions } from "./challenges-asked.ts";
+import { ChallengesPage } from "./challenges-page.tsx";
 import { casesFeed, challengesFeed, feedPaths } from "./feeds.ts";
 import { FiguresPage } from "./figures-page.tsx";
 import { HomePage } from "./home-page.tsx";
@@ -34,7 +35,7 @@ export function addOpenRoutes(routes: Routes): void {
     return c.html(<HomePage frame={frame} city={city} home={await homeOf(program, city)} now={program.now()} />);
   });
   openPage(routes, paths.how, [], (c) => c.html(<HowPage frame={c.var.frame} city={c.var.city} />));
-  openPage(routes, paths.challenges, ["field", "department", "sdg", "state", "after"], showChallenges);
+  openPage(routes, paths.challenges, keptConditions, showChallenges);
   openPage(routes, paths.challenge, [], async (c) => {
     const { frame, city, program } = c.var;
     const found = await challengeOf(program, c.req.param("code")!);
@@ -63,9 +64,12 @@ export function addOpenRoutes(routes: Routes): void {
   });
   addTexts(routes);
   for (const format of ["atom", "json"] as const) {
-    openPage(routes, feedPaths.challenges[format], [], async (c) =>
-      challengesFeed(c, await newestChallengesOf(c.var.program, c.var.city, 50), format),
-    );
+    openPage(routes, feedPaths.challenges[format], keptConditions, async (c) => {
+      const { city, program } = c.var;
+      const wanted: ChallengesAsked = { ...challengesAsked(c), state: "open" };
+      const rows = await newestChallengesOf(program, city, 50, filterOf(city, wanted, program.now()));
+      return challengesFeed(c, rows, wanted, format);
+    });
     openPage(routes, feedPaths.cases[format], [], async (c) =>
       casesFeed(c, (await casesOf(c.var.program, {}, 50)).rows, format),
     );
@@ -75,22 +79,10 @@ export function addOpenRoutes(routes: Routes): void {
 
 async function showChallenges(c: Context<Env>): Promise<Response> {
   const { frame, city, program } = c.var;
-  const wanted: ChallengesAsked = {
-    q: asked(c, "q"),
-    field: asked(c, "field"),
-    department: asked(c, "department"),
-    sdg: /^([1-9]|1[0-7])$/.test(asked(c, "sdg") ?? "") ? asked(c, "sdg") : undefined,
-    state: c.req.query("state") === "closed" ? "closed" : "open",
-  };
-  const department = city.departments.find(({ code }) => code === wanted.department);
+  const wanted = challengesAsked(c);
   const after = cursorOf(asked(c, "after"), /^(?<deadline>\d{4}-\d{2}-\d{2}|)_(?<id>[0-9a-f-]{36})$/);
   const filter = {
-    words: wanted.q,
-    field: wanted.field,
-    // A department that does not exist has no challenges: the nil UUID belongs to nobody.
-    departmentId: wanted.department ? (department?.id ?? "00000000-0000-0000-0000-000000000000") : undefined,
-    sdg: wanted.sdg ? Number(wanted.sdg) : undefined,
-    state: wanted.state,
+    ...filterOf(city, wanted, program.now()),
     after: after ? { deadline: after.deadline!, id: after.id! } : undefined,
   };
   const { rows, next, counts, forecasts } = await challengesFor(program, city, filter);

@@ -142,6 +142,44 @@ describe("challenges", () => {
     expect(await textOf(`/challenges?q=${encodeURIComponent("100%_\\")}`)).toContain('value="100%_\\"');
   });
 
+  test("can be narrowed by goal and deadline too, all together, and go on in pages of the same", async () => {
+    // N1 to N23 close on 2 to 24 December, two are without a deadline, C01 later; today is 24 November.
+    expect(codesIn(await textOf("/challenges?sdg=11&deadline=30&department=0201"))).toHaveLength(20);
+    const soon = await textOf("/challenges?sdg=11&deadline=30");
+    expect(codesIn(soon).at(-1)).toBe("N20");
+    const next = /rel="next" href="([^"]+)"/.exec(soon)![1]!.replaceAll("&amp;", "&");
+    expect(next).toContain("sdg=11&deadline=30");
+    expect(codesIn(await textOf(next))).toEqual(["N21", "N22", "N23"]);
+    expect(codesIn(await textOf("/challenges?deadline=none&field=%E9%98%B2%E7%81%BD")).sort()).toEqual(["N24", "N25"]);
+    expect(codesIn(await textOf("/challenges?deadline=none&sdg=4"))).toEqual([]);
+    expect(codesIn(await textOf("/challenges?deadline=tomorrow"))).toHaveLength(20);
+  });
+
+  test("of a condition have a feed of the same, with an id and a title of its own", async () => {
+    const list = await textOf("/challenges?deadline=none&sdg=11");
+    expect(list).toContain('href="/feeds/challenges.atom?sdg=11&amp;deadline=none"');
+    const feed = await textOf("/feeds/challenges.atom?sdg=11&deadline=none");
+    expect(feed).toContain("<id>tag:127.0.0.1,2026:ja/challenges?sdg=11&amp;deadline=none</id>");
+    expect(feed).toContain(
+      "<title>募集中の課題 - SDGs「住み続けられるまちづくりを」、締切「締切なし」 - 試験市</title>",
+    );
+    expect(feed.match(/<entry>/g)).toHaveLength(2);
+    const json = JSON.parse(await textOf("/en/feeds/challenges.json?department=0507")) as { items: { url: string }[] };
+    expect(json.items.map(({ url }) => url)).toEqual(["http://127.0.0.1/en/challenges/C01"]);
+  });
+
+  test("without a hit offer to take the conditions away one by one", async () => {
+    const page = await textOf("/challenges?sdg=4&department=0507&state=closed");
+    expect(page).toContain(
+      '<a href="/challenges?department=0507&amp;state=closed">SDGs「質の高い教育をみんなに」を外す</a>',
+    );
+    expect(page).toContain('<a href="/challenges?sdg=4&amp;state=closed">担当課「保健センター」を外す</a>');
+    expect(page).toContain('<a href="/challenges?department=0507&amp;sdg=4">終了したものを外す</a>');
+    expect(await textOf("/challenges?sdg=4&deadline=30")).toContain(
+      'href="/challenges?sdg=4">締切「30日以内」を外す</a>',
+    );
+  });
+
   test("without a hit repeat the conditions", async () => {
     const page = await textOf(`/challenges?q=${encodeURIComponent("<月面>")}&field=${encodeURIComponent("教育")}`);
     expect(page).toContain("この条件に合う課題は、いまありません");
