@@ -75,7 +75,7 @@ journey("the life of a protected part", (chapter) => {
   chapter("the company is told by mail, and agrees", async ({ people, post }) => {
     expect((await post.arrivedAt(company)).toSorted()).toEqual([
       "R8-001 あなたの番です：守りたい部分の取扱条件について、市の案を確かめてください",
-      "R8-001 提案を受け付けました",
+      "R8-001 提案が受け付けられました",
     ]);
     const hands = await people.turnOf("company-a");
     await hands.open(await post.linkTo(company));
@@ -167,7 +167,7 @@ journey("the life of a protected part", (chapter) => {
       await hands.sees("より広い人に開いた");
       const desk = await people.turnOf("desk-officer");
       await desk.open(paths.inbox({}));
-      await desk.sees("守りたい部分を、より広い人に開きました");
+      await desk.sees("守りたい部分が、より広い人に開かれました");
       await desk.seesNot(...canaries);
       await post.empty();
     },

@@ -46,8 +46,8 @@ journey("a second look at a declined proposal", (chapter) => {
 
   chapter("the proposer is told by mail, and reads why, what would help, and whom to ask", async ({ people, post }) => {
     expect(await post.arrived()).toEqual([
-      "company-a-member@partner.example.jp: R8-001 今回は見送りとすることを伝えました",
-      `${company}: R8-001 今回は見送りとすることを伝えました`,
+      "company-a-member@partner.example.jp: R8-001 今回は見送りとのお知らせが届きました",
+      `${company}: R8-001 今回は見送りとのお知らせが届きました`,
     ]);
     const hands = await people.turnOf("company-a");
     await hands.open(await post.linkTo(company));
@@ -82,7 +82,7 @@ journey("a second look at a declined proposal", (chapter) => {
     "the proposer is told and reads the answer; the desk has its turn again where it was",
     async ({ people, post }) => {
       const told = await post.arrived();
-      expect(told).toContain(`${company}: R8-001 もう一度検討し、見送りの前の状態にもどしました`);
+      expect(told).toContain(`${company}: R8-001 もう一度の検討の結果が届きました。見送りの前の状態にもどります`);
       for (const turn of ["対話をはじめる", "守りたい部分の取扱条件に答える"])
         expect(post.textTo("desk-officer@city.example.jp")).toContain(turn);
       const hands = await people.turnOf("company-a");
