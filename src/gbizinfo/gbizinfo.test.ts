@@ -31,7 +31,10 @@ test("finds a corporation by its number; every character passes", async () => {
   expect(standIn.asked.at(-1)).toEqual({ path: "/hojin/v2/hojin/7000012050002", token: standIn.token });
 });
 
-test("a slash behind the address does no harm", async () => {
+test("a slash behind the address does no harm, and another version is another address", async () => {
+  const older = gBizInfo({ url: new URL(standIn.url.replace("/v2", "/v1")), token: standIn.token });
+  expect(await older.find("7000012050002")).toMatchObject({ number: "7000012050002" });
+  expect(standIn.asked.at(-1)!.path).toBe("/hojin/v1/hojin/7000012050002");
   expect(await gBizInfo({ url: new URL(`${standIn.url}/`), token: standIn.token }).find("7000012050002")).toMatchObject(
     {
       number: "7000012050002",

@@ -55,6 +55,18 @@ describe("a real provider", () => {
     },
   );
 
+  test("is asked for a second factor that is configured, in the standard's way and in that of Entra ID", async () => {
+    const [local] = await ready(true);
+    const asked = async (secondFactor: object) => {
+      const settings = { ...local.settings, secondFactor: { amr: [], acr: [], acrs: [], ...secondFactor } };
+      const { searchParams } = new URL((await providersOf([settings])[0]!.begin(callback))!.url);
+      return [searchParams.get("acr_values"), searchParams.get("claims")];
+    };
+    expect(await asked({ amr: ["mfa"] })).toEqual([null, null]);
+    expect(await asked({ acr: ["gold", "silver"] })).toEqual(["gold silver", null]);
+    expect(await asked({ acrs: ["c1"] })).toEqual([null, '{"id_token":{"acrs":{"essential":true,"value":"c1"}}}']);
+  });
+
   test("takes a code once, and only with the state and the verifier of the browser that asked", async () => {
     const [, provider] = await ready(true);
     const begun = (await provider.begin(callback))!;

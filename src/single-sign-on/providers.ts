@@ -16,11 +16,12 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from "openid-client";
-import type {
-  IdentityProvider,
-  ProviderAnswer,
-  ProviderSettings,
-  SignOnFlow,
+import {
+  factorClaims,
+  type IdentityProvider,
+  type ProviderAnswer,
+  type ProviderSettings,
+  type SignOnFlow,
 } from "../domain/accounts/identity-provider.ts";
 
 /** Somebody waits in front of a browser: a provider that needs longer is as good as away. Seconds. */
@@ -66,7 +67,7 @@ function providerOf({ clientSecret, ...settings }: ProviderSettings, say: (line:
         nonce: flow.nonce,
         code_challenge: await calculatePKCECodeChallenge(flow.verifier),
         code_challenge_method: "S256",
-        ...(settings.secondFactor.acr.length > 0 ? { acr_values: settings.secondFactor.acr.join(" ") } : {}),
+        ...askedFactor(settings.secondFactor),
       });
       return { url: url.href, flow };
     },
@@ -82,6 +83,14 @@ function providerOf({ clientSecret, ...settings }: ProviderSettings, say: (line:
         return { kind };
       }
     },
+  };
+}
+
+/** A second factor that is configured by `acr` or `acrs` is asked for; `acrs` is not in a token of Entra ID unless it was. */
+function askedFactor({ acr, acrs }: ProviderSettings["secondFactor"]): Record<string, string> {
+  return {
+    ...(acr.length > 0 ? { acr_values: acr.join(" ") } : {}),
+    ...(acrs[0] ? { claims: JSON.stringify({ id_token: { acrs: { essential: true, value: acrs[0] } } }) } : {}),
   };
 }
 
@@ -116,8 +125,9 @@ async function claimsFor(
   const isWhole = [name, mail, ...(settings.side === "city" ? [roles] : [])].every((one) => Object.hasOwn(claims, one));
   if (isWhole || !configuration.serverMetadata().userinfo_endpoint) return claims;
   // How somebody has just signed in is told by the token of this sign-in alone; what it says otherwise wins as well.
-  const { amr: _, acr: __, ...rest } = await fetchUserInfo(configuration, tokens.access_token, String(claims.sub));
-  return { ...rest, ...claims };
+  const told: Record<string, unknown> = await fetchUserInfo(configuration, tokens.access_token, String(claims.sub));
+  for (const name of factorClaims) delete told[name];
+  return { ...told, ...claims };
 }
 
 /** Errors by which a provider says that somebody turned back or was not let in (RFC 6749 4.1.2.1, Core 3.1.2.6). */

@@ -170,5 +170,8 @@ journey("single sign-on", (chapter) => {
     await hands.follow("泉大津市職員アカウントでログイン");
     await passes(hands, "yoshida", 403);
     await hands.sees("この方は、いまログインできません");
+    // What a provider sends back stands in no log.
+    expect(stage.city.log()).toContain("/sign-in/with/:code/answer");
+    expect(stage.city.log()).not.toMatch(/[?&](code|state|iss)=|eyJ/);
   });
 });

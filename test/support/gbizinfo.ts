@@ -35,7 +35,7 @@ export async function startGBizInfo(): Promise<StandIn> {
     const wrapped = (infos: object[], status: number, message: string | null) =>
       json(status, JSON.stringify({ id: null, message, errors: null, "hojin-infos": infos }));
     if (given !== token) return wrapped([], 401, "Unauthorized");
-    const [, number] = /^\/hojin\/v2\/hojin\/(\d{13})$/.exec(request.url ?? "") ?? [];
+    const [, number] = /^\/hojin\/v[12]\/hojin\/(\d{13})$/.exec(request.url ?? "") ?? [];
     if (!number) return wrapped([], 500, "Internal Server Error");
     const info = known.get(number);
     return info ? wrapped([info], 200, "200 - OK.") : wrapped([], 404, "404 - Not Found.");

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { hashToken, newToken } from "../../accounts/tokens.ts";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
@@ -70,6 +71,8 @@ export async function signOn(
       if (given.length === 0) return refuse("no-role", null);
       const login = readLogin(identity.mail);
       if (!login || identity.name === "") return refuse("incomplete", null);
+      // Two who come with one address take turns.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`address ${login}`}, 0))`.execute(tx);
       if (await isTaken(tx, login, noOne)) return { kind: "unknown" };
       known = await addStaffOf(tx, identity, login, unknownPassword, at);
       await log("staff-added", known.personId);
@@ -115,7 +118,7 @@ async function addStaffOf(
   const { name, kana } = identity;
   const person = { name, kana, side: "city", login, passwordHash, passwordSetAt: null } as const;
   const id = await addPerson(tx, { ...person, provenAt: identity.isMailProven ? at : null });
-  // The address was free a moment ago, under no lock: whoever took it meanwhile has it, and the next try finds them.
+  // The address was free a moment ago; an administrator who has just added somebody under it takes no turns, and the next try finds them.
   if (!id) throw new Error("the address was taken while somebody signed on");
   await keepIdentity(tx, id, identity, at);
   return (await lockIdentity(tx, identity))!;

@@ -3,6 +3,9 @@ import type { StaffRole } from "../policy/actor.ts";
 /** Roles that a provider can give: a department belongs to staff and heads, and to nobody else. */
 export type ProviderRole = StaffRole | "staff" | "head";
 
+/** Claims about how somebody has just signed in: of this sign-in's ID token, and of nothing else. */
+export const factorClaims = ["amr", "acr", "acrs"] as const;
+
 /** A provider of OpenID Connect as the configuration describes it; the secret is nowhere else. */
 export type ProviderSettings = {
   /** Its name in addresses: `/sign-in/with/CODE`. */
@@ -22,8 +25,11 @@ export type ProviderSettings = {
   addressesAreProven: boolean;
   /** Roles at the provider, each with what it is here. */
   roles: Readonly<Record<string, ProviderRole>>;
-  /** Values of `amr` or `acr` that say that a second factor was asked for there. Without any, ours is asked for. */
-  secondFactor: { amr: readonly string[]; acr: readonly string[] };
+  /**
+   * Values of a claim of the ID token that say that a second factor was asked for there; without any, ours is asked for. `amr` and `acr` are
+   * the standard's; Entra ID has neither in its current tokens, and tells by `acrs` which authentication context was met.
+   */
+  secondFactor: Readonly<Record<(typeof factorClaims)[number], readonly string[]>>;
   clockToleranceSeconds: number;
 };
 
@@ -88,7 +94,7 @@ export function readIdentity(
     isMailProven: mail !== "" && (settings.addressesAreProven || proven === true || proven === "true"),
     department: text(names.department),
     roles: textsOf(claimAt(claims, names.roles)),
-    hasSecondFactor: isAmong("amr", secondFactor.amr) || isAmong("acr", secondFactor.acr),
+    hasSecondFactor: factorClaims.some((name) => isAmong(name, secondFactor[name])),
   };
 }
 

@@ -25,7 +25,7 @@ describe("the description of providers", () => {
           },
           addressesAreProven: false,
           roles: {},
-          secondFactor: { amr: [], acr: [] },
+          secondFactor: { amr: [], acr: [], acrs: [] },
           clockToleranceSeconds: 30,
         },
       ],
@@ -41,6 +41,7 @@ describe("the description of providers", () => {
     ["a role that we do not have", { roles: { Boss: "mayor" } }, '"roles" must say'],
     ["roles for who proposes", { side: "partner", roles: { Boss: "chief" } }, "a provider of partners gives none"],
     ["a claim that we do not ask for", { claims: { phone: "phone_number" } }, '"claims" may name name, kana, mail'],
+    ["a claim that tells of no second factor", { secondFactor: { auth_time: ["1"] } }, '"secondFactor" must be'],
     ["a slip of the pen", { clientsecret: "hush hush" }, '"clientsecret" is not known'],
     ["scopes that are no sign-in", { scopes: "profile email" }, '"scopes" must contain openid'],
     ["clocks that are an hour apart", { clockToleranceSeconds: 3600 }, "from 0 to 300"],
@@ -94,6 +95,8 @@ describe("what a provider says of somebody", () => {
     expect(has({ secondFactor: { amr: ["mfa"] } }, { amr: ["pwd", "mfa"] })).toBe(true);
     expect(has({ secondFactor: { amr: ["mfa"] } }, { amr: ["pwd"], acr: "mfa" })).toBe(false);
     expect(has({ secondFactor: { acr: ["gold"] } }, { acr: "gold" })).toBe(true);
+    expect(has({ secondFactor: { acrs: ["c1"] } }, { acrs: ["c1", "c2"] })).toBe(true);
+    expect(has({ secondFactor: { acrs: ["c1"] } }, { acrs: ["c2"], amr: ["c1"] })).toBe(false);
   });
 
   test("what nobody is called is left out, not cut", () => {

@@ -1,4 +1,4 @@
-import type { ProviderRole, ProviderSettings } from "./identity-provider.ts";
+import { factorClaims, type ProviderRole, type ProviderSettings } from "./identity-provider.ts";
 
 export type ReadProviders = { ok: true; providers: ProviderSettings[] } | { ok: false; message: string };
 
@@ -67,16 +67,16 @@ function readProvider(given: unknown): ProviderSettings | string {
   if (side === "partner" && Object.keys(rolesGiven).length > 0)
     return '"roles" are of staff: a provider of partners gives none';
   const { secondFactor = {}, addressesAreProven = false, clockToleranceSeconds: tolerance = 30 } = given;
-  if (!isRecord(secondFactor)) return '"secondFactor" must be {"amr": […], "acr": […]}';
-  const [amr, acr] = [secondFactor.amr ?? [], secondFactor.acr ?? []];
-  if (!isTexts(amr) || !isTexts(acr)) return '"secondFactor" must be {"amr": […], "acr": […]}';
+  const factors = isRecord(secondFactor) ? { amr: [], acr: [], acrs: [], ...secondFactor } : null;
+  if (!factors || Object.keys(factors).length > factorClaims.length || !Object.values(factors).every(isTexts))
+    return '"secondFactor" must be {"amr": […], "acr": […], "acrs": […]}';
   if (typeof addressesAreProven !== "boolean") return '"addressesAreProven" must be true or false';
   if (!Number.isInteger(tolerance) || Number(tolerance) < 0 || Number(tolerance) > mostTolerance)
     return `"clockToleranceSeconds" must be a whole number from 0 to ${mostTolerance}`;
   return {
     ...{ code, side, name, nameEn, issuer, clientId, clientSecret: secret || null, scopes, claims, addressesAreProven },
     roles: rolesGiven as Record<string, ProviderRole>,
-    secondFactor: { amr, acr },
+    secondFactor: factors as ProviderSettings["secondFactor"],
     clockToleranceSeconds: Number(tolerance),
   };
 }

@@ -136,6 +136,16 @@ describe("a member of staff", () => {
     expect(await rowsOf("select count(*)::int as n from people where name = '葛󠄀城 𠮷子'")).toEqual([{ n: 1 }]);
   });
 
+  test("who comes twice at once is made once; of two with one address at once, one is made and the other asked to sign in", async () => {
+    const twin = known(staff, { name: "二度 同時", roles: ["Desk.Officer"] });
+    const both = await Promise.all([1, 2].map(() => comesBy(aBrowser(app), "staff", twin.sub)));
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await rowsOf("select count(*)::int as n from people where name = '二度 同時'")).toEqual([{ n: 1 }]);
+    const two = [1, 2].map(() => known(staff, { email: "one@city.example.jp", roles: ["Desk.Officer"] }));
+    const answers = await Promise.all(two.map(({ sub }) => comesBy(aBrowser(app), "staff", sub)));
+    expect(answers.map(({ to }) => to).toSorted()).toEqual(["/desk/board", "/sign-in/identity"]);
+  });
+
   test("without a role comes nowhere, and leaves nothing but a line in the log", async () => {
     const before = await rowsOf("select count(*)::int as n from people");
     const { sub } = known(staff, { roles: ["Other"] });

@@ -181,7 +181,7 @@ GET  /desk/people/:person                        303     403    403   403   403 
 POST /desk/people/:person/posts                  403     403    403   403   403   403   403   403   404
 POST /desk/people/:person/posts/:post/ending     403     403    403   403   403   403   403   403   404
 POST /desk/people/:person/sessions/ending        403     403    403   403   403   403   403   403   404
-GET  /desk/people/file                           303     403    403   403   403   403   403   403   200
+GET  /desk/people/file                           303     403    403   403   403   403   403   403   200     does
 POST /desk/people/:person/sessions/:session/ending 403   403    403   403   403   403   403   403   404
 POST /desk/people/:person/blocking               403     403    403   403   403   403   403   403   404
 POST /desk/people/:person/blocking/end           403     403    403   403   403   403   403   403   404
