@@ -59,11 +59,7 @@ export const notScanned: Readonly<Record<string, Reason>> = {
   "/proposals/:id/protected-parts/:part/memorandum/file": { kind: "file", why: "a file of Word" },
   "/desk/law-accesses/:access/ties": {
     kind: "unreached",
-    why: "nobody of the demo was granted one; the question about ties is scanned as that of a proposal",
-  },
-  "/desk/law-accesses": {
-    kind: "unreached",
-    why: "nobody of the demo was granted one; rows and a button as everywhere",
+    why: "the question about ties: scanned as that of a proposal",
   },
   "/desk/organisations/merging": { kind: "unreached", why: "no organisation of the demo has registered twice" },
   ...inAll(["/account/address"], { kind: "unreached", why: "nobody of the demo has an address to sign in with" }, [
@@ -75,10 +71,6 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     why: "no mail leaves the demo: the dead link is scanned as a page that is not there",
   }),
   "/proposals/:id/files/:file": { kind: "file", why: "a file of its proposer" },
-  "/desk/challenges/:id/edit": {
-    kind: "unreached",
-    why: "no challenge of the demo is a draft; the same form as for a new one, which is scanned",
-  },
   "/proposals/:id/protected-parts/:part/law-accesses": {
     kind: "unreached",
     why: "the scan opens the parts of few proposals, and none of theirs is agreed",

@@ -1,6 +1,7 @@
 import type { Level, Section } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
 import type { ProposalWords } from "../domain/proposal/proposal-text.ts";
+import type { ChallengeLives } from "./tell-challenges.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
 import type { SeedStories } from "./tell-seeds.ts";
 
@@ -67,6 +68,7 @@ export type DemoFiles = {
   };
   consultations: readonly ConsultationStory[];
   seeds: SeedStories;
+  challengeLives: ChallengeLives;
 };
 
 type English = { proposal: { id: string }; title: string; summary: string; resultLabels?: readonly string[] };
@@ -91,6 +93,7 @@ export type Row = {
   history: readonly { status: Status; daysAgo: number }[];
   call?: string;
   writtenBy?: string;
+  files?: readonly { name: string; text: string; part: number | null }[];
   submittedBy?: string | null;
   protectedParts?: readonly Part[];
   asked?: readonly Asked[];

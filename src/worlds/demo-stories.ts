@@ -82,6 +82,7 @@ function storyOf(row: Told, library: Library): Story {
     },
     fields: row.fields,
     parts: (row.protectedParts ?? []).map((part) => partOf(part, row, library)),
+    files: row.files ?? [],
     benefitEvidence: files.lineUp.defaults.p1Evidence,
     inquiries: asked.map((one) => ({
       department: one.department,

@@ -6,6 +6,7 @@ import type { DemoFiles } from "./demo-files.ts";
 import { storiesOf } from "./demo-stories.ts";
 import { pastOf, timeOn } from "./past.ts";
 import type { Story } from "./story.ts";
+import type { ChallengeLives } from "./tell-challenges.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
 import type { SeedStories } from "./tell-seeds.ts";
 import type { World, WorldPerson } from "./world.ts";
@@ -16,6 +17,7 @@ export type DemoCity = {
   stories: readonly Story[];
   consultations: readonly ConsultationStory[];
   seeds: SeedStories;
+  challengeLives: ChallengeLives;
   /** Where the challenges stand today; while the stories are told they are open, as they were. */
   challenges: readonly { code: string; status: "forecast" | "open" | "concluded"; outcome: string }[];
   /** Words that only their readers may find (contract.md): in which story, and the cards that may read. */
@@ -32,6 +34,7 @@ export function izumiotsuDemo(now: Date, calendar: BusinessCalendar = defaultCal
     stories: storiesOf(files, past),
     consultations: files.consultations,
     seeds: files.seeds,
+    challengeLives: files.challengeLives,
     challenges: files.challenges.map((one) => ({
       code: one.id,
       status: one.status === "forecast" ? "forecast" : one.status === "closed" ? "concluded" : "open",
@@ -138,6 +141,7 @@ function readFiles(): DemoFiles {
     english: read("english"),
     consultations: read("consultations").consultations,
     seeds: read("seeds"),
+    challengeLives: read("challenge-lives"),
   };
 }
 

@@ -4,9 +4,11 @@ import { castOf } from "./cast.ts";
 import type { DemoCity } from "./izumiotsu-demo.ts";
 import { pastOf } from "./past.ts";
 import type { OwnerConnection } from "./seed-city.ts";
+import { tellChallenges } from "./tell-challenges.ts";
 import { tellConsultations } from "./tell-consultations.ts";
+import { tellProtection } from "./tell-protection.ts";
 import { tellSeeds } from "./tell-seeds.ts";
-import { walk, walkerOf } from "./walk.ts";
+import { type Walk, walk, walkerOf } from "./walk.ts";
 import type { Seeded } from "./world.ts";
 
 /**
@@ -23,13 +25,17 @@ export async function tellStories(
   const cast = await castOf(program, demo.world, seeded);
   const walker = walkerOf(program, cast, pastOf(program.now(), calendar));
   const proposals = new Map<string, string>();
+  const walks = new Map<string, Walk>();
   for (const story of demo.stories) {
     const told = await walk(walker, story);
     proposals.set(story.key, told.proposalId);
+    walks.set(story.key, told);
     if (proposals.size % 6 === 0) say(`実演の街を用意しています ${proposals.size}/${demo.stories.length}`);
   }
   await tellConsultations(walker, demo.consultations);
-  await tellSeeds(walker, demo.seeds);
+  const seeds = await tellSeeds(walker, demo.seeds);
+  await tellChallenges(walker, demo.challengeLives, seeds);
+  await tellProtection(walker, walks);
   return proposals;
 }
 

@@ -22,6 +22,8 @@ export type Story = {
   words: ProposalWords;
   fields: readonly string[];
   parts: readonly StoryPart[];
+  /** Attached to the draft: of the open parts, or of a protected part by its place. */
+  files?: readonly { name: string; text: string; part: number | null }[];
   /** The evidence on which the officer confirms P1. */
   benefitEvidence: string;
   inquiries: readonly StoryInquiry[];

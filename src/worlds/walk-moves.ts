@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { act } from "../commands/act.ts";
 import { askForAdditions } from "../commands/ask-for-additions.ts";
+import { attachFiles } from "../commands/attach-files.ts";
 import { closeAsLapsed } from "../commands/close-as-lapsed.ts";
 import { confirmDecline } from "../commands/confirm-decline.ts";
 import { createDraft } from "../commands/create-draft.ts";
@@ -16,9 +17,11 @@ import { startMethodReview } from "../commands/start-method-review.ts";
 import { submitProposal } from "../commands/submit-proposal.ts";
 import { withdrawProposal } from "../commands/withdraw-proposal.ts";
 import { addProtectedPart } from "../commands/write-protected-part.ts";
-import { done } from "../domain/kernel/result.ts";
+import { megabyte } from "../domain/files/file-faults.ts";
+import { done, refused } from "../domain/kernel/result.ts";
 import type { Status } from "../domain/process/status.ts";
 import { pledges } from "../domain/proposal/pledge.ts";
+import { stage } from "../files/stage.ts";
 import type { Step, Walk } from "./walk.ts";
 import { askInitially, termsOf } from "./walk-coordination.ts";
 import { concludeReview, startActively } from "./walk-later-moves.ts";
@@ -146,7 +149,22 @@ function write(walk: Walk): readonly Move[] {
         return added;
       },
     })),
+    ...(story.files ?? []).map(({ name, text, part }) => ({
+      name: `attach ${name}`,
+      act: async () => {
+        const content = await stage(program.files.staging, bytesOf(text), megabyte);
+        const partId = part === null ? null : walk.partIds[part]!;
+        const input = { actor: author, proposalId: walk.proposalId, formKey: randomUUID(), partId };
+        const result = await attachFiles(program, { ...input, files: [{ name, content }] });
+        const { errors = [] } = result.ok ? result.value : {};
+        return errors.length > 0 ? refused({ kind: "invalid", errors }) : result;
+      },
+    })),
   ];
+}
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
 }
 
 function resume(walk: Walk): Move {

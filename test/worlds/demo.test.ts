@@ -84,9 +84,43 @@ describe("the demo city", () => {
     const seeds = await rows("select kind, state, count(*)::int as n from challenge_seeds group by 1, 2 order by 1, 2");
     expect(seeds).toEqual([
       { kind: "help", state: "open", n: 1 },
-      { kind: "problem", state: "answered", n: 1 },
+      // One has become the draft of a challenge.
+      { kind: "problem", state: "closed", n: 1 },
       { kind: "problem", state: "open", n: 1 },
     ]);
+  });
+
+  test("has challenges with a life: a sealed one with history, questions, an amendment and a proposal; one to check; one from a seed", async () => {
+    const [counts] = await rows(`select
+      (select count(*)::int from challenges where status = 'open' and is_sealed and code = 'C16') as sealed,
+      (select count(*)::int from challenge_steps s join challenges c on c.id = s.challenge_id where c.code = 'C16') as steps,
+      (select count(*)::int from challenge_answers) as answers,
+      (select count(*)::int from challenge_questions where state = 'asked') as waiting,
+      (select count(*)::int from challenge_amendments) as amendments,
+      (select count(*)::int from proposals where sealed and status = 'submitted') as proposals,
+      (select count(*)::int from challenges where status = 'in_check') as to_check,
+      (select count(*)::int from challenges c join challenge_seeds s on s.challenge_id = c.id where c.status = 'draft') as grown`);
+    expect(counts).toEqual({
+      sealed: 1,
+      steps: 9,
+      answers: 1,
+      waiting: 1,
+      amendments: 1,
+      proposals: 1,
+      to_check: 1,
+      grown: 1,
+    });
+  });
+
+  test("has protected parts whose terms changed and that were released early, an access for law, and files, one of them protected", async () => {
+    const [counts] = await rows(`select
+      (select count(*)::int from protection_talks where act = 'agree_change') as changed,
+      (select count(*)::int from protected_parts where state = 'released') as released,
+      (select count(*)::int from law_accesses where ended_at is null and untold_until is null) as law,
+      (select count(*)::int from notices where what = 'law-access-granted') as told,
+      (select count(*)::int from attachments where submitted_at is not null) as files,
+      (select count(*)::int from attachments where part_id is not null) as protected`);
+    expect(counts).toEqual({ changed: 1, released: 1, law: 1, told: 1, files: 3, protected: 1 });
   });
 
   test("has agreements, initiatives with reports, published cases and facts, and something withheld with its reason", async () => {
