@@ -53,9 +53,10 @@ async function mailed(): Promise<Record<string, string[]>> {
   return all;
 }
 
-test("a new proposal is the desk's turn: the desk is told, its proposer has a receipt, nobody else hears of it", async () => {
+test("a new proposal is the desk's turn: the desk is told, who sent it has a receipt, their colleagues hear of it, nobody else does", async () => {
   await forget();
-  await lineTo(city, "submitted");
+  await lineTo({ ...city, program }, "submitted");
+  expect(await titles("member")).toEqual(["news proposal-submitted"]);
   expect(await titles("officer")).toEqual(["turn receive"]);
   expect(await titles("chief")).toEqual(["turn receive"]);
   for (const key of ["representative", "healthHead", "otherCompany", "administrator", "finance"] as const)
@@ -64,10 +65,14 @@ test("a new proposal is the desk's turn: the desk is told, its proposer has a re
   expect(got["officer@city.example.jp"]).toEqual([
     expect.stringMatching(/^R8-\d{3} あなたの番です：提案を確かめて、受け付ける$/),
   ]);
+  expect(got["rep@a.example.jp"]).toEqual([expect.stringMatching(/^提案 R8-\d{3} が届きました$/)]);
+  expect(got["member@a.example.jp"]).toEqual([expect.stringMatching(/^R8-\d{3} 貴団体の提案が提出されました$/)]);
   expect(Object.keys(got).sort()).toEqual([
     "chief@city.example.jp",
+    "member@a.example.jp",
     "officer2@city.example.jp",
     "officer@city.example.jp",
+    "rep@a.example.jp",
   ]);
   // Once: the next turn of the clock finds nothing.
   expect(await mailed()).toEqual({});
@@ -133,7 +138,7 @@ test("a proposer chooses: every notice, those of a day together, or their turns 
   expect(await mailed()).toEqual({});
 });
 
-test("nobody in the city is told of a sealed proposal, not even that it was taken back", async () => {
+test("nobody in the city is told of a sealed proposal, not even that it was taken back; who sent it with others tells those alone", async () => {
   const { proposalId } = await lineTo(city, "submitted");
   await city.owner.query("update proposals set sealed = true where id = $1", [proposalId]);
   await forget();
@@ -143,7 +148,9 @@ test("nobody in the city is told of a sealed proposal, not even that it was take
     reason: "社内の事情により",
   });
   expect(taken.ok).toBe(true);
-  expect((await city.owner.query("select person_id from notices")).rows).toEqual([]);
+  expect((await city.owner.query("select person_id, what from notices")).rows).toEqual([
+    { person_id: city.person("member").id, what: "proposal-withdrawn" },
+  ]);
 });
 
 test("a declared tie takes away what one was told of the proposal", async () => {

@@ -164,7 +164,10 @@ journey("a sealed challenge", (chapter) => {
       for (const sentence of Object.values(pledgeSentences)) await hands.tick(sentence);
       await hands.press("この内容で提出する");
       await hands.sees("提出番号 R8-001", "締切まで、市の誰も読みません。");
-      expect(await post.arrived()).toEqual([`${company}: 提案 R8-001 を、封をしたまま受け取りました`]);
+      expect(await post.arrived()).toEqual([
+        "company-a-member@partner.example.jp: R8-001 貴団体の提案が提出されました",
+        `${company}: 提案 R8-001 を、封をしたまま受け取りました`,
+      ]);
     },
   );
 

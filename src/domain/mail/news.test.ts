@@ -74,6 +74,8 @@ test("the proposer is told of an access for law, unless a law forbids it: then i
 
 test("who did it is told nothing new", () => {
   expect(audiences(newsOf("message-sent", "partner"))).toEqual(["desk", "departments"]);
+  // In the name of all: the others of the organisation hear of it, the database leaves out who did it.
+  expect(audiences(newsOf("proposal-withdrawn", "partner"))).toEqual(["partner", "desk", "departments"]);
   expect(audiences(newsOf("message-sent", "desk"))).toEqual(["partner", "departments"]);
   expect(audiences(newsOf("message-sent", "department"))).toEqual(["partner", "desk", "departments"]);
 });

@@ -144,16 +144,23 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "second-look-upheld": ["partner", "desk"],
   "second-look-reopened": ["partner", "desk"],
   "proposal-lapsed": ["partner"],
-  "proposal-withdrawn": ["desk", "departments"],
+  "proposal-submitted": ["partner"],
+  "proposal-resubmitted": ["partner"],
+  "proposal-withdrawn": ["partner", "desk", "departments"],
 };
 
+/** What one person does in the name of their organisation: its other people hear of it, so that nobody of them goes on writing or waiting. */
+const toldToColleagues: readonly string[] = ["proposal-submitted", "proposal-resubmitted", "proposal-withdrawn"];
+
 /**
- * What an event tells to whom; nothing for most of the inside ones. The side that did it learns nothing new and is left out; what
- * stands on the desk's line of the log (an access that a law forbids to tell of) is told to nobody outside.
+ * What an event tells to whom; nothing for most of the inside ones. The side that did it learns nothing new and is left out, but for what
+ * one person does in the name of all. What stands on the desk's line of the log (an access that a law forbids to tell of) is told to nobody
+ * outside.
  */
 export function newsOf(kind: string, bySide: string, line: EventLine = "proposal"): readonly News[] {
   const ownSide: Readonly<Record<string, Audience>> = { partner: "partner", desk: "desk" };
   return (toldOf[kind] ?? [])
-    .filter((audience) => audience !== ownSide[bySide] && (line !== "desk" || audience !== "partner"))
+    .filter((audience) => audience !== ownSide[bySide] || toldToColleagues.includes(kind))
+    .filter((audience) => line !== "desk" || audience !== "partner")
     .map((audience) => ({ kind: "news", what: kind, audience }));
 }

@@ -31,6 +31,8 @@ const besidesProposals: Readonly<Record<string, string>> = {
 
 /** What the log says of who did it, said to who is told: the log's 「伝えました」 is their 「届きました」. */
 const toReader: Readonly<Record<string, string>> = {
+  "proposal-submitted": "貴団体の提案が提出されました",
+  "proposal-resubmitted": "貴団体の提案が、書き足して、もう一度提出されました",
   "message-sent": "メッセージが届きました",
   "proposal-received": "提案が受け付けられました",
   "inquiry-begun": "関係する課への照会が始まりました",
