@@ -51,12 +51,15 @@ export async function listNotices(
       fiscal_year: number;
       serial: number;
       title: string | null;
-    }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) or r.answer is not null as is_over,
+    }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) or r.answer is not null
+          or (n.what = 'answerSeed' and d.state <> 'open') or (n.what = 'readSeedReply' and d.state <> 'answered')
+          or (n.what = 'answerConsultation' and c.state not in ('open', 'passed_on')) as is_over,
         n.proposal_id, n.consultation_id, n.challenge_id, h.title as challenge_title, n.request_id, n.seed_id,
         coalesce(p.fiscal_year, c.fiscal_year) as fiscal_year, coalesce(p.serial, c.serial) as serial, p.title
       from notices n left join proposals p on p.id = n.proposal_id left join consultations c on c.id = n.consultation_id
         left join challenges h on h.id = n.challenge_id
         left join waits w on w.id = n.wait_id left join challenge_requests r on r.id = n.request_id
+        left join challenge_seeds d on d.id = n.seed_id
       where n.person_id = ${actor.id} ${from ? sql`and (n.at, n.id) < (${from.at}, ${from.id}::uuid)` : sql``}
       order by n.at desc, n.id desc limit ${sql.lit(pageSize + 1)}`.execute(tx),
   );

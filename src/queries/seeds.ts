@@ -2,7 +2,7 @@ import type { Tx } from "../db/connect.ts";
 import { newestAsking } from "../db/stores/request-store.ts";
 import { findSeed, type Seed, seedFrom, seedsOf } from "../db/stores/seed-store.ts";
 import { isId } from "../domain/kernel/ids.ts";
-import type { Person } from "../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 
 const pageSize = 20;
 
@@ -69,6 +69,16 @@ export async function openQuestionTo(
     .limit(1)
     .executeTakeFirst();
   return row ? { departmentId: row.department_id, departmentName: row.name, due: String(row.due) } : null;
+}
+
+/** How many seeds wait for the person: for the desk those that it has not answered, for a department what the desk has written back. */
+export async function countSeedsToRead(tx: Tx, person: Person): Promise<number> {
+  const { count } = await tx
+    .selectFrom("challenge_seeds")
+    .select(({ fn }) => fn.countAll<string>().as("count"))
+    .where("state", "=", isOfDesk(person) ? "open" : "answered")
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export type AskedDepartment = {

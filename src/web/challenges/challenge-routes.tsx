@@ -16,6 +16,7 @@ import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { type ChallengeInside, challengeInside, listChallengesInside } from "../../queries/challenges-inside.ts";
+import { countSeedsToRead } from "../../queries/seeds.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
@@ -140,9 +141,10 @@ async function showList(c: Context<Env>, person: Person): Promise<Response> {
   const { program, city, frame } = c.var;
   const asked = c.req.query("state") ?? "";
   const state = ([...challengeStates, "all"] as const).find((one) => one === asked) ?? "under_way";
-  const page = await program.db.asActor(person, (tx) =>
-    listChallengesInside(tx, person, { state }, c.req.query("after") ?? null),
-  );
+  const page = await program.db.asActor(person, async (tx) => ({
+    ...(await listChallengesInside(tx, person, { state }, c.req.query("after") ?? null)),
+    seeds: await countSeedsToRead(tx, person),
+  }));
   return c.html(
     <ChallengesInsidePage frame={frame} city={city} now={program.now()} person={person} filter={{ state }} {...page} />,
   );

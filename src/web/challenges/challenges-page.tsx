@@ -28,11 +28,13 @@ type Props = {
   person: Person;
   filter: ChallengesFilter;
   challenges: readonly Challenge[];
+  /** 課題のたね that wait for the person. */
+  seeds: number;
   next: string | null;
 };
 
 /** 課題: all of them for the desk, its own for a department; whose turn each is, and until when. */
-export function ChallengesInsidePage({ frame, city, now, person, filter, challenges, next }: Props) {
+export function ChallengesInsidePage({ frame, city, now, person, filter, challenges, seeds, next }: Props) {
   const mayWrite = isOfDesk(person) || person.departments.length > 0;
   const ballOf = (one: Challenge) => challengeBall(one.state, city.settings.targetDays);
   const leftOf = (one: Challenge) => (one.due ? daysLeft(now, one.due, city.calendar) : null);
@@ -50,7 +52,7 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
             <>
               <ButtonLink href={paths.newChallenge({})}>課題を書く</ButtonLink>{" "}
               <ButtonLink kind="other" href={paths.seeds({})}>
-                課題のたね
+                {seeds > 0 ? `課題のたね(${seeds}件)` : "課題のたね"}
               </ButtonLink>
             </>
           ) : undefined

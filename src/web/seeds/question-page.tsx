@@ -5,7 +5,7 @@ import { EmptyState } from "../ui/callout.tsx";
 import { DateText, dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
-import { PageHead } from "../ui/page.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 
 const answers = { written: "たねを書いた", none: "今回はない" } as const;
@@ -21,7 +21,9 @@ export function SeedQuestionPage({
   /** The days of the year on which it is asked, "05-15". */
   days: readonly string[];
 }) {
-  const missing = question?.departments.filter(({ answer }) => answer === null).length ?? 0;
+  const departments = question?.departments ?? [];
+  const missing = departments.filter(({ answer }) => answer === null);
+  const answered = departments.filter(({ answer }) => answer !== null);
   return (
     <Layout frame={frame} side="inside" title="課への問いかけ" current="challenges-inside">
       <PageHead
@@ -33,14 +35,14 @@ export function SeedQuestionPage({
         title="課への問いかけ"
         lead={
           question
-            ? `${dateText(question.askedOn, "long")}に、${question.departments.length}の課にたずねました。${question.departments.length - missing}の課が答えています。期限は${dateText(question.due, "short")}です。`
+            ? `${dateText(question.askedOn, "long")}に、${departments.length}の課にたずねました。${answered.length}の課が答えています。期限は${dateText(question.due, "short")}です。`
             : asksWhen(days)
         }
         aside={
-          missing > 0 ? (
+          missing.length > 0 ? (
             <ActionForm
               action={paths.seedReminder({})}
-              label={`まだの${missing}課にもう一度知らせる`}
+              label={`まだの${missing.length}課にもう一度知らせる`}
               kind="other"
               idempotencyKey={frame.idempotencyKey}
             />
@@ -48,39 +50,45 @@ export function SeedQuestionPage({
         }
       />
       {question ? (
-        <Table
-          caption="課の答え"
-          captionHidden
-          dense
-          rows={question.departments}
-          columns={[
-            {
-              head: "課",
-              rowHead: true,
-              cell: (one: AskedDepartment) => [one.division, one.name].filter(Boolean).join(" "),
-            },
-            {
-              head: "答え",
-              cell: (one) => {
-                if (one.answer === null) return <b>まだ</b>;
-                return one.seedId ? (
-                  <a href={paths.seed.show({ id: one.seedId })}>{answers.written}</a>
-                ) : (
-                  answers[one.answer]
-                );
-              },
-            },
-            {
-              head: "答えた日",
-              nowrap: true,
-              cell: (one) => (one.answeredAt ? <DateText value={one.answeredAt} form="dense" /> : "―"),
-            },
-          ]}
-        />
+        <>
+          {missing.length > 0 ? (
+            <Section title="まだ答えていない課" note={`${missing.length}課`}>
+              <p>{missing.map(({ name }) => name).join("、")}</p>
+            </Section>
+          ) : null}
+          <Section title="答えた課" note={`${answered.length}課`}>
+            <Answers departments={answered} />
+          </Section>
+        </>
       ) : (
         <EmptyState title="まだたずねていません" text="たずねると、どの課が答えたかが、ここに並びます。" />
       )}
     </Layout>
+  );
+}
+
+function Answers({ departments }: { departments: readonly AskedDepartment[] }) {
+  return (
+    <Table
+      caption="課の答え"
+      captionHidden
+      dense
+      rows={departments}
+      columns={[
+        { head: "課", rowHead: true, cell: (one) => [one.division, one.name].filter(Boolean).join(" ") },
+        {
+          head: "答え",
+          cell: ({ answer, seedId }) =>
+            seedId ? <a href={paths.seed.show({ id: seedId })}>{answers.written}</a> : answers[answer ?? "none"],
+        },
+        {
+          head: "答えた日",
+          nowrap: true,
+          cell: (one) => (one.answeredAt ? <DateText value={one.answeredAt} form="dense" /> : "―"),
+        },
+      ]}
+      empty={<EmptyState title="まだ届いていません" text="課が答えると、ここに並びます。" />}
+    />
   );
 }
 

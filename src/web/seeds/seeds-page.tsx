@@ -48,9 +48,7 @@ export function SeedsPage({ frame, person, question, seeds, next, isFirst }: See
       {question ? <Question frame={frame} question={question} /> : null}
       {mayWrite ? (
         <ButtonRow>
-          <ButtonLink kind={question ? "other" : "primary"} href={paths.newSeed({})}>
-            課題のたねを書く
-          </ButtonLink>
+          {question ? null : <ButtonLink href={paths.newSeed({})}>課題のたねを書く</ButtonLink>}
           <ButtonLink kind="other" href={paths.newSeed({}, { kind: "help" })}>
             デスクにそっと聞く
           </ButtonLink>

@@ -71,7 +71,8 @@ test("a department answers with a seed or with none this time; the desk sees who
   expect(await titles("disasterHead")).toEqual(["answerRequest"]);
   const table = wordsOf((await pages.get("officer", "/desk/seeds/question")).text);
   expect(table).toContain("3の課にたずねました。2の課が答えています。");
-  expect(table).toMatch(/危機管理課 まだ.*保健センター たねを書いた.*教育政策課 今回はない/);
+  expect(table).toContain("まだ答えていない課 1課 危機管理課");
+  expect(table).toMatch(/保健センター たねを書いた.*教育政策課 今回はない/);
   city.hoursLater(24);
   signInAnew();
   expect((await pages.post("officer", "/desk/seeds/question/reminder")).to).toContain("departmentsReminded");
@@ -83,12 +84,15 @@ test("a department answers with a seed or with none this time; the desk sees who
 test("a seed is answered, becomes the draft of a challenge with its words, and is closed by that", async () => {
   const seed = (await pages.get("officer", "/desk/seeds")).text.match(/\/desk\/seeds\/[0-9a-f-]{36}/)![0];
   expect(await titles("officer")).toEqual(["answerSeed"]);
+  expect(wordsOf((await pages.get("officer", "/desk/challenges")).text)).toContain("課題のたね(1件)");
   expect((await pages.post("officer", `${seed}/replies`, { reply: "夕方のようすを教えてください。" })).status).toBe(
     303,
   );
   expect(await titles("healthStaff")).toContain("readSeedReply");
   expect((await pages.post("healthHead", `${seed}/replies`, { reply: "17時ごろです。" })).status).toBe(303);
   expect(await titles("officer")).toEqual(["answerSeed", "answerSeed"]);
+  expect(await titles("healthStaff")).toContain("readSeedReply over");
+  expect(wordsOf((await pages.get("healthStaff", "/desk/challenges")).text)).not.toContain("課題のたね(");
   const draft = await pages.get("officer", `/desk/challenges/new?seed=${seed.split("/").at(-1)}`);
   const typed = formOn(draft.text, "/desk/challenges");
   expect(typed.background).toBe("①川沿いの道が暗い\n詳しくはあとで\n\n𠮷野町の子ども");
