@@ -13,6 +13,7 @@ const textTypes: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
+  png: "image/png",
 };
 
 /**
@@ -47,8 +48,8 @@ function choose(asset: Asset, accepted: string): { bytes: Uint8Array; encoding: 
 /** Everything under `public/` that pages refer to, by its address. */
 export function readAssets(folder: string) {
   const files = new Map<string, Asset>();
-  const add = (name: string, ending: string, text: string): string => {
-    const plain = Buffer.from(text);
+  const add = (name: string, ending: string, content: string | Buffer): string => {
+    const plain = Buffer.from(content as string);
     const hash = createHash("sha256").update(plain).digest("hex").slice(0, 12);
     const address = `/assets/${name}-${hash}.${ending}`;
     files.set(address, { type: textTypes[ending] ?? "application/octet-stream", plain, ...compressed(plain) });
@@ -58,6 +59,8 @@ export function readAssets(folder: string) {
     stylesheet: add("style", "css", readStyle(join(folder, "css"))),
     script: add("script", "js", readFolder(join(folder, "js"), ".js")),
     icon: add("icon", "svg", readFileSync(join(folder, "icons", "icon.svg"), "utf8")),
+    // The woven band alone, without words: what stands beside a link to us elsewhere (1200 × 630).
+    card: add("card", "png", readFileSync(join(folder, "icons", "card.png"))),
     files,
   };
 }

@@ -18,6 +18,7 @@ export function frameOf(c: Context<Env>): Frame {
     actor,
     hasUnread: c.var.hasUnread,
     path: path + url.search,
+    site: program.publicUrl,
     city: {
       name: lang === "en" ? city.nameEn : city.name,
       desk: words(lang).common.siteName,

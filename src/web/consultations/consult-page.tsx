@@ -2,6 +2,7 @@ import type { City } from "../../db/stores/city-store.ts";
 import { consultationKinds, longestConsultation } from "../../domain/consultation/consultation.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { words } from "../../words/words.ts";
+import { OpenHead } from "../open/open-head.tsx";
 import { here, OpenLayout } from "../open/open-layout.tsx";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,7 +12,7 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
-import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
+import { Card, Columns, Section } from "../ui/page.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 
 type Props = { frame: Frame; city: City; values: FormValues; errors: readonly FieldError[] };
@@ -24,8 +25,8 @@ export function ConsultPage({ frame, city, values, errors }: Props) {
   return (
     <OpenLayout frame={frame} title={text.title} description={text.description(frame.city.name)}>
       <ErrorSummary errors={errors} lang={lang} labels={consultLabels(lang)} />
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[{ href: here(frame, "/"), text: words(lang).public.home.title }, { text: text.title }]}
         title={text.title}
         lead={text.lead}

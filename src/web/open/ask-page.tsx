@@ -9,8 +9,8 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead } from "../ui/page.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 
 type Props = {
@@ -36,8 +36,8 @@ export function AskPage({ frame, challenge, takesQuestions, values, errors }: Pr
         lang={lang}
         labels={{ question: text.question, name: text.name, mail: text.mail }}
       />
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[
           { href: here(frame, paths.challenges({})), text: all.challenges.title },
           { href: here(frame, paths.challenge(address)), text: title },

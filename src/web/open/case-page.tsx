@@ -8,12 +8,13 @@ import { dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Holder } from "../ui/holder.tsx";
-import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
+import { Card, Columns, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { allConfirmed, With } from "./case-cards.tsx";
 import { CaseMoney } from "./case-money.tsx";
+import { cityThing, OpenHead } from "./open-head.tsx";
 import { fieldName, here, InJapanese, monthText, OpenLayout } from "./open-layout.tsx";
 
 type Props = { frame: Frame; city: City; found: PublishedCase };
@@ -27,13 +28,27 @@ export function CasePage({ frame, city, found }: Props) {
   const lead = body ? (lang === "en" && found.summaryEn) || body.lead : null;
   return (
     <OpenLayout frame={frame} title={title} current="cases" description={lead ?? text.withheldTitle} feeds={["cases"]}>
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[
           { href: here(frame, "/"), text: words(lang).public.home.title },
           { href: here(frame, paths.cases({})), text: text.title },
           { text: title },
         ]}
+        about={
+          body
+            ? {
+                "@type": "Article",
+                headline: title,
+                description: lead ?? "",
+                inLanguage: "ja",
+                datePublished: found.publishedAt.toISOString(),
+                dateModified: found.updatedAt.toISOString(),
+                keywords: found.fields.map((field) => fieldName(city, lang, field)),
+                publisher: cityThing(frame),
+              }
+            : undefined
+        }
         meta={<Meta frame={frame} city={city} found={found} />}
         title={lang === "en" && !found.titleEn ? <span lang="ja">{title}</span> : title}
         lead={lang === "en" && !found.summaryEn && lead ? <span lang="ja">{lead}</span> : lead}

@@ -7,9 +7,9 @@ import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead } from "../ui/page.tsx";
 import { Pager } from "../ui/page-navigation.tsx";
 import { CaseRows } from "./case-cards.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { fieldName, here, OpenLayout } from "./open-layout.tsx";
 
 type Props = {
@@ -34,8 +34,8 @@ export function CasesPage({ frame, city, field, rows, next, isFirst }: Props) {
       description={text.description(frame.city.name)}
       feeds={["cases"]}
     >
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[{ href: here(frame, "/"), text: words(lang).public.home.title }, { text: text.title }]}
         title={text.title}
         lead={text.lead}

@@ -10,11 +10,12 @@ import { DaysLeft } from "../ui/clock.tsx";
 import { DateText, dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
+import { Card, Columns, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { CaseRows } from "./case-cards.tsx";
 import { Amendments, Questions, Terms } from "./challenge-terms.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { departmentName, fieldName, here, InJapanese, OpenLayout } from "./open-layout.tsx";
 
 type Props = ChallengePageData & { frame: Frame; city: City; now: Date };
@@ -30,8 +31,8 @@ export function ChallengePage({ frame, city, challenge, amendments, answers, own
   return (
     <OpenLayout frame={frame} title={title} current="challenges" description={ask.slice(0, 160)} feeds={["challenges"]}>
       <Columns aside={<Aside frame={frame} city={city} challenge={challenge} isOpen={isOpen} now={now} />}>
-        <PageHead
-          lang={lang}
+        <OpenHead
+          frame={frame}
           crumbs={[
             { href: here(frame, "/"), text: words(lang).public.home.title },
             { href: here(frame, paths.challenges({})), text: text.title },
@@ -52,6 +53,17 @@ export function ChallengePage({ frame, city, challenge, amendments, answers, own
             </>
           }
           title={title}
+          about={{
+            // What somebody looks for: the word that schema.org has for it.
+            "@type": "Demand",
+            name: title,
+            description: ask,
+            identifier: challenge.code,
+            url: frame.site + here(frame, paths.challenge({ code: challenge.code })),
+            areaServed: frame.city.name,
+            availabilityStarts: (challenge.opens_on ?? challenge.published_at.toISOString()).slice(0, 10),
+            ...(challenge.deadline ? { availabilityEnds: challenge.deadline } : {}),
+          }}
         />
         <section class="ask" aria-labelledby="ask">
           <h2 id="ask">{text.ask}</h2>

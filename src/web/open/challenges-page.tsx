@@ -7,11 +7,12 @@ import { EmptyState } from "../ui/callout.tsx";
 import { RadioGroup, Select } from "../ui/choice-field.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead, Section } from "../ui/page.tsx";
+import { Section } from "../ui/page.tsx";
 import { Pager } from "../ui/page-navigation.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ChallengeRows, ForecastRows } from "./challenge-rows.tsx";
 import { addressOf, type ChallengesAsked, conditionsOf, deadlines, feedQuery } from "./challenges-asked.ts";
+import { OpenHead } from "./open-head.tsx";
 import { fieldName, here, OpenLayout } from "./open-layout.tsx";
 
 type Props = {
@@ -40,8 +41,8 @@ export function ChallengesPage({ frame, city, asked, counts, rows, forecasts, ne
       feeds={["challenges"]}
       feedQuery={feedQuery(asked)}
     >
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[{ href: here(frame, "/"), text: words(lang).public.home.title }, { text: title }]}
         title={title}
         lead={

@@ -7,8 +7,9 @@ import { paths } from "../paths.ts";
 import { BarChart } from "../ui/bar-chart.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead, Section } from "../ui/page.tsx";
+import { Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 
 type Props = { frame: Frame; city: City; figures: Figures };
@@ -20,8 +21,8 @@ export function FiguresPage({ frame, city, figures }: Props) {
   const period = text.period(dateText(figures.from, "long", lang), dateText(figures.until, "long", lang));
   return (
     <OpenLayout frame={frame} title={text.title} current="numbers" description={text.description(frame.city.name)}>
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[
           { href: here(frame, "/"), text: words(lang).public.home.title },
           { href: here(frame, paths.numbers({})), text: words(lang).public.numbers.title },

@@ -11,6 +11,7 @@ import { Card, Cards, Section } from "../ui/page.tsx";
 import { CaseCards } from "./case-cards.tsx";
 import { ChallengeRows } from "./challenge-rows.tsx";
 import { Measures } from "./measures.tsx";
+import { cityThing, LinkedData } from "./open-head.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 
 type Props = { frame: Frame; city: City; home: Home; now: Date };
@@ -26,6 +27,7 @@ export function HomePage({ frame, city, home, now }: Props) {
       feeds={["challenges", "cases"]}
       full
     >
+      <LinkedData things={[cityThing(frame)]} />
       <div class="hero">
         <div class="page">
           <h1>{text.sentence}</h1>

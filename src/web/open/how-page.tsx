@@ -6,7 +6,8 @@ import { ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Holder } from "../ui/holder.tsx";
-import { PageHead, Section } from "../ui/page.tsx";
+import { Section } from "../ui/page.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 import { ProcessLegend, ProcessList, ProcessPicture } from "./process-picture.tsx";
 
@@ -28,8 +29,8 @@ export function HowPage({ frame, city }: { frame: Frame; city: City }) {
   });
   return (
     <OpenLayout frame={frame} title={text.title} current="how" description={text.description}>
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[{ href: here(frame, "/"), text: words(lang).public.home.title }, { text: text.title }]}
         title={text.title}
         lead={text.lead}

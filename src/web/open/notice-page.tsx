@@ -5,10 +5,11 @@ import { paths } from "../paths.ts";
 import { dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
+import { Card, Columns, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { departmentName, here, InJapanese, OpenLayout } from "./open-layout.tsx";
 
 type Props = { frame: Frame; city: City; notice: NoticeRow };
@@ -27,8 +28,8 @@ export function NoticePage({ frame, city, notice }: Props) {
       current="numbers"
       description={((lang === "en" && terms.summaryEn) || terms.summary || title).slice(0, 160)}
     >
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[
           { href: here(frame, "/"), text: words(lang).public.home.title },
           { href: here(frame, paths.numbers({})), text: text.title },

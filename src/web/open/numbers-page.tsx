@@ -5,9 +5,10 @@ import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead, Section } from "../ui/page.tsx";
+import { Section } from "../ui/page.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
 import { Measures } from "./measures.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { departmentName, here, OpenLayout } from "./open-layout.tsx";
 import { Partnerships } from "./partnerships.tsx";
 
@@ -25,8 +26,8 @@ export function NumbersPage({ frame, city, register, now }: Props) {
       description={text.description(frame.city.name)}
       feeds={["cases"]}
     >
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[{ href: here(frame, "/"), text: words(lang).public.home.title }, { text: text.title }]}
         title={text.title}
         lead={text.lead}

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { City } from "../../db/stores/city-store.ts";
-import { langPath, words } from "../../words/words.ts";
+import { type Lang, langPath, words } from "../../words/words.ts";
+import { assets } from "../assets.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import type { NavKey } from "../ui/navigation.ts";
@@ -31,17 +32,36 @@ export function OpenLayout({
   children,
 }: OpenLayoutProps) {
   const text = words(frame.lang).public.about;
-  const head = feeds.flatMap((feed) =>
-    (["atom", "json"] as const).map((format) => {
-      const href = langPath(frame.lang, feedPaths[feed][format].pattern) + feedQuery;
-      return html`<link rel="alternate" type="${feedTypes[format]}" title="${text.feedTitle[feed]}" href="${href}"/>`;
-    }),
-  );
+  const head = [
+    hereForOthers(frame, title, description),
+    ...feeds.flatMap((feed) =>
+      (["atom", "json"] as const).map((format) => {
+        const href = langPath(frame.lang, feedPaths[feed][format].pattern) + feedQuery;
+        return html`<link rel="alternate" type="${feedTypes[format]}" title="${text.feedTitle[feed]}" href="${href}"/>`;
+      }),
+    ),
+  ];
   return (
     <Layout frame={frame} title={title} current={current} description={description} head={head} full={full}>
       {children}
+      <p class="printed">
+        {frame.city.name} {frame.city.desk} {frame.city.telephone}
+        <br />
+        {frame.site + langPath(frame.lang, frame.path)}
+      </p>
     </Layout>
   );
+}
+
+/**
+ * The one address of the page, the same in other languages, and what stands beside a link to it elsewhere (Open Graph). A list with
+ * conditions is the list; only where it goes on there is no other address for it.
+ */
+function hereForOthers({ lang, path, site, city }: Frame, title: string, description: string) {
+  const bare = path.replace(/\?.*/, "");
+  const address = (of: Lang) => site + langPath(of, bare);
+  const canonical = /[?&]after=/.test(path) ? "" : html`<link rel="canonical" href="${address(lang)}"/>`;
+  return html`${canonical}<link rel="alternate" hreflang="ja" href="${address("ja")}"/><link rel="alternate" hreflang="ja-simple" href="${address("easy")}"/><link rel="alternate" hreflang="en" href="${address("en")}"/><link rel="alternate" hreflang="x-default" href="${address("ja")}"/><meta property="og:type" content="website"/><meta property="og:title" content="${title}"/><meta property="og:description" content="${description}"/><meta property="og:url" content="${address(lang)}"/><meta property="og:site_name" content="${city.name} ${city.desk}"/><meta property="og:locale" content="${lang === "en" ? "en_GB" : "ja_JP"}"/><meta property="og:image" content="${site}${assets.card}"/><meta property="og:image:width" content="1200"/><meta property="og:image:height" content="630"/><meta name="twitter:card" content="summary_large_image"/>`;
 }
 
 /** An address in the reader's language. */

@@ -7,7 +7,7 @@ import { challengesFor, newestChallengesOf } from "../../queries/open/challenges
 import { figuresOf } from "../../queries/open/figures.ts";
 import { homeOf } from "../../queries/open/home.ts";
 import { noticeOf, registerOf } from "../../queries/open/register.ts";
-import { words } from "../../words/words.ts";
+import { langPath, words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
@@ -151,9 +151,10 @@ function addForMachines(routes: Routes): void {
   routes.get(paths.robots, { may: "everyone", audit: null }, (c) => {
     c.set("keep", true);
     // Invented partnerships are not for search engines; nor is anything behind a sign-in.
+    const signedIn = ["/proposals", "/account", "/sign-in", "/register", "/setup/", "/consult/", "/news/"];
     const closed = c.var.frame.demo
       ? ["/"]
-      : ["/proposals", "/desk/", "/account", "/sign-in", "/register", "/setup/", "/consult/", "/unsubscribe/"];
+      : ["/desk/", ...(["ja", "easy", "en"] as const).flatMap((lang) => signedIn.map((path) => langPath(lang, path)))];
     const map = `Sitemap: ${c.var.program.publicUrl}${paths.sitemap({})}`;
     return c.text(["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), map, ""].join("\n"));
   });

@@ -297,6 +297,51 @@ describe("feeds", () => {
   });
 });
 
+describe("what a page tells about itself", () => {
+  test("one address of its own, the same in other languages, and a card for links to it", async () => {
+    const page = await textOf("/en/challenges/N1?q=x");
+    expect(page).toContain('<link rel="canonical" href="http://127.0.0.1/en/challenges/N1"/>');
+    expect(page).toContain('<link rel="alternate" hreflang="ja" href="http://127.0.0.1/challenges/N1"/>');
+    expect(page).toContain('<link rel="alternate" hreflang="ja-simple" href="http://127.0.0.1/easy/challenges/N1"/>');
+    expect(page).toContain('<link rel="alternate" hreflang="x-default" href="http://127.0.0.1/challenges/N1"/>');
+    expect(page).toContain('<meta property="og:title" content="Numbered challenge 1"/>');
+    const card = /property="og:image" content="http:\/\/127\.0\.0\.1(\/assets\/card-[^"]+\.png)"/.exec(page)![1]!;
+    expect((await get(card)).headers.get("content-type")).toBe("image/png");
+    expect(await textOf("/challenges?after=2026-12-10_00000000-0000-0000-0000-000000000000")).not.toContain(
+      "canonical",
+    );
+  });
+
+  test("where it stands and what it is about, as data that no word of it can leave", async () => {
+    await city.owner.query("update challenges set title = $1 where code = 'N2'", ["</script><b>終わらない"]);
+    await city.owner.query("update municipalities set public_revision = public_revision + 1");
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const page = await textOf("/challenges/N2");
+    expect(page).not.toContain("</script><b>");
+    const [way, about] = dataOf(page);
+    expect(way).toMatchObject({ "@type": "BreadcrumbList" });
+    expect(about).toMatchObject({
+      "@type": "Demand",
+      name: "</script><b>終わらない",
+      url: "http://127.0.0.1/challenges/N2",
+      availabilityEnds: "2026-12-03",
+    });
+    expect(dataOf(await textOf("/"))[0]).toMatchObject({ "@type": "GovernmentOrganization", name: "試験市" });
+    expect(dataOf(await textOf("/cases/heat"))[1]).toMatchObject({ "@type": "Article", headline: "熱中症を防ぐ取組" });
+    expect(dataOf(await textOf("/cases/hidden"))).toHaveLength(1);
+  });
+
+  test("the map has every page in every language, what is over and calls included, and robots keep out of forms in each", async () => {
+    const map = await textOf("/sitemap.xml");
+    for (const path of ["/easy/", "/en/terms", "/easy/numbers/days", "/challenges/OLD", "/easy/cases/hidden"])
+      expect(map).toContain(`<loc>http://127.0.0.1${path}</loc>`);
+    expect(map).not.toContain("/challenges/C02");
+    const robots = await textOf("/robots.txt");
+    for (const path of ["/desk/", "/proposals", "/en/proposals", "/easy/consult/"])
+      expect(robots).toContain(`Disallow: ${path}\n`);
+  });
+});
+
 describe("signed-in people", () => {
   test("get the same page with their own surroundings, never kept", async () => {
     const { headers } = await signIn(city.program, city.person("representative").id);
@@ -329,6 +374,11 @@ async function figureRow(step: string): Promise<string> {
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** The things of a page's block of data. */
+function dataOf(page: string): Record<string, unknown>[] {
+  return JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)![1]!)["@graph"];
 }
 
 /** The words of a page's own part, without readings. */

@@ -4,9 +4,10 @@ import { paths } from "../paths.ts";
 import type { RouteEntry } from "../route.ts";
 import { DescriptionList } from "../ui/description-list.tsx";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead, Section } from "../ui/page.tsx";
+import { Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import { axeRules } from "./axe-rules.ts";
+import { OpenHead } from "./open-head.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 
 /** The success criteria of WCAG 2.2 at levels A and AA (4.1.1 is obsolete); JIS X 8341-3:2016 has those of 2.0 under the same numbers. */
@@ -28,8 +29,8 @@ export function ResultsPage({ frame, entries }: Props) {
   const rules: Readonly<Record<string, number>> = axeRules.criteria;
   return (
     <OpenLayout frame={frame} title={text.title} description={text.description}>
-      <PageHead
-        lang={lang}
+      <OpenHead
+        frame={frame}
         crumbs={[
           { href: here(frame, "/"), text: words(lang).public.home.title },
           { href: here(frame, paths.accessibility({})), text: text.policy },

@@ -1,39 +1,36 @@
 import type { Program } from "../../db/program.ts";
-import { cityOf } from "../../db/stores/city-store.ts";
 import { type SitemapPage, sitemap } from "../../open-data/sitemap.ts";
-import { casesOf } from "../../queries/open/cases.ts";
-import { newestChallengesOf } from "../../queries/open/challenges.ts";
-import { langPath } from "../../words/words.ts";
+import { everyPageOf } from "../../queries/open/every-page.ts";
+import { type Lang, langPath } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 
-/** The newest of each; older ones are reached from the lists. */
-const most = 1000;
+const standing = [
+  "home",
+  "how",
+  "challenges",
+  "cases",
+  "numbers",
+  "figures",
+  "consult",
+  "ideas",
+  "privacy",
+  "terms",
+  "accessibility",
+  "accessibilityResults",
+] as const;
 
-/** Every public page that a search engine may show, in Japanese and English. */
+/** Every public page that a search engine may show, once in each language, each with the others. */
 export async function sitemapOf(program: Program): Promise<string> {
-  const city = await cityOf(program);
-  const [challenges, cases] = await Promise.all([newestChallengesOf(program, city, most), casesOf(program, {}, most)]);
-  const page = (path: string, updated?: Date): SitemapPage => {
-    const address = (lang: "ja" | "en") => program.publicUrl + langPath(lang, path);
-    return { url: address("ja"), updated, languages: { ja: address("ja"), en: address("en") } };
+  const { challenges, cases, notices } = await everyPageOf(program);
+  const pages = (path: string, updated?: Date): SitemapPage[] => {
+    const address = (lang: Lang) => program.publicUrl + langPath(lang, path);
+    const [ja, easy, en] = [address("ja"), address("easy"), address("en")];
+    return [ja, easy, en].map((url) => ({ url, updated, languages: { ja, "ja-simple": easy, en, "x-default": ja } }));
   };
-  const standing = [
-    "home",
-    "how",
-    "challenges",
-    "cases",
-    "numbers",
-    "figures",
-    "consult",
-    "ideas",
-    "privacy",
-    "terms",
-    "accessibility",
-    "accessibilityResults",
-  ] as const;
   return sitemap([
-    ...standing.map((name) => page(paths[name]({}))),
-    ...challenges.map((row) => page(paths.challenge({ code: row.code }), row.published_at)),
-    ...cases.rows.map((row) => page(paths.case({ slug: row.slug }), row.updated_at)),
+    ...standing.flatMap((name) => pages(paths[name]({}))),
+    ...challenges.flatMap(({ code, updated }) => pages(paths.challenge({ code }), updated)),
+    ...cases.flatMap(({ slug, updated }) => pages(paths.case({ slug }), updated)),
+    ...notices.flatMap(({ id, updated }) => pages(paths.notice({ id }), updated)),
   ]);
 }

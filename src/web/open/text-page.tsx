@@ -1,7 +1,8 @@
 import type { TextPage as Text } from "../../words/ja/public/about.ts";
 import { words } from "../../words/words.ts";
 import type { Frame } from "../ui/frame.ts";
-import { PageHead, Section } from "../ui/page.tsx";
+import { Section } from "../ui/page.tsx";
+import { OpenHead } from "./open-head.tsx";
 import { here, OpenLayout } from "./open-layout.tsx";
 
 /** `link`: what belongs to it, at its end. */
@@ -11,8 +12,8 @@ type TextPageProps = { frame: Frame; text: Text; link?: { href: string; text: st
 export function TextPage({ frame, text, link }: TextPageProps) {
   return (
     <OpenLayout frame={frame} title={text.title} description={text.description}>
-      <PageHead
-        lang={frame.lang}
+      <OpenHead
+        frame={frame}
         crumbs={[{ href: here(frame, "/"), text: words(frame.lang).public.home.title }, { text: text.title }]}
         title={text.title}
         lead={text.lead}

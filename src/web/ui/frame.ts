@@ -12,6 +12,8 @@ export type Frame = {
   hasUnread: boolean;
   /** Path with its query, without the language's prefix: the language links lead to the same page. */
   path: string;
+  /** Where the site is reached: "https://desk.city.example.jp", for the few addresses that must be whole. */
+  site: string;
   city: { name: string; desk: string; hours: string; telephone: string };
   demo: boolean;
   /** The city has a mail server: what the pages promise depends on it. */

@@ -26,6 +26,7 @@ const frame: Frame = {
   demo: true,
   flash: null,
   idempotencyKey: "key-1",
+  site: "http://127.0.0.1",
 };
 
 describe("the steps of a form", () => {
