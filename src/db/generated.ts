@@ -1210,6 +1210,16 @@ export interface UsedChallenges {
   municipality_id: Generated<string>;
 }
 
+export interface VocabularyWords {
+  at: Timestamp;
+  by_id: string;
+  counts: boolean;
+  municipality_id: Generated<string>;
+  side: string;
+  topic: string;
+  word: string;
+}
+
 export interface Waits {
   days: number | null;
   department_id: string | null;
@@ -1337,6 +1347,7 @@ export interface DB {
   sign_in_identities: SignInIdentities;
   staff_posts: StaffPosts;
   used_challenges: UsedChallenges;
+  vocabulary_words: VocabularyWords;
   waits: Waits;
   wrong_codes: WrongCodes;
 }

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import { departmentSuggester, type Suggestion } from "../domain/matching/suggest-departments.ts";
-import { readTopics } from "../domain/matching/topics.ts";
-import { cityVocabulary } from "../domain/matching/vocabulary.ts";
+import type { Topics } from "../domain/matching/topics.ts";
 import type { InquiryOutcome, ProposalRecord } from "../domain/process/record.ts";
+import { departmentsToAsk } from "./departments-to-ask.ts";
 
 /** Question and answer of one inquiry, as far as the actor may read them. */
 export type InquiryWords = {
@@ -50,22 +50,14 @@ export async function inquiryWords(tx: Tx, proposalId: string): Promise<Readonly
 }
 
 /** Departments that the desk could ask, and has not asked yet; with reasons (G6.2a). */
-export async function suggestionsFor(tx: Tx, record: ProposalRecord): Promise<readonly Suggestion[]> {
-  const departments = await tx
-    .selectFrom("departments")
-    .select(["id", "name", "duties", "policy_fields"])
-    .where("closed_on", "is", null)
-    .where("is_desk", "=", false)
-    .execute();
+export async function suggestionsFor(tx: Tx, record: ProposalRecord, topics: Topics): Promise<readonly Suggestion[]> {
+  const departments = await departmentsToAsk(tx);
   const challenge = record.challenge
     ? await tx.selectFrom("challenges").select("department_id").where("id", "=", record.challenge.id).executeTakeFirst()
     : undefined;
   const asked = new Set(record.inquiries.map((inquiry) => inquiry.departmentId));
   const { summary = "", what = "", benefit = "" } = record.text ?? {};
-  const suggest = departmentSuggester(
-    topics,
-    departments.map(({ policy_fields, ...one }) => ({ ...one, policyFields: policy_fields })),
-  );
+  const suggest = departmentSuggester(topics, departments);
   const proposal = { title: record.title, summary, body: [what, benefit].join("\n"), fields: record.fields };
   const found = suggest(
     { ...proposal, challengeDepartmentId: challenge?.department_id ?? null },
@@ -73,8 +65,6 @@ export async function suggestionsFor(tx: Tx, record: ProposalRecord): Promise<re
   );
   return found.filter((one) => !asked.has(one.departmentId)).slice(0, mostSuggested);
 }
-
-const topics = readTopics(cityVocabulary);
 
 /** More than the desk would ask at once. */
 const mostSuggested = 5;

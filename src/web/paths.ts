@@ -198,6 +198,7 @@ export const paths = {
   lawOpenings: path("/desk/law-accesses"),
   lawTies: path("/desk/law-accesses/:access/ties"),
   board: path("/desk/board"),
+  vocabulary: path("/desk/vocabulary"),
   proposalsInside: path("/desk/proposals"),
   consultations: path("/desk/consultations"),
   newConsultation: path("/desk/consultations/new"),

@@ -22,6 +22,7 @@ import { addFactsRoutes } from "./publication/facts-routes.ts";
 import type { Routes } from "./route.ts";
 import { addSecondLookRoutes } from "./second-look/second-look-routes.tsx";
 import { addSeedRoutes } from "./seeds/seed-routes.tsx";
+import { addVocabularyRoutes } from "./vocabulary/vocabulary-routes.tsx";
 import { addWatchesRoutes } from "./watches/watches-routes.tsx";
 
 /** The table of contents: one line for each noun. */
@@ -34,6 +35,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addSeedRoutes(routes);
   addWatchesRoutes(routes);
   addDeskRoutes(routes);
+  addVocabularyRoutes(routes);
   addAccountRoutes(routes, program);
   addInboxRoutes(routes);
   addMessageRoutes(routes);

@@ -97,7 +97,7 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
 
 const places: readonly [PersonKey | null, string[], string][] = [
   [null, ["/sign-in", "/register", "/consult", "/proposals/begun", "/proposals/begun?step=terms"], "/none"],
-  ["officer", ["/desk/consultations/new"], "/none"],
+  ["officer", ["/desk/consultations/new", "/desk/vocabulary?topic=観光"], "/none"],
   ["representative", ["/account", "/account/watches", "/account/members", "/proposals/new", "/inbox"], "/none"],
   ["administrator", ["/desk/people", "/desk/departments", "/desk/calendar", "/desk/settings"], "/desk/people"],
 ];

@@ -46,7 +46,8 @@ export type AuditKind =
   | "department-closed"
   | "calendar-day-set"
   | "calendar-day-removed"
-  | "settings-changed";
+  | "settings-changed"
+  | "vocabulary-changed";
 
 export type AuditEntry = {
   kind: AuditKind;

@@ -3,9 +3,9 @@ import { cityOf } from "../../db/stores/city-store.ts";
 import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
 import { likeTexts } from "../../domain/matching/like-texts.ts";
 import { departmentSuggester } from "../../domain/matching/suggest-departments.ts";
-import { readTopics } from "../../domain/matching/topics.ts";
-import { cityVocabulary } from "../../domain/matching/vocabulary.ts";
 import type { Matched } from "../../domain/matching/weigh-text.ts";
+import { departmentsToAsk } from "../departments-to-ask.ts";
+import { cityVocabularyOf } from "../matching-topics.ts";
 
 /** What somebody who writes a proposal is shown beside it (U1, U2), best first. */
 export type WritingHints = {
@@ -27,7 +27,6 @@ export type Written = {
   answersChallenge: boolean;
 };
 
-const topics = readTopics(cityVocabulary);
 const mostChallenges = 2;
 const mostDepartments = 3;
 /** More open challenges than a city has; a bound. */
@@ -63,6 +62,7 @@ async function hintsOf(program: Program): Promise<HintsFor> {
 }
 
 async function readHints(program: Program, first: string): Promise<HintsFor> {
+  const { topics } = await cityVocabularyOf(program);
   const { challenges, departments } = await program.db.asActor(
     { kind: "visitor", municipality: program.municipality },
     async (tx) => ({
@@ -75,22 +75,14 @@ async function readHints(program: Program, first: string): Promise<HintsFor> {
         .orderBy("id")
         .limit(mostRead)
         .execute(),
-      departments: await tx
-        .selectFrom("departments")
-        .select(["id", "name", "name_en", "duties", "policy_fields"])
-        .where("closed_on", "is", null)
-        .where("is_desk", "=", false)
-        .execute(),
+      departments: await departmentsToAsk(tx),
     }),
   );
   const challengesLike = likeTexts(
     topics,
     challenges.map(({ id, title, ask, background, fields }) => ({ id, title, summary: ask, body: background, fields })),
   );
-  const suggest = departmentSuggester(
-    topics,
-    departments.map(({ policy_fields, ...one }) => ({ ...one, policyFields: policy_fields })),
-  );
+  const suggest = departmentSuggester(topics, departments);
   return (written) => {
     const length = [written.title, written.summary, written.body].join("").trim().length;
     if (length < leastWritten) return noHints;
@@ -100,7 +92,7 @@ async function readHints(program: Program, first: string): Promise<HintsFor> {
         return { code, title, titleEn: title_en, words };
       }),
       departments: suggest({ ...written, challengeDepartmentId: null }, mostDepartments).map((one) => ({
-        ...{ name: one.name, nameEn: departments.find(({ id }) => id === one.departmentId)?.name_en ?? "" },
+        ...{ name: one.name, nameEn: departments.find(({ id }) => id === one.departmentId)?.nameEn ?? "" },
         words: one.words,
       })),
     };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Tx } from "../../db/connect.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import type { Topics } from "../../domain/matching/topics.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
@@ -32,13 +33,13 @@ export type DeskNow = {
   lanes: Lanes;
 };
 
-/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record))`. */
-export async function loadDeskNow(tx: Tx, person: Person, record: ProposalRecord): Promise<DeskNow> {
+/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, topics))`; topics of `cityVocabularyOf`. */
+export async function loadDeskNow(tx: Tx, person: Person, record: ProposalRecord, topics: Topics): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
   const [words, suggestions, lanes] = await Promise.all([
     readsThem ? inquiryWords(tx, record.id) : new Map(),
-    may(person, "askDepartment", record).ok && record.status !== "dialogue" ? suggestionsFor(tx, record) : [],
+    may(person, "askDepartment", record).ok && record.status !== "dialogue" ? suggestionsFor(tx, record, topics) : [],
     loadLanes(tx, person, record),
   ]);
   return { words, suggestions, lanes };

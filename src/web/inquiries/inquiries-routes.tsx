@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { askDepartment } from "../../commands/ask-department.ts";
 import { nameLeadDepartment } from "../../commands/name-lead-department.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import type { Person } from "../../domain/policy/actor.ts";
+import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import { inquiryWords, suggestionsFor } from "../../queries/desk-proposal.ts";
+import { cityVocabularyOf } from "../../queries/matching-topics.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
@@ -50,9 +51,10 @@ async function page(
   typed: FormValues | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
+  const { topics } = await cityVocabularyOf(c.var.program);
   const found = await caseOf(c, person, async (tx, record) => ({
     words: await inquiryWords(tx, record.id),
-    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record) : [],
+    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, topics) : [],
   }));
   if (!found || !readsInquiries(person, found.record)) return refuseUnknown(c);
   const { record, more } = found;
@@ -69,6 +71,12 @@ async function page(
         <>
           <Section title="候補" note="分野と所掌事務から。決めるのはデスクです">
             <SuggestionTable record={record} suggestions={more.suggestions} chosen={chosen} />
+            {isOfDesk(person) ? (
+              <p class="sub">
+                合わない候補が出るときは、<a href={paths.vocabulary({})}>候補のことば</a>
+                に、市で使うことばを加えられます。
+              </p>
+            ) : null}
           </Section>
           <Section title="課にたずねる" id="ask">
             <AskForm

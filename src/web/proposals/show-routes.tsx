@@ -1,5 +1,6 @@
 import { listProtectionReasons } from "../../db/stores/talk-store.ts";
 import { partsOf } from "../../domain/policy/may.ts";
+import { cityVocabularyOf } from "../../queries/matching-topics.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
 import { DeskNowPage, loadDeskNow } from "../desk/now-page.tsx";
@@ -18,9 +19,10 @@ const latestEvents = 8;
 /** One address for everybody: the page is drawn for what the reader is to the proposal. */
 export function addShowRoutes(routes: Routes): void {
   routes.get(paths.proposal.show, { may: "signedIn", audit: null }, async (c, person) => {
+    const { topics } = await cityVocabularyOf(c.var.program);
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
-      if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record) };
+      if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record, topics) };
       // Started side by side, so that they travel together.
       const [now, lanes, latest] = await Promise.all([
         findProposerNow(tx, record.id),
