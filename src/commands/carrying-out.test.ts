@@ -13,6 +13,7 @@ import { suggestCase } from "../domain/publication/suggest-case.ts";
 import { addInitiative } from "./add-initiative.ts";
 import { commentCase } from "./comment-case.ts";
 import { completeProposal } from "./complete-proposal.ts";
+import { correctCase } from "./correct-case.ts";
 import { draftCase } from "./draft-case.ts";
 import { publishCase } from "./publish-case.ts";
 import { reportInitiative } from "./report-initiative.ts";
@@ -216,6 +217,36 @@ describe("the published case (P7c, G3.2, G3.3)", () => {
         }),
       ),
     ).toEqual(["title", "results-0-gap", "results-0-met", "howToCopy-0-text"]);
+  });
+
+  test("a published case is put right by the chief: the new words, the day and the reason stand at once; a quotation stays as consented or goes", async () => {
+    const id = await aCase({ quotes: [{ by: "𠮷田さん", text: "①続けたいです。" }] });
+    good(await sendCaseForComment(program, { ...as("officer", id), draftVersion: 1 }));
+    good(await commentCase(program, { ...as("representative", id), ...noObjection, consent: "yes" }));
+    good(await publishCase(program, { ...as("chief", id), draftVersion: 1 }));
+    good(await completeProposal(program, as("officer", id)));
+    const words = { ...(await suggested(id)), quotes: [{ by: "𠮷田さん", text: "①続けたいです。" }] };
+    const correct = (change: object, key: "chief" | "officer" = "chief", baseVersion = 1) =>
+      correctCase(program, { ...as(key, id), ...words, reason: "人数の誤り。", baseVersion, ...change });
+    expect(kindOf(await correct({}, "officer"))).toBe("not-allowed");
+    expect(errorsOf(await correct({ reason: "" }))).toEqual(["correctionReason"]);
+    expect(errorsOf(await correct({ quotes: [{ by: "𠮷田さん", text: "ぜひ続けます。" }] }))).toEqual([
+      "quotes-0-text",
+    ]);
+    expect(errorsOf(await correct({ caveat: secret }))).toEqual(["changed"]);
+    good(await correct({ changed: "参加は41人ではなく14人でした。" }));
+    expect(await publicCase(id)).toMatchObject({
+      body: {
+        changed: "参加は41人ではなく14人でした。",
+        quotes: [{ by: "𠮷田さん", text: "①続けたいです。" }],
+        corrections: [{ on: "2026-11-24", reason: "人数の誤り。" }],
+      },
+    });
+    expect(kindOf(await correct({}))).toBe("stale");
+    good(await correct({ quotes: [], reason: "ご本人の希望。" }, "chief", 2));
+    expect(await publicCase(id)).toMatchObject({
+      body: { quotes: [], corrections: [{}, { reason: "ご本人の希望。" }] },
+    });
   });
 
   test("a published case is taken back by the chief: the reason stands in the place of its words", async () => {

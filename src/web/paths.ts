@@ -186,6 +186,7 @@ export const paths = {
     caseCommenting: path(`${proposal}/case/commenting`),
     casePublication: path(`${proposal}/case/publication`),
     caseWithholding: path(`${proposal}/case/withholding`),
+    caseCorrection: path(`${proposal}/case/correction`),
     caseWithdrawal: path(`${proposal}/case/withdrawal`),
     completion: path(`${proposal}/completion`),
   },

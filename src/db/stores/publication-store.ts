@@ -110,6 +110,20 @@ export async function decideDraft(
     .execute();
 }
 
+/** The next version of a case that is published: new words, decided by who corrects it; comment and consent stand as they were given. */
+export async function correctDraft(
+  tx: Tx,
+  proposalId: string,
+  { version, body, by, at }: { version: number; body: CaseDraft; by: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable("publication_drafts")
+    .set({ version, body: JSON.stringify(body), drafted_by: by, drafted_at: at, decided_by: by, decided_at: at })
+    .where("proposal_id", "=", proposalId)
+    .where("kind", "=", "case")
+    .execute();
+}
+
 /** Tells the public pages of every copy of the program that something was published. */
 export async function raisePublicRevision(tx: Tx): Promise<void> {
   await sql`select app.raise_public_revision()`.execute(tx);

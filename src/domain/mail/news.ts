@@ -135,6 +135,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "case-commented": ["desk"],
   "partnership-started": ["partner", "departments"],
   "case-published": ["partner", "departments"],
+  "case-corrected": ["partner", "departments"],
   "case-withdrawn": ["partner"],
   "partnership-completed": ["partner", "departments"],
   "sealed-opened": ["partner"],

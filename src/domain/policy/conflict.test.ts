@@ -56,6 +56,7 @@ test("every act of somebody in the city waits for the answer about ties; only ta
     "askPeriodEnd",
     "assignOfficer",
     "closeAsLapsed",
+    "correctCase",
     "declareConflict",
     "endLawAccess",
     "endProtectionChange",

@@ -87,6 +87,7 @@ const table: Record<Action, string> = {
   publishCase: "active",
   withholdCase: "active",
   completeProposal: "active",
+  correctCase: "completed",
   withdrawCase: "completed",
   holdProposal: "received inquiry dialogue method_review preparing",
   resumeProposal: "on_hold",

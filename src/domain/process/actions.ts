@@ -90,6 +90,7 @@ export const whoMay = {
   publishCase: ["chief"],
   withholdCase: ["chief"],
   completeProposal: ["officer"],
+  correctCase: ["chief"],
   withdrawCase: ["chief"],
   // from many states
   holdProposal: ["officer"],
@@ -255,7 +256,7 @@ export const actionsByStatus = {
     ...talking,
     ...inside,
   ],
-  completed: ["withdrawCase", "openProtectedPart", ...agreedProtection, ...law, "writeNote"],
+  completed: ["correctCase", "withdrawCase", "openProtectedPart", ...agreedProtection, ...law, "writeNote"],
   on_hold: ["resumeProposal", "sendMessage", "openProtectedPart", ...agreedProtection, ...law, ...inside, ...ending],
   declined: ["requestSecondLook", "passOnSecondLook", "answerSecondLook", "declareConflict", ...law],
   not_selected: [...law],

@@ -49,6 +49,8 @@ export type CaseBody = {
   quotes: readonly { by: string; text: string }[];
   /** What both sides have learnt and let be published. */
   lessons: readonly { side: "city" | "partner"; text: string }[];
+  /** What was put right after the publication: the day, "YYYY-MM-DD", and why; none in a draft. */
+  corrections?: readonly { on: string; reason: string }[] | undefined;
   /** Business days that the steps took; null where a step was not gone. */
   days: { receipt: number | null; answers: number | null; dialogue: number | null; conclusion: number | null };
 };

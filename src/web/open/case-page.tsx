@@ -62,6 +62,7 @@ export function CasePage({ frame, city, found }: Props) {
           {lang === "en" ? <p class="easy-note">{text.inJapanese}</p> : null}
           <Columns aside={<Aside frame={frame} city={city} body={body} />}>
             <Body frame={frame} body={body} />
+            <Corrections frame={frame} body={body} />
           </Columns>
         </>
       ) : (
@@ -160,6 +161,26 @@ function Target({ frame, target }: { frame: Frame; target: string }) {
 
 function inJapanese({ lang }: Frame): "ja" | undefined {
   return lang === "en" ? "ja" : undefined;
+}
+
+/** What was put right since the publication, the latest first. */
+function Corrections({ frame, body: { corrections = [] } }: { frame: Frame; body: CaseBody }) {
+  const text = words(frame.lang).public.cases;
+  if (corrections.length === 0) return null;
+  return (
+    <Section title={text.corrections}>
+      <DescriptionList
+        items={corrections.toReversed().map(({ on, reason }) => ({
+          term: dateText(on, "long", frame.lang),
+          detail: (
+            <InJapanese frame={frame}>
+              <Prose text={reason} />
+            </InJapanese>
+          ),
+        }))}
+      />
+    </Section>
+  );
 }
 
 export function Body({ frame, body }: { frame: Frame; body: CaseBody }) {

@@ -3,6 +3,7 @@ import { paths } from "../paths.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Checkbox, Select } from "../ui/choice-field.tsx";
 import { Fieldset } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
@@ -13,8 +14,8 @@ import type { CaseDrawing } from "./case-section.tsx";
 type Fields = { values: FormValues; errors: readonly FieldError[] };
 
 /** The form of a case, begun from the open parts: sums, names, dates and days come from the record. */
-export function CaseForm({ drawing: { c, record, more }, fields }: { drawing: CaseDrawing; fields: Fields }) {
-  const l = caseLabels;
+export function CaseForm({ drawing, fields }: { drawing: CaseDrawing; fields: Fields }) {
+  const { c, record, more } = drawing;
   return (
     <Section title={more.draft ? "案を書き直す" : "事例の案を書く"} id="draft">
       <p>
@@ -27,58 +28,98 @@ export function CaseForm({ drawing: { c, record, more }, fields }: { drawing: Ca
         version={record.version}
         fields={{ base_version: String(more.draft?.version ?? 0) }}
       >
-        <TextField name="title" label={l.title} maxGraphemes={300} {...fields} />
-        <TextArea name="lead" label={l.lead} rows={2} maxGraphemes={400} {...fields} />
-        <TextArea name="why" label={l.why} rows={5} maxGraphemes={2000} {...fields} />
-        <TextArea
-          name="changed"
-          label={l.changed}
-          rows={6}
-          maxGraphemes={4000}
-          help="届かなかったことも書きます。"
-          {...fields}
-        />
-        <ResultRows fields={fields} />
-        <TextArea name="caveat" label={l.caveat} rows={3} maxGraphemes={1200} required={false} {...fields} />
-        <TextArea name="basis" label={l.basis} rows={2} maxGraphemes={600} required={false} {...fields} />
-        <PairRows
-          name="howToCopy"
-          legend="ほかの市で行うには"
-          first={["step", "手順の名前"]}
-          second={["text", "手順の説明"]}
-          fields={fields}
-        />
-        <PairRows
-          name="quotes"
-          legend="引用する言葉"
-          help="引用があるときは、相手方の同意が要ります。"
-          first={["by", "話した人"]}
-          second={["text", "言葉"]}
-          fields={fields}
-        />
-        <TextArea
-          name="notPublished"
-          label={l.notPublished}
-          rows={3}
-          maxGraphemes={1200}
-          help="何か所を、なぜ、いつまで公開しないか。内容は書きません。"
-          required={record.parts.some((part) => part.state === "agreed")}
-          {...fields}
-        />
-        <Checkbox name="showsLessons" label="双方のふりかえりを載せる" required={false} {...fields} />
+        <CaseFields drawing={drawing} fields={fields} />
         <Checkbox
           name="needsConsent"
           label="写真や守りたい部分にふれるので、相手方の同意を求める"
           required={false}
           {...fields}
         />
-        <TextField name="titleEn" label={l.titleEn} required={false} {...fields} />
-        <TextArea name="summaryEn" label={l.summaryEn} rows={2} maxGraphemes={600} required={false} {...fields} />
         <ButtonRow>
           <Button>案を保存して、見え方を確かめる</Button>
         </ButtonRow>
       </Form>
     </Section>
+  );
+}
+
+/** 訂正: the words that are published, to be put right, and why; the reason is published with them. */
+export function CorrectionForm({ drawing, fields }: { drawing: CaseDrawing; fields: Fields }) {
+  const { c, record, more } = drawing;
+  return (
+    <Fold title="公開した事例を訂正する" id="correction" open={fields.errors.length > 0}>
+      <p>
+        押すとすぐに、公開のページの言葉が入れかわります。訂正の日と理由も公開され、提案者に知らせます。引用する言葉は、相手方が同意したとおりに残すか、取り除いてください。
+      </p>
+      <Form
+        action={paths.proposal.caseCorrection({ id: record.id })}
+        idempotencyKey={c.var.frame.idempotencyKey}
+        version={record.version}
+        fields={{ base_version: String(more.draft?.version ?? 0) }}
+      >
+        <CaseFields drawing={drawing} fields={fields} />
+        <TextArea
+          name="correctionReason"
+          label={caseLabels.correctionReason}
+          help="どこを、なぜ直したか。誰でも読めます。"
+          rows={3}
+          maxGraphemes={600}
+          {...fields}
+        />
+        <ButtonRow>
+          <Button>訂正を公表する</Button>
+        </ButtonRow>
+      </Form>
+    </Fold>
+  );
+}
+
+function CaseFields({ drawing: { record }, fields }: { drawing: CaseDrawing; fields: Fields }) {
+  const l = caseLabels;
+  return (
+    <>
+      <TextField name="title" label={l.title} maxGraphemes={300} {...fields} />
+      <TextArea name="lead" label={l.lead} rows={2} maxGraphemes={400} {...fields} />
+      <TextArea name="why" label={l.why} rows={5} maxGraphemes={2000} {...fields} />
+      <TextArea
+        name="changed"
+        label={l.changed}
+        rows={6}
+        maxGraphemes={4000}
+        help="届かなかったことも書きます。"
+        {...fields}
+      />
+      <ResultRows fields={fields} />
+      <TextArea name="caveat" label={l.caveat} rows={3} maxGraphemes={1200} required={false} {...fields} />
+      <TextArea name="basis" label={l.basis} rows={2} maxGraphemes={600} required={false} {...fields} />
+      <PairRows
+        name="howToCopy"
+        legend="ほかの市で行うには"
+        first={["step", "手順の名前"]}
+        second={["text", "手順の説明"]}
+        fields={fields}
+      />
+      <PairRows
+        name="quotes"
+        legend="引用する言葉"
+        help="引用があるときは、相手方の同意が要ります。"
+        first={["by", "話した人"]}
+        second={["text", "言葉"]}
+        fields={fields}
+      />
+      <TextArea
+        name="notPublished"
+        label={l.notPublished}
+        rows={3}
+        maxGraphemes={1200}
+        help="何か所を、なぜ、いつまで公開しないか。内容は書きません。"
+        required={record.parts.some((part) => part.state === "agreed")}
+        {...fields}
+      />
+      <Checkbox name="showsLessons" label="双方のふりかえりを載せる" required={false} {...fields} />
+      <TextField name="titleEn" label={l.titleEn} required={false} {...fields} />
+      <TextArea name="summaryEn" label={l.summaryEn} rows={2} maxGraphemes={600} required={false} {...fields} />
+    </>
   );
 }
 
@@ -96,6 +137,7 @@ export const caseLabels = {
   comment: "意見",
   consent: "公開への同意",
   reason: "公開しない理由",
+  correctionReason: "訂正の理由",
 };
 
 function ResultRows({ fields }: { fields: Fields }) {

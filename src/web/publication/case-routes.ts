@@ -1,5 +1,6 @@
 import { commentCase } from "../../commands/comment-case.ts";
 import { completeProposal } from "../../commands/complete-proposal.ts";
+import { correctCase } from "../../commands/correct-case.ts";
 import { draftCase } from "../../commands/draft-case.ts";
 import { publishCase } from "../../commands/publish-case.ts";
 import { sendCaseForComment } from "../../commands/send-case-for-comment.ts";
@@ -88,6 +89,20 @@ const forms: readonly PartForm[] = [
     audit: "case.withhold",
     run: (c, acting, values) => withholdCase(c.var.program, { ...acting, reason: value(values, "reason") }),
     done: "caseWithheld",
+    next: toCase,
+  },
+  {
+    path: p.caseCorrection,
+    action: "correctCase",
+    audit: "case.correct",
+    run: (c, acting, values) =>
+      correctCase(c.var.program, {
+        ...acting,
+        ...caseFrom(values),
+        reason: value(values, "correctionReason"),
+        baseVersion: Number(value(values, "base_version")) || 0,
+      }),
+    done: "caseCorrected",
     next: toCase,
   },
   {

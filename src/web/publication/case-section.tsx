@@ -14,7 +14,7 @@ import { Callout, EmptyState } from "../ui/callout.tsx";
 import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { valuesOfCase, wordsOfDraft } from "./case-form.ts";
-import { CaseForm } from "./case-form-section.tsx";
+import { CaseForm, CorrectionForm } from "./case-form-section.tsx";
 import { CaseTurn } from "./case-turn.tsx";
 import { WithholdingForm } from "./withholding-form.tsx";
 
@@ -109,6 +109,9 @@ function DeskForms({ drawing }: { drawing: CaseDrawing }) {
           {...decided}
           {...fieldsOf(typed, "withholdCase")}
         />
+      ) : null}
+      {more.draft?.state === "published" && may(person, "correctCase", record).ok ? (
+        <CorrectionForm drawing={drawing} fields={fieldsOf(typed, "correctCase", valuesOfCase(begin))} />
       ) : null}
       {more.draft?.state === "published" && may(person, "withdrawCase", record).ok ? (
         <WithholdingForm

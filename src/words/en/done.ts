@@ -141,6 +141,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   caseCommented: "We have received your answer. Next, the city decides on publication.",
   casePublished: "The case is published.",
   caseWithheld: "The case is withheld, and the reason is published.",
+  caseCorrected: "The case is corrected; the day and the reason are published, and the partner is told.",
   caseWithdrawn: "The case is withdrawn, and the reason is published.",
   partnershipCompleted: "The partnership is complete.",
   mailChosen: "Your choice of mail is saved.",

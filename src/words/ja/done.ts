@@ -138,6 +138,7 @@ export const done = {
   caseCommented: "お答えを受け取りました。次は市が、公開するかを決めます。",
   casePublished: "事例を公開しました。「透明性」が確認済みになりました。",
   caseWithheld: "事例を公開しないことを決め、理由を公開しました。",
+  caseCorrected: "事例を訂正し、訂正の日と理由を公開しました。提案者にお知らせしました。",
   caseWithdrawn: "事例を取り下げ、理由を公開しました。",
   partnershipCompleted: "連携を完了にしました。",
   mailChosen: "メールの送り方を保存しました。",

@@ -88,6 +88,7 @@ export const events: Readonly<Record<string, string>> = {
   "case-commented": "事例の案に意見を伝えました",
   "case-published": "事例を公開しました",
   "case-withheld": "事例を公開しない理由を記録しました",
+  "case-corrected": "公開した事例を訂正しました",
   "case-withdrawn": "公開した事例を取り下げました",
   "partnership-completed": "連携を完了しました",
   // ending and pausing

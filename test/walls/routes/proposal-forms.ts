@@ -127,6 +127,7 @@ POST     /proposals/:id/case/commenting                         x      x      x 
 POST     /proposals/:id/case/comment                            x      o      .      x      x      x      x      x      x      x      x      x     active             press
 POST     /proposals/:id/case/publication                        x      x      x      x      x      x      x      x      o      x      x      x     active             press
 POST     /proposals/:id/case/withholding                        x      x      x      x      x      x      x      x      o      x      x      x     active             409
+POST     /proposals/:id/case/correction                         x      x      x      x      x      x      x      x      o      x      x      x     completed          409
 POST     /proposals/:id/case/withdrawal                         x      x      x      x      x      x      x      x      o      x      x      x     completed          422
 POST     /proposals/:id/completion                              x      x      x      x      x      x      x      o      x      x      x      .     active             press
 `;

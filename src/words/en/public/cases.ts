@@ -18,6 +18,7 @@ export const cases: typeof ja = {
   feed: "New cases are announced in a feed as well.",
   withheldLink: "Cases that are not published, and why",
   published: (date) => `Published ${date}`,
+  corrections: "Corrections",
   corrected: (date) => `Corrected ${date}`,
   period: (from, to) => `${from} – ${to}`,
   target: (value) => `Target ${value}`,

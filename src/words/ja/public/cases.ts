@@ -16,6 +16,7 @@ export const cases = {
   withheldLink: "公開しない事例とその理由",
   // one case
   published: (date: string) => `公開 ${date}`,
+  corrections: "訂正",
   corrected: (date: string) => `訂正 ${date}`,
   period: (from: string, to: string) => `${from}〜${to}`,
   target: (value: string) => `目標 ${value}`,
