@@ -58,10 +58,10 @@ journey("a sealed challenge", (chapter) => {
         ["P2", "特定の製品に決まる書き方がない。"],
       ] as const) {
         const form = desk.tab.locator("form", {
-          has: desk.tab.getByRole("button", { name: `${principle}を確認済みにする` }),
+          has: desk.tab.getByRole("button", { name: `${principle === "P1" ? "公益性" : "公平性"}を確認済みにする` }),
         });
         await form.getByRole("textbox").fill(evidence);
-        await desk.press(`${principle}を確認済みにする`);
+        await desk.press(`${principle === "P1" ? "公益性" : "公平性"}を確認済みにする`);
       }
       await desk.tab.getByLabel(/^北野 誠一郎/).check();
       await desk.press("この人の承認に回す");

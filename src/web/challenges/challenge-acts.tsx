@@ -228,7 +228,7 @@ function gateAct(principle: "P1" | "P2", title: string, help: string, path: Chal
     title,
     names: ["evidence"],
     fields: (props) => <Words {...props} name="evidence" help={help} />,
-    button: `${principle}を確認済みにする`,
+    button: `${principle === "P1" ? "公益性" : "公平性"}を確認済みにする`,
     isNext: true,
     run: (program, input, values) =>
       confirmChallengeGate(program, { ...input, principle, evidence: value(values, "evidence") }),
@@ -236,9 +236,15 @@ function gateAct(principle: "P1" | "P2", title: string, help: string, path: Chal
   };
 }
 
+/** The next step, as far as this reader may take it: where the now-box leads. */
+export function nextActOf(props: ChallengePageProps): ChallengeAct | null {
+  return challengeActs.find((act) => act.isNext && isOffered(props, act)) ?? null;
+}
+
 /** Only what this reader may do now: the next step open, the others folded. */
 export function ChallengeActs(props: ChallengePageProps) {
   const { frame, challenge, sent } = props;
+  const next = nextActOf(props);
   return (
     <>
       {challengeActs
@@ -258,7 +264,12 @@ export function ChallengeActs(props: ChallengePageProps) {
               <Button kind={act.buttonKind ?? "other"}>{act.button}</Button>
             </Form>
           );
-          if (act.isNext) return <Section title={act.title}>{form}</Section>;
+          if (act.isNext)
+            return (
+              <Section title={act.title} id={act === next ? "next" : undefined}>
+                {form}
+              </Section>
+            );
           return (
             <Fold title={act.title} open={sent === act.path.pattern}>
               {form}

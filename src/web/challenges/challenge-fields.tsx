@@ -25,9 +25,10 @@ export function ChallengeFields({ city, values, errors, readingStands }: Props) 
   return (
     <>
       <Section title="課題">
-        <TextField
+        <TextArea
           {...field}
           name="title"
+          rows={2}
           label={labels.title}
           help="何ができるようになりたいかを、ひとことで。解き方は書きません。"
           example="産後の孤立をなくしたい"

@@ -21,7 +21,7 @@ import { NowBox } from "../ui/now-box.tsx";
 import { Columns, PageHead, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { ChallengeActs, challengeActLabels } from "./challenge-acts.tsx";
+import { ChallengeActs, challengeActLabels, nextActOf } from "./challenge-acts.tsx";
 import { challengeSideNames, challengeStateNames, challengeStepName } from "./words.ts";
 
 export type ChallengePageProps = ChallengeInside & {
@@ -123,6 +123,7 @@ function Now(props: ChallengePageProps) {
   const { due } = challenge;
   const left = due ? daysLeft(now, due, city.calendar) : 0;
   const isMine = isTheirTurn(props.person, ball, challenge);
+  const next = nextActOf(props);
   return (
     <NowBox
       variant={due && left < 0 ? "late" : isMine ? "mine" : "other"}
@@ -131,6 +132,7 @@ function Now(props: ChallengePageProps) {
       task={ball.task}
       until={untilOf(challenge, due, left)}
       unit="short"
+      button={isMine && next ? <ButtonLink href="#next">{next.title}</ButtonLink> : undefined}
     />
   );
 }

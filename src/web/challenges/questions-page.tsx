@@ -67,7 +67,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
         }
       />
       {questions.length === 0 ? (
-        <EmptyState title="質問はありません" text="届いた質問が、新しい順に並びます。" />
+        <EmptyState title="質問はありません" text="課題の公開ページから届いた質問が、新しい順に並びます。" />
       ) : (
         questions.map((question) => <OneQuestion {...props} question={question} />)
       )}

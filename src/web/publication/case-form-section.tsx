@@ -78,7 +78,7 @@ function CaseFields({ drawing: { record }, fields }: { drawing: CaseDrawing; fie
   const l = caseLabels;
   return (
     <>
-      <TextField name="title" label={l.title} maxGraphemes={300} {...fields} />
+      <TextArea name="title" label={l.title} rows={2} maxGraphemes={300} {...fields} />
       <TextArea name="lead" label={l.lead} rows={2} maxGraphemes={400} {...fields} />
       <TextArea name="why" label={l.why} rows={5} maxGraphemes={2000} {...fields} />
       <TextArea
