@@ -17,6 +17,7 @@ export const cases: typeof ja = {
   feed: "新しいものは、フィードでも見ることができます。",
   withheldLink: "見せないものと、その理由",
   published: (date) => `見せた日 ${date}`,
+  corrections: "直したこと",
   corrected: (date) => `直した日 ${date}`,
   period: (from, to) => `${from}から${to}まで`,
   target: (value) => `目標 ${value}`,
