@@ -71,6 +71,7 @@ export function ProposalNow({
   const late = first.due !== null && isOverdue(now, first.due);
   const clock = clockOf(first, now, city);
   const withPartner = first.holder === "partner";
+  const rest = isProposer ? asOutside(record.openWaits, first) : record.openWaits.filter((wait) => wait !== first);
   return (
     <NowBox
       variant={isMineNow ? "mine" : late ? "late" : "other"}
@@ -90,18 +91,31 @@ export function ProposalNow({
         ) : undefined
       }
       others={
-        record.openWaits.length > 1 ? (
-          <Others
-            waits={record.openWaits.filter((wait) => wait !== first)}
-            record={record}
-            city={city}
-            now={now}
-            isProposer={isProposer}
-          />
+        rest.length > 0 ? (
+          <Others waits={rest} record={record} city={city} now={now} isProposer={isProposer} />
         ) : undefined
       }
     />
   );
+}
+
+/**
+ * The other waits as they are told outside, where no department is named: two departments that read it until the same day are one thing that
+ * the city does.
+ */
+export function asOutside(waits: readonly Wait[], first?: Wait): readonly Wait[] {
+  const told = new Set(first ? [outsideKey(first)] : []);
+  return waits.filter((wait) => {
+    if (wait === first) return false;
+    if (wait.holder === "partner") return true;
+    const isNew = !told.has(outsideKey(wait));
+    told.add(outsideKey(wait));
+    return isNew;
+  });
+}
+
+function outsideKey(wait: Wait): string {
+  return wait.holder === "partner" ? wait.id : `${tasks[wait.task as Task].outside} ${wait.due ?? ""}`;
 }
 
 /** What the proposer has to know about the days beside the clock. */

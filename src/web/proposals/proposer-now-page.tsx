@@ -39,7 +39,7 @@ export function ProposerNowPage(props: ProposerNowPageProps) {
   const { city } = c.var;
   return (
     <CasePage c={c} person={person} record={record} tab="now">
-      <Path steps={wayOf(record, now.reached)} label="これまでと、これから" />
+      <Path steps={wayOf(record, now.reached, c.var.program.now())} label="これまでと、これから" />
       <Columns aside={<Beside {...props} />}>
         <Ended c={c} record={record} now={now} />
         {record.status !== "declined" && record.secondLook?.answer === "reopened" ? (

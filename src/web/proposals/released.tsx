@@ -10,7 +10,7 @@ import { Holder } from "../ui/holder.tsx";
 import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
-import { waitsFor } from "./now.tsx";
+import { asOutside, waitsFor } from "./now.tsx";
 import { tasks } from "./tasks.ts";
 
 /** お願いしていること: everything that waits for the proposer, with the place where it is done. */
@@ -44,7 +44,7 @@ export function WhatWeAsk({ person, record, at }: { person: Person; record: Prop
 /** 市がしていること: what the city has to do; only "the city" is ever late. */
 export function CityDoes({ person, record, at }: { person: Person; record: ProposalRecord; at: Date }) {
   const { others } = waitsFor(person, record);
-  const shown = others.filter((wait) => wait.holder !== "nobody");
+  const shown = asOutside(others.filter((wait) => wait.holder !== "nobody"));
   if (shown.length === 0) return null;
   return (
     <Section title="市がしていること">

@@ -8,8 +8,8 @@ const reached = new Map<Status, Date>([
   ["inquiry", day("2026-09-09")],
 ]);
 const way = (status: Status, statusBefore: Status | null = null) =>
-  wayOf({ status, statusBefore, statusAt: day("2026-10-02") }, reached).map(({ name, state, note }) =>
-    `${name} ${state} ${note ?? ""}`.trim(),
+  wayOf({ status, statusBefore, statusAt: day("2026-10-02") }, reached, day("2026-11-24")).map(
+    ({ name, state, note }) => `${name} ${state} ${note ?? ""}`.trim(),
   );
 
 test("a proposal on its way shows what is done, where it is, and what comes", () => {
@@ -23,6 +23,12 @@ test("a proposal on its way shows what is done, where it is, and what comes", ()
     "完了と公開 later",
   ]);
   expect(way("on_hold", "inquiry")).toEqual(way("inquiry"));
+});
+
+test("a step of another year says which", () => {
+  const old = new Map<Status, Date>([["received", day("2025-04-04")]]);
+  const path = wayOf({ status: "inquiry", statusBefore: null, statusAt: day("2025-04-09") }, old, day("2026-11-24"));
+  expect(path[0]?.note).toBe("令和7年4月4日(金)");
 });
 
 test("one that ended shows the steps that it went and its end, and nothing that will not come", () => {

@@ -1,7 +1,8 @@
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { Status } from "../../domain/process/status.ts";
 import { words } from "../../words/words.ts";
-import { dateText } from "../ui/date-text.tsx";
+import { dayText } from "../ui/date-text.tsx";
 import type { PathStep } from "../ui/path-line.tsx";
 
 const steps: readonly { status: Status; name: string }[] = [
@@ -21,20 +22,22 @@ const steps: readonly { status: Status; name: string }[] = [
 export function wayOf(
   record: Pick<ProposalRecord, "status" | "statusBefore" | "statusAt">,
   reached: ReadonlyMap<Status, Date>,
+  now: Date,
 ): readonly PathStep[] {
+  const dayOf = (at: Date) => dayText(todayInTokyo(at), now);
   const here = placeOf(record);
   const ended: readonly Status[] = ["declined", "not_selected", "lapsed", "withdrawn"];
   if (ended.includes(record.status))
     return [
       ...steps.flatMap(({ status, name }): PathStep[] => {
         const at = reached.get(status);
-        return at ? [{ name, state: "done", note: dateText(at, "short") }] : [];
+        return at ? [{ name, state: "done", note: dayOf(at) }] : [];
       }),
-      { name: words("ja").common.status[record.status], state: "done", note: dateText(record.statusAt, "short") },
+      { name: words("ja").common.status[record.status], state: "done", note: dayOf(record.statusAt) },
     ];
   return steps.map(({ status, name }, index) => {
     const at = reached.get(status);
-    const note = at ? dateText(at, "short") : undefined;
+    const note = at ? dayOf(at) : undefined;
     if (record.status === "completed" || index < here) return { name, state: "done", note };
     if (index === here) return { name, state: "current", note: note ? `${note}から` : undefined };
     return { name, state: "later" };
