@@ -9,17 +9,14 @@ import { sendBackChallenge } from "../../commands/challenges/send-back-challenge
 import { sendChallengeToApproval } from "../../commands/challenges/send-challenge-to-approval.ts";
 import { sendChallengeToCheck } from "../../commands/challenges/send-challenge-to-check.ts";
 import type { Program } from "../../db/program.ts";
-import { type ChallengeAction, mayConfirmGate, mayOnChallenge } from "../../domain/challenge/challenge.ts";
+import type { ChallengeAction } from "../../domain/challenge/challenge.ts";
 import type { Result } from "../../domain/kernel/result.ts";
 import type { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
-import { Button, type ButtonKind } from "../ui/button.tsx";
+import type { ButtonKind } from "../ui/button.tsx";
 import { RadioGroup } from "../ui/choice-field.tsx";
 import { DateField } from "../ui/date-field.tsx";
-import { Fold } from "../ui/fold.tsx";
-import { Form } from "../ui/form.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { Section } from "../ui/page.tsx";
 import { parseDateField } from "../ui/parse-date-field.ts";
 import { TextArea } from "../ui/text-field.tsx";
 import type { ChallengePageProps } from "./challenge-page.tsx";
@@ -234,59 +231,6 @@ function gateAct(principle: "P1" | "P2", title: string, help: string, path: Chal
       confirmChallengeGate(program, { ...input, principle, evidence: value(values, "evidence") }),
     done: "challengeGateConfirmed",
   };
-}
-
-/** The next step, as far as this reader may take it: where the now-box leads. */
-export function nextActOf(props: ChallengePageProps): ChallengeAct | null {
-  return challengeActs.find((act) => act.isNext && isOffered(props, act)) ?? null;
-}
-
-/** Only what this reader may do now: the next step open, the others folded. */
-export function ChallengeActs(props: ChallengePageProps) {
-  const { frame, challenge, sent } = props;
-  const next = nextActOf(props);
-  return (
-    <>
-      {challengeActs
-        .filter((act) => isOffered(props, act))
-        .map((act) => {
-          const address = act.path({ id: challenge.id });
-          // Several forms of the page have a field of the same name: what came back belongs to the one that was sent.
-          const own = sent === null || sent === act.path.pattern;
-          const form = (
-            <Form
-              action={address}
-              version={challenge.version}
-              idempotencyKey={frame.idempotencyKey}
-              draftKey={act.names.length > 0 ? address : undefined}
-            >
-              {act.fields(own ? props : { ...props, values: {}, errors: [] })}
-              <Button kind={act.buttonKind ?? "other"}>{act.button}</Button>
-            </Form>
-          );
-          if (act.isNext)
-            return (
-              <Section title={act.title} id={act === next ? "next" : undefined}>
-                {form}
-              </Section>
-            );
-          return (
-            <Fold title={act.title} open={sent === act.path.pattern}>
-              {form}
-            </Fold>
-          );
-        })}
-    </>
-  );
-}
-
-function isOffered({ person, challenge }: ChallengePageProps, act: ChallengeAct): boolean {
-  const confirmed = challenge.gates.map(({ principle }) => principle);
-  if (act.principle) return !confirmed.includes(act.principle) && mayConfirmGate(person, act.principle, challenge).ok;
-  // What the answer would only refuse is not offered: approval needs both gates, and a promised deadline is kept.
-  if (act.action === "sendToApproval" && confirmed.length < 2) return false;
-  if (act.action === "close" && challenge.deadline !== null) return false;
-  return mayOnChallenge(person, act.action, challenge).ok;
 }
 
 type WordsProps = ChallengePageProps & {

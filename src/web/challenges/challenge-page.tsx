@@ -21,7 +21,8 @@ import { NowBox } from "../ui/now-box.tsx";
 import { Columns, PageHead, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { ChallengeActs, challengeActLabels, nextActOf } from "./challenge-acts.tsx";
+import { challengeActLabels } from "./challenge-acts.tsx";
+import { ChallengeActs, nextActOf } from "./challenge-next.tsx";
 import { challengeSideNames, challengeStateNames, challengeStepName } from "./words.ts";
 
 export type ChallengePageProps = ChallengeInside & {

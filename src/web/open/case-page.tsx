@@ -13,6 +13,7 @@ import { Prose } from "../ui/prose.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { allConfirmed, With } from "./case-cards.tsx";
+import { Corrections } from "./case-corrections.tsx";
 import { CaseMoney } from "./case-money.tsx";
 import { cityThing, OpenHead } from "./open-head.tsx";
 import { fieldName, here, InJapanese, monthText, OpenLayout } from "./open-layout.tsx";
@@ -161,26 +162,6 @@ function Target({ frame, target }: { frame: Frame; target: string }) {
 
 function inJapanese({ lang }: Frame): "ja" | undefined {
   return lang === "en" ? "ja" : undefined;
-}
-
-/** What was put right since the publication, the latest first. */
-function Corrections({ frame, body: { corrections = [] } }: { frame: Frame; body: CaseBody }) {
-  const text = words(frame.lang).public.cases;
-  if (corrections.length === 0) return null;
-  return (
-    <Section title={text.corrections}>
-      <DescriptionList
-        items={corrections.toReversed().map(({ on, reason }) => ({
-          term: dateText(on, "long", frame.lang),
-          detail: (
-            <InJapanese frame={frame}>
-              <Prose text={reason} />
-            </InJapanese>
-          ),
-        }))}
-      />
-    </Section>
-  );
 }
 
 export function Body({ frame, body }: { frame: Frame; body: CaseBody }) {
