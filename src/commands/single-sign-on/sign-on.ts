@@ -38,6 +38,7 @@ type Coming = {
  * Signs somebody in whom a provider knows (decision 0042). The identity is issuer and subject; an address alone connects nobody with an
  * account. Staff who come for the first time are made when their roles at the provider give them a post; what the provider gives and takes
  * is followed at every sign-in, and who has nothing left is out everywhere.
+ * @throws TooManyHashes while many new people come at once.
  */
 export async function signOn(
   program: Program,
@@ -47,10 +48,13 @@ export async function signOn(
   const at = program.now();
   const city = await cityOf(program);
   const given = postsGiven(settings.roles, coming.identity, city.departments);
-  // Made before the transaction: it takes half a second, and nobody will ever know it.
-  const unknownPassword = given.length > 0 ? await passwords.hash(newToken()) : "";
-  return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-    const { identity } = coming;
+  const { identity } = coming;
+  const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
+  // Before the transaction, because it takes half a second; only for who may be new, because the queue for it is short (0006).
+  const isNew =
+    given.length > 0 && (await program.db.asActor(authenticator, (tx) => lockIdentity(tx, identity))) === null;
+  const unknownPassword = isNew ? await passwords.hash(newToken()) : "";
+  return program.db.asActor(authenticator, async (tx) => {
     const log = (kind: AuditEntry["kind"], personId: string | null, facts: Record<string, unknown> = {}) =>
       appendAudit(tx, program.key, {
         kind,

@@ -5,6 +5,7 @@ import { langPath } from "../../words/words.ts";
 import { rememberBrowser } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
+import { unlessBusy } from "../accounts/unless-busy.ts";
 import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
@@ -16,6 +17,7 @@ import { type SignOnProblem, SignOnProblemPage } from "./sign-on-problem-page.ts
 
 const statusOf: Readonly<Record<SignOnProblem, 400 | 403 | 503>> = {
   away: 503,
+  busy: 503,
   cancelled: 403,
   refused: 400,
   expired: 400,
@@ -63,7 +65,10 @@ async function answer(c: Context<Env>, provider: IdentityProvider): Promise<Resp
 
   const identity = readIdentity(settings, found.claims);
   const coming = { identity, browser: browserOf(c), earlier: sessionHash(c) };
-  const signed = await signOn(program, settings, { ...coming, isSignedIn: c.var.actor.kind === "person" });
+  const signed = await unlessBusy(() =>
+    signOn(program, settings, { ...coming, isSignedIn: c.var.actor.kind === "person" }),
+  );
+  if (signed === "busy") return explain(c, provider, "busy");
   if (signed.kind === "unknown") {
     giveIdentity(c, identity);
     return c.redirect(langPath(flow.lang, paths.signOnIdentity({}, flow.next ? { next: flow.next } : {})), 303);
@@ -88,6 +93,6 @@ function explain(
   { settings }: IdentityProvider,
   problem: SignOnProblem,
 ): Response | Promise<Response> {
-  if (problem === "away") c.header("retry-after", "60");
+  if (statusOf[problem] === 503) c.header("retry-after", "60");
   return c.html(<SignOnProblemPage frame={c.var.frame} {...{ problem, settings }} />, statusOf[problem]);
 }

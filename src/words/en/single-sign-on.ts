@@ -13,6 +13,10 @@ export const singleSignOn: typeof singleSignOnJa = {
       title: "We cannot reach your organisation's account service just now",
       text: "It is down or busy. Please try again in a while. The other ways below still work.",
     },
+    busy: {
+      title: "Many people are signing in just now",
+      text: "Please wait about a minute and try again.",
+    },
     cancelled: {
       title: "You turned back from your organisation's account",
       text: "You cancelled, or your account was not allowed in. Please try again, or sign in another way.",
