@@ -9,6 +9,9 @@ import { approveChallenge } from "../commands/challenges/decide-challenge.ts";
 import { chooseMail } from "../commands/choose-mail.ts";
 import { receiveConsultation } from "../commands/consultations/receive-consultation.ts";
 import { declareConflict } from "../commands/declare-conflict.ts";
+import { replyToSeed } from "../commands/seeds/act-on-seed.ts";
+import { askDepartments } from "../commands/seeds/ask-departments.ts";
+import { writeSeed } from "../commands/seeds/write-seed.ts";
 import { sendMessage } from "../commands/send-message.ts";
 import { withdrawProposal } from "../commands/withdraw-proposal.ts";
 import { writeNote } from "../commands/write-note.ts";
@@ -369,4 +372,37 @@ test("consultations, challenges and the question to departments are reminded by 
   expect((await on("2026-12-09T10:30")).head).toEqual(["overdue answerRequest"]);
   await city.owner.query("delete from notices; delete from challenge_requests");
   city.setNow(new Date("2026-11-24T10:00:00+09:00"));
+});
+
+test("the question to departments and what is written back about a seed come by mail, with a link and none of the words", async () => {
+  await forget();
+  city.setNow(new Date("2027-05-17T09:00:00+09:00"));
+  await city.owner.query("delete from challenge_requests");
+  expect(await askDepartments(program)).toBe(3);
+  expect((await mailed())["health@city.example.jp"]).toEqual([
+    "課題のたね あなたの番です：課の困りごとを書くか、「今回はない」と答える",
+  ]);
+  const seed = await writeSeed(program, {
+    ...{
+      actor: city.person("healthStaff"),
+      formKey: randomUUID(),
+      kind: "problem",
+      departmentId: city.department("0507"),
+    },
+    ...{ body: "封印語たね", affected: "", tried: "" },
+  });
+  const id = seed.ok ? seed.value.id : "";
+  await mailNotices(program);
+  await deliverMail(program);
+  const [toDesk] = box.to("officer@city.example.jp");
+  expect(toDesk!.subject).toContain("課題のたねに返事をする");
+  expect(toDesk!.text).toContain(`http://127.0.0.1/desk/seeds/${id}`);
+  await replyToSeed(program, { actor: city.person("officer"), seedId: id, reply: "封印語返事" });
+  await mailNotices(program);
+  await deliverMail(program);
+  expect(box.to("health@city.example.jp").map(({ subject }) => subject)).toEqual([
+    expect.stringContaining("課題のたねに届いた、デスクの返事を読む"),
+  ]);
+  expect(box.mails.map(({ raw, text, subject }) => raw + text + subject).join()).not.toContain("封印語");
+  expect(box.to("school@city.example.jp")).toEqual([]);
 });
