@@ -1,6 +1,12 @@
 /** What the machine looks at: the scan (test/accessibility) and the page that tells of it read the same lists. */
 export const scannedWidths: readonly number[] = [375, 1280];
 
+/**
+ * Of pages in another language than Japanese: the same parts with other words, whose contrast, names and roles were looked at in Japanese.
+ * What other words can break is the width, and it breaks first where it is narrow.
+ */
+export const furtherWidths: readonly number[] = [375];
+
 /** Success criteria A and AA of WCAG 2.0 to 2.2, as axe-core marks its rules. */
 export const scannedTags: readonly string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 

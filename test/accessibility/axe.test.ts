@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { notScanned, scannedWidths } from "../../src/web/accessibility-scope.ts";
+import { furtherWidths, notScanned, scannedWidths } from "../../src/web/accessibility-scope.ts";
 import { formsOf } from "../contract/forms.ts";
 import { chromiumPath, openBrowser } from "../support/browser.ts";
 import { type CrawledPage, matcherOf, perRoute, tiesQuestion, walk } from "../support/crawl.ts";
@@ -24,11 +24,7 @@ const keys = [
 ];
 /** Two pages of each route are scanned for each person; a form that nobody met yet is scanned wherever it stands. */
 const scanned = 2;
-/**
- * The further languages are the same parts with other words: contrast, names and roles were looked at in Japanese, for each person. What
- * other words can break is the width, and what is written in the texts themselves, so one page of each of their routes is scanned once
- * in all, at a phone's width; it is measured at all three.
- */
+/** One page of each route in a further language is scanned once in all, at fewer widths; it is measured at all three (accessibility-scope.ts). */
 const isFurther = (path: string) => /^\/(en|easy)(\/|$)/.test(path);
 
 let demo: ServedDemo;
@@ -66,7 +62,7 @@ for (const key of keys) {
       const forms = newFormsOn(page);
       if (!isToScan(page, counts) && forms.length === 0) continue;
       count++;
-      const widths = isFurther(page.pattern) ? [375] : scannedWidths;
+      const widths = isFurther(page.pattern) ? furtherWidths : scannedWidths;
       await tab.goto(`${demo.url}${page.path}`);
       found.push(...(await faultsOn(tab, page.path, widths)));
       for (const { form, name } of forms) {

@@ -1,5 +1,5 @@
 import { words } from "../../words/words.ts";
-import { notScanned, scannedWidths } from "../accessibility-scope.ts";
+import { furtherWidths, notScanned, scannedWidths } from "../accessibility-scope.ts";
 import { paths } from "../paths.ts";
 import type { RouteEntry } from "../route.ts";
 import { DescriptionList } from "../ui/description-list.tsx";
@@ -49,7 +49,13 @@ export function ResultsPage({ frame, entries }: Props) {
           items={[
             { term: items.standard, detail: items.standardIs },
             { term: items.tool, detail: items.toolIs(axeRules.version, axeRules.rules) },
-            { term: items.how, detail: items.howIs(scannedWidths.join(lang === "en" ? " and " : "・")) },
+            {
+              term: items.how,
+              detail: items.howIs(
+                scannedWidths.join(lang === "en" ? " and " : "・"),
+                furtherWidths.join(lang === "en" ? " and " : "・"),
+              ),
+            },
             { term: items.who, detail: items.whoIs },
             { term: items.technology, detail: items.technologyIs },
             { term: items.result, detail: items.resultIs },

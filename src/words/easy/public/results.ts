@@ -17,7 +17,8 @@ export const results: typeof ja = {
     tool: "道具",
     toolIs: (version, rules) => `axe-core ${version}（きまり${rules}個）`,
     how: "調べ方",
-    howIs: (widths) => `はばが${widths}ピクセルの画面で開きます。まちがったことを書いて送った画面も調べます。`,
+    howIs: (widths, further) =>
+      `はばが${widths}ピクセルの画面で開きます。やさしい日本語と英語は${further}ピクセルです。まちがったことを書いて送った画面も調べます。`,
     who: "だれの画面か",
     whoIs: "ログインしていない人、提案する団体、デスク、市の課、決める人、管理する人",
     technology: "使っている技術",

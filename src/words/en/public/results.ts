@@ -17,8 +17,8 @@ export const results: typeof ja = {
     tool: "Tool",
     toolIs: (version, rules) => `axe-core ${version} (${rules} rules) in a real browser`,
     how: "How",
-    howIs: (widths) =>
-      `Pages are opened ${widths} pixels wide. Forms are checked again as they come back when they were filled in wrongly. Nothing may be wider than the window.`,
+    howIs: (widths, further) =>
+      `Pages are opened ${widths} pixels wide (those in easy Japanese and English ${further}). Forms are checked again as they come back when they were filled in wrongly. Nothing may be wider than the window.`,
     who: "Whose pages",
     whoIs: "A visitor, proposing organisations, the desk, divisions, approvers, the administrator",
     technology: "Technologies relied upon",

@@ -15,8 +15,8 @@ export const results = {
     tool: "検査の道具",
     toolIs: (version: string, rules: number) => `axe-core ${version}（規則${rules}個）を、実際のブラウザーで動かします`,
     how: "検査のしかた",
-    howIs: (widths: string) =>
-      `幅${widths}ピクセルで開きます。入力欄のあるページは、まちがった内容を送ったあとの画面も検査します。横にはみ出さないことも確かめます。`,
+    howIs: (widths: string, further: string) =>
+      `幅${widths}ピクセル（やさしい日本語と英語は${further}ピクセル）で開きます。入力欄のあるページは、まちがった内容を送ったあとの画面も検査します。横にはみ出さないことも確かめます。`,
     who: "だれの画面か",
     whoIs: "ログインしていない人、提案する団体、デスク、担当課、決裁をする人、管理者",
     technology: "使っている技術",
