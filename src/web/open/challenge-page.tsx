@@ -1,5 +1,6 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
+import { calendarDaysBetween, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { isChallengeOpen } from "../../domain/challenge/closing.ts";
 import type { ChallengePageData } from "../../queries/open/challenge.ts";
 import { words } from "../../words/words.ts";
@@ -168,7 +169,12 @@ function Aside({ frame, city, challenge, isOpen, now }: AsideProps) {
             </p>
             <p>
               {text.deadlineTime(closingTime(city.settings.closingMinutes, lang))}{" "}
-              <DaysLeft left={daysLeft(now, challenge.deadline, city.calendar)} nearAt={5} lang={lang} />
+              <DaysLeft
+                left={daysLeft(now, challenge.deadline, city.calendar)}
+                calendarDays={calendarDaysBetween(todayInTokyo(now), challenge.deadline)}
+                nearAt={5}
+                lang={lang}
+              />
             </p>
           </>
         ) : (

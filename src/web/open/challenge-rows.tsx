@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { City } from "../../db/stores/city-store.ts";
 import { type BusinessCalendar, daysLeft } from "../../domain/calendar/business-days.ts";
-import { addDays, instantInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { addDays, calendarDaysBetween, instantInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { ChallengeRow, ForecastRow } from "../../queries/open/challenges.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
@@ -82,7 +82,8 @@ function untilOf({ lang }: Frame, city: City, deadline: string | null, now: Date
   const known = knownFor(city.calendar, `${todayInTokyo(now)} ${lang}`);
   const before = known.get(deadline);
   if (before) return before;
-  const left = DaysLeft({ left: daysLeft(now, deadline, city.calendar), nearAt: 5, lang });
+  const calendarDays = calendarDaysBetween(todayInTokyo(now), deadline);
+  const left = DaysLeft({ left: daysLeft(now, deadline, city.calendar), calendarDays, nearAt: 5, lang });
   const until = html`<b><time datetime="${deadline}">${text.until(dateText(deadline, "short", lang))}</time></b><span class="small">${raw(left.toString())}</span>`;
   known.set(deadline, until);
   return until;

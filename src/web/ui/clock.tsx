@@ -4,6 +4,8 @@ import { Svg } from "./svg.tsx";
 export type DaysLeftProps = {
   /** Business days left; negative when overdue. */
   left: number;
+  /** Days of the calendar until then, for a deadline that may lie on a closed day: on a Friday Sunday is not today. */
+  calendarDays?: number | undefined;
   unit?: "full" | "short" | undefined;
   /** From how many days on it is near: 2, or 5 on public deadlines. */
   nearAt?: number | undefined;
@@ -11,7 +13,7 @@ export type DaysLeftProps = {
 };
 
 /** How long is left, in words: the squares only repeat it. */
-export function DaysLeft({ left, unit = "full", nearAt = 2, lang = "ja" }: DaysLeftProps) {
+export function DaysLeft({ left, calendarDays = 0, unit = "full", nearAt = 2, lang = "ja" }: DaysLeftProps) {
   const text = words(lang).common.clock;
   if (left < 0) {
     return (
@@ -21,7 +23,8 @@ export function DaysLeft({ left, unit = "full", nearAt = 2, lang = "ja" }: DaysL
       </span>
     );
   }
-  const sentence = left === 0 ? text.today : unit === "full" ? text.left(left) : text.leftShort(left);
+  const lastDay = calendarDays > 0 ? text.leftShort(calendarDays) : text.today;
+  const sentence = left === 0 ? lastDay : unit === "full" ? text.left(left) : text.leftShort(left);
   if (left > nearAt) return <span class="days">{sentence}</span>;
   return (
     <span class="days days-near">

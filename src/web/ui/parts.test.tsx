@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Band, type Gates } from "./band.tsx";
 import { ActionForm } from "./button.tsx";
 import { RadioGroup } from "./choice-field.tsx";
-import { Clock } from "./clock.tsx";
+import { Clock, DaysLeft } from "./clock.tsx";
 import { ConflictPage, NotFoundPage } from "./error-pages.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import type { Frame } from "./frame.ts";
@@ -67,6 +67,11 @@ describe("the clock", () => {
   it("marks the last two days", () => {
     expect(text(<Clock elapsed={8} limit={10} />)).toContain("◆ あと2開庁日");
   });
+  it("says on a Friday that Sunday is two days away, not today, though no day of the city lies between", () => {
+    expect(text(<DaysLeft left={0} calendarDays={2} nearAt={5} />)).toBe("◆ あと2日");
+    expect(text(<DaysLeft left={0} calendarDays={0} nearAt={5} />)).toBe("◆ きょうまで");
+  });
+
   it("says きょうまで on the last day", () => {
     expect(text(<Clock elapsed={10} limit={10} />)).toContain("◆ きょうまで");
   });
