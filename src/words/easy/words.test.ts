@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { textWithReadings } from "../../web/readings.ts";
+import { dateText } from "../date-text.ts";
 
 const texts = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && file !== "readings.ts")
@@ -32,4 +33,11 @@ test("sentences are short: no more than 60 characters between two full stops", (
       .map((sentence) => `${file}: ${sentence}`),
   );
   expect(long).toEqual([]);
+});
+
+test("dates have the year as abroad and the whole name of the day, times no more than twelve hours", () => {
+  expect(dateText("2026-12-01", "long", "easy")).toBe("2026年12月1日（火曜日）");
+  expect(dateText("2026-12-01", "short", "easy")).toBe("12月1日（火曜日）");
+  expect(dateText(new Date("2026-12-01T17:05:00+09:00"), "time", "easy")).toBe("12月1日（火曜日） 午後5時5分");
+  expect(dateText(new Date("2026-12-01T09:00:00+09:00"), "clock", "easy")).toBe("午前9時");
 });
