@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
+import { listIdentities } from "../../db/stores/identity-store.ts";
 import { passwordLimits } from "../../domain/accounts/password-rule.ts";
 import { dayOfYear } from "../../domain/challenge/asking-days.ts";
 import { type FileLimits, fileLimitBounds } from "../../domain/files/file-faults.ts";
@@ -180,6 +181,11 @@ export async function saveSignInRules(
   for (const [field, length] of Object.entries({ passwordAlone, passwordWithFactor }))
     if (length === null || length < least || length > most)
       errors.push({ field, message: `${least}から${most}までの文字数で書いてください。` });
+  if (staffPasswordSignIn === false && !(await hasIdentity(program, input.actor)))
+    errors.push({
+      field: "staffPasswordSignIn",
+      message: "先に、あなた自身のアカウントを組織のアカウントとつないでください(「アカウント」の画面から)。",
+    });
   if (errors.length > 0) return refused({ kind: "invalid", errors });
   const rules = {
     secondFactorForStaff,
@@ -191,6 +197,12 @@ export async function saveSignInRules(
     await audit("settings-changed", null, rules);
     return done(null);
   });
+}
+
+/** Whether somebody comes in by single sign-on: who switches every other way off must not shut themselves out. */
+function hasIdentity(program: Program, actor: Person): Promise<boolean> {
+  const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
+  return program.db.asActor(authenticator, async (tx) => (await listIdentities(tx, actor.id)).length > 0);
 }
 
 /** Two who save different settings at once lose nothing of each other. */

@@ -330,6 +330,30 @@ describe("a member of staff", () => {
   });
 });
 
+test("passwords of staff are switched off only by an administrator who comes in by single sign-on themselves", async () => {
+  const { id } = city.person("administrator");
+  const admin = await signIn(city.program, id);
+  const fields = {
+    secondFactorForStaff: "no",
+    staffPasswordSignIn: "no",
+    passwordAlone: "15",
+    passwordWithFactor: "12",
+  };
+  const save = () =>
+    app.request("/desk/settings/sign-in", { method: "POST", body: new URLSearchParams(fields), ...admin });
+  const refused = await save();
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("先に、あなた自身のアカウントを組織のアカウントとつないでください");
+  await city.owner.query(
+    `insert into sign_in_identities (municipality_id, person_id, provider, issuer, subject, created_at, last_used_at)
+     values ($1, $2, 'staff', $3, 'admin', now(), now())`,
+    [city.program.municipality, id, staff.issuer],
+  );
+  expect((await save()).status).toBe(303);
+  expect((await aBrowser(app).get("/sign-in")).text).toContain("パスワードではログインできません");
+  await setting("staffPasswordSignIn", true);
+});
+
 const organisation = {
   organisationName: "株式会社𠮷﨑製作所①㈱",
   organisationKana: "よしざきせいさくしょ",
