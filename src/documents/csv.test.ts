@@ -16,3 +16,9 @@ test("no name is a formula", () => {
     `\uFEFF"'=HYPERLINK(1)","'+81","'-1","'@x","'\t=1","-1"\r\n`,
   );
 });
+
+test("nor is one that begins with a full-width sign or with a new line", () => {
+  expect(csv([["＝HYPERLINK(1)", "＋81", "－1", "＠SUM(1)", "\n=1", "\r=1"]])).toBe(
+    `\uFEFF"'＝HYPERLINK(1)","'＋81","'－1","'＠SUM(1)","'\n=1","'\r=1"\r\n`,
+  );
+});

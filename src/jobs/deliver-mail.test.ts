@@ -3,6 +3,8 @@ import { aCity, startOfTests, type TestCity } from "../../test/support/city.ts";
 import { type Mailbox, startMailbox } from "../../test/support/mailbox.ts";
 import type { Program } from "../db/program.ts";
 import { enqueueMail } from "../db/stores/mail-store.ts";
+import type { LetterKind } from "../domain/mail/letter-kinds.ts";
+import type { Actor } from "../domain/policy/actor.ts";
 import { deliverMail } from "./deliver-mail.ts";
 
 let city: TestCity;
@@ -164,4 +166,28 @@ test("nobody but the worker reads the outbox", async () => {
     tx.selectFrom("letters").select("id").execute(),
   );
   expect(elsewhere).toEqual([]);
+});
+
+test("nobody's account writes a letter in the city's name but those that an act of theirs causes", async () => {
+  const put = (kind: LetterKind, actor: Actor) =>
+    program.db.asActor(actor, (tx) =>
+      enqueueMail(tx, {
+        kind,
+        to: { name: "", address: "victim@a.example.jp" },
+        lang: "ja",
+        personId: null,
+        facts: { path: "/setup/x" },
+        at: program.now(),
+      }),
+    );
+  const others: readonly LetterKind[] = [
+    ...(["account-safety", "consultation-received", "challenge-published", "notices", "weekly-digest"] as const),
+    ...(["verify-address", "address-taken", "address-changed", "new-password", "invitation"] as const),
+  ];
+  for (const key of ["officer", "administrator", "representative"] as const)
+    for (const kind of others) await expect(put(kind, city.person(key))).rejects.toMatchObject({ code: "42501" });
+  await put("question-answered", city.person("officer"));
+  await put("proposal-submitted", city.person("representative"));
+  await put("new-password", { kind: "authenticator", municipality: program.municipality });
+  expect(await states()).toEqual(Array(3).fill("waiting 0  facts"));
 });

@@ -41,9 +41,9 @@ export type LawGrant = {
   partId: string;
   proposalId: string;
   purpose: LawPurpose;
-  reason: string;
   endsAt: Date;
-  heading: string;
+  /** What the part is called and why it is wanted; null until they have answered (P2). */
+  named: { heading: string; reason: string } | null;
   number: { fiscalYear: number; serial: number };
   organisation: string;
   /** Whether they have said that there is no tie (P2); before that nothing opens. */
@@ -57,9 +57,9 @@ export async function listLawGrants(tx: Tx): Promise<readonly LawGrant[]> {
     part_id: string;
     proposal_id: string;
     purpose: LawPurpose;
-    reason: string;
+    reason: string | null;
     ends_at: Date;
-    heading: string;
+    heading: string | null;
     fiscal_year: number;
     serial: number;
     organisation: string;
@@ -71,9 +71,8 @@ export async function listLawGrants(tx: Tx): Promise<readonly LawGrant[]> {
     partId: row.part_id,
     proposalId: row.proposal_id,
     purpose: row.purpose,
-    reason: row.reason,
     endsAt: row.ends_at,
-    heading: row.heading,
+    named: row.heading === null ? null : { heading: row.heading, reason: row.reason ?? "" },
     number: { fiscalYear: row.fiscal_year, serial: row.serial },
     organisation: row.organisation,
     isDeclared: row.is_declared,

@@ -9,7 +9,7 @@ const daysKept = 14;
 /**
  * How many are kept at once. Of one network line: a whole office may share it. Of a network (IPv4 /24, IPv6 /48), which is rented whole:
  * what nobody has touched for the longest time gives way there. In all: at the largest size of one (early_drafts_are_short) some 650 MB,
- * so that nobody fills the disk, from however many lines.
+ * so that nobody fills the disk, from however many lines; what is untouched gives way, first where most is held.
  */
 export const mostEarlyDrafts = { ofLine: 30, ofNetwork: 200, inAll: 5000 } as const;
 

@@ -233,6 +233,12 @@ describe("one network", () => {
       [network, hash(network), city.program.now(), count],
     );
   };
+  /** Makes this draft as if nobody had touched it for more than so many hours. */
+  const age = (name: string, hours: number) =>
+    city.owner.query(
+      "update early_drafts set saved_at = $2::timestamptz - make_interval(hours => $3, mins => 1) where token_hash = $1",
+      [hash(name), city.program.now(), hours],
+    );
   /** Begins one more, with the limits of the test. */
   const begin = (network: string, name: string, of: { network: number; all: number }) =>
     city.program.db.asActor({ kind: "authenticator", municipality: "272060" }, async (tx) => {
@@ -278,9 +284,28 @@ describe("one network", () => {
     expect(await begin("somebody", "new", { network: 100, all: 16 })).toBe("kept");
     expect((await left("flood")).length).toBe(14);
     expect([(await left("alone")).length, (await left("somebody")).length]).toEqual([1, 1]);
-    await city.owner.query("delete from early_drafts where network_hash = $1", [hash("flood")]);
-    for (const name of ["one", "two", "three"]) await fill(name, 5);
-    expect(await begin("somebody", "more", { network: 100, all: 17 })).toBe("all");
+  });
+
+  test("nor do many networks with a few drafts each: what nobody touched for a day gives way, first where most is held", async () => {
+    for (const name of ["one", "two", "three"]) await fill(name, 10);
+    await fill("alone", 1);
+    await age("one9", 24);
+    // None of them is untouched for a day but this, and the one of somebody who writes alone.
+    await age("alone1", 300);
+    expect(await begin("somebody", "new", { network: 100, all: 31 })).toBe("kept");
+    expect([(await left("one")).includes(token("one9")), (await left("one")).length]).toEqual([false, 9]);
+    expect(await left("alone")).toEqual([token("alone1")]);
+    expect(await begin("somebody", "next", { network: 100, all: 31 })).toBe("kept");
+    expect(await left("alone")).toEqual([]);
+    expect(await begin("somebody", "last", { network: 100, all: 31 })).toBe("all");
+  });
+
+  test("that writes on in all of its drafts does not hold the place for all by that", async () => {
+    for (let nth = 0; nth < 12; nth++) await begin("busy", `busy ${nth}`, { network: 100, all: 100 });
+    await fill("old", 1);
+    await age("old1", 30);
+    expect(await begin("somebody", "new", { network: 100, all: 13 })).toBe("kept");
+    expect([(await left("busy")).length, (await left("old")).length]).toEqual([12, 0]);
   });
 });
 

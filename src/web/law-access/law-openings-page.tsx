@@ -34,8 +34,14 @@ export function LawOpeningsPage({ c, openings }: { c: Context<Env>; openings: re
         <RowList>
           {openings.map((opening) => (
             <ListRow
-              title={`${numberOf(opening)} ${opening.organisation}「${opening.heading}」`}
-              text={<Prose text={opening.reason} />}
+              title={titleOf(opening)}
+              text={
+                opening.named ? (
+                  <Prose text={opening.named.reason} />
+                ) : (
+                  "申告のあとに、部分の名前と、閲覧を認めた理由が表示されます。"
+                )
+              }
               meta={`${lawPurposeNames[opening.purpose]}、${lastDay(opening)}まで`}
               side={
                 opening.isDeclared ? (
@@ -72,7 +78,7 @@ export function LawOpenedPage({ c, grant: opening, content, attachments }: { c: 
         title={`${numberOf(opening)} ${opening.organisation}`}
       />
       <LimitedReaders readers={`あなただけ（${lawPurposeNames[opening.purpose]}）`} until={`${lastDay(opening)}まで`}>
-        <h2>{opening.heading}</h2>
+        <h2>{opening.named?.heading}</h2>
         <Prose text={content} />
         <FilesOfPart
           c={c}
@@ -93,7 +99,7 @@ export function LawOpenedPage({ c, grant: opening, content, attachments }: { c: 
   );
 }
 
-/** P2: the one question before the first word. Nothing but whose it is, its number and the heading that was granted. */
+/** P2: the one question before the first word. Nothing but whose it is and its number. */
 export function LawTiesPage(props: {
   c: Context<Env>;
   grant: LawGrant;
@@ -106,7 +112,7 @@ export function LawTiesPage(props: {
       <ErrorSummary errors={errors} labels={tieLabels} />
       <PageHead
         crumbs={[{ href: paths.lawOpenings({}), text: "法令に基づく閲覧" }, { text: numberOf(grant) }]}
-        title={`${numberOf(grant)} ${grant.organisation}「${grant.heading}」`}
+        title={titleOf(grant)}
         lead="内容を読む前に、一つだけお答えください。"
       />
       <QuestionOfTies
@@ -120,6 +126,11 @@ export function LawTiesPage(props: {
       />
     </Layout>
   );
+}
+
+/** The part's name tells something of what is protected: it stands there only once they have answered. */
+function titleOf(grant: LawGrant): string {
+  return `${numberOf(grant)} ${grant.organisation}${grant.named ? `「${grant.named.heading}」` : ""}`;
 }
 
 function lastDay(opening: LawGrant): string {
