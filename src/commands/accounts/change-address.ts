@@ -6,10 +6,10 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { type Lang, words } from "../../words/words.ts";
 import { undo, undoing } from "../act.ts";
 import { accountForm } from "./account-form.ts";
-import { passwords } from "./passwords.ts";
+import { isStillRight, proveOwnPassword } from "./own-password.ts";
 import { sendProof } from "./send-proof.ts";
 
-export type AddressChange = { actor: Person; lang: Lang; mail: string; current: string };
+export type AddressChange = { actor: Person; lang: Lang; mail: string; current: string; session: Buffer };
 
 /**
  * Asks for another address: a letter goes to it, and the old one counts until its link is opened. Who registered with a wrong address has
@@ -20,21 +20,21 @@ export async function changeAddress(program: Program, input: AddressChange): Pro
   const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
   const text = words(input.lang);
   if (!program.mail) return refused({ kind: "not-allowed", reason: text.addresses.noMail });
-  const hash = await program.db.asActor(authenticator, async (tx) => {
-    const of = (table: "accounts" | "pending_accounts") =>
-      tx.selectFrom(table).select("password_hash").where("person_id", "=", input.actor.id).executeTakeFirst();
-    return ((await of("accounts")) ?? (await of("pending_accounts")))?.password_hash ?? null;
-  });
   const form = accountForm(input.lang);
   const login = form.login("mail", input.mail);
-  const isRight = input.current.length <= 4096 && (await passwords.verify(input.current, hash));
-  if (!isRight) form.fault("current", text.accounts.errors.currentPassword);
-  if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
+  const proven = await proveOwnPassword(program, input.actor.id, input.current);
+  if (!proven) form.fault("current", text.accounts.errors.currentPassword);
+  if (!proven || form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
   const at = program.now();
   const personId = input.actor.id;
   return undoing(() =>
     program.db.asActor(authenticator, async (tx) => {
+      if (!(await isStillRight(tx, proven, input.session, at)))
+        return undo({
+          kind: "invalid",
+          errors: [{ field: "current", message: text.accounts.errors.currentPassword }],
+        });
       const own = await findOwnAddress(tx, personId);
       if (own?.login === login && own.isProven)
         return undo({ kind: "invalid", errors: [{ field: "mail", message: text.addresses.sameAddress }] });

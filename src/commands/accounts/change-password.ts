@@ -7,8 +7,10 @@ import { endSessions } from "../../db/stores/session-store.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { type Lang, words } from "../../words/words.ts";
+import { undo, undoing } from "../act.ts";
 import { tellOfChange } from "../second-factor/tell-of-change.ts";
 import { accountForm } from "./account-form.ts";
+import { isStillRight, proveOwnPassword } from "./own-password.ts";
 import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
@@ -17,8 +19,8 @@ export type PasswordChange = {
   lang: Lang;
   current: string;
   password: string;
-  /** The session that goes on; all others of the person end. */
-  session: Buffer | undefined;
+  /** The session that goes on, and must not have ended meanwhile; all others of the person end. */
+  session: Buffer;
 };
 
 /** Changes one's own password; whoever was signed in elsewhere with the old one is out. */
@@ -28,32 +30,37 @@ export async function changePassword(program: Program, input: PasswordChange): P
     tx
       .selectFrom("accounts")
       .innerJoin("people", "people.id", "accounts.person_id")
-      .select(["accounts.login", "accounts.password_hash", "people.side"])
+      .select(["accounts.login", "people.side"])
       .where("accounts.person_id", "=", input.actor.id)
       .executeTakeFirst(),
   );
   const form = accountForm(input.lang);
-  const isRight =
-    input.current.length <= 4096 && (await passwords.verify(input.current, account?.password_hash ?? null));
-  if (!isRight) form.fault("current", words(input.lang).accounts.errors.currentPassword);
+  const proven = await proveOwnPassword(program, input.actor.id, input.current);
+  if (!proven) form.fault("current", words(input.lang).accounts.errors.currentPassword);
   const rule = await passwordRuleOf(await cityOf(program), account?.side === "city" ? "city" : "partner");
   form.password("password", input.password, [account?.login ?? "", input.actor.name], rule);
-  if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
+  if (!proven || form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
   const hash = await passwords.hash(input.password);
   const at = program.now();
-  await program.db.asActor(authenticator, async (tx) => {
-    await tx
-      .updateTable("accounts")
-      .set({ password_hash: hash, password_set_at: at })
-      .where("person_id", "=", input.actor.id)
-      .execute();
-    await endLinks(tx, input.actor.id, at);
-    await endHalfSessions(tx, input.actor.id, at);
-    const { ended } = await endSessions(tx, { of: input.actor.id, except: input.session }, at);
-    const entry = { byId: input.actor.id, subjectId: input.actor.id, at, facts: { sessions: ended } };
-    await appendAudit(tx, program.key, { ...entry, kind: "password-changed" });
-    await tellOfChange(tx, input.actor.id, "password-set", at);
-  });
-  return done(null);
+  return undoing(() =>
+    program.db.asActor(authenticator, async (tx) => {
+      if (!(await isStillRight(tx, proven, input.session, at))) {
+        form.fault("current", words(input.lang).accounts.errors.currentPassword);
+        return undo({ kind: "invalid", errors: form.errors });
+      }
+      await tx
+        .updateTable("accounts")
+        .set({ password_hash: hash, password_set_at: at })
+        .where("person_id", "=", input.actor.id)
+        .execute();
+      await endLinks(tx, input.actor.id, at);
+      await endHalfSessions(tx, input.actor.id, at);
+      const { ended } = await endSessions(tx, { of: input.actor.id, except: input.session }, at);
+      const entry = { byId: input.actor.id, subjectId: input.actor.id, at, facts: { sessions: ended } };
+      await appendAudit(tx, program.key, { ...entry, kind: "password-changed" });
+      await tellOfChange(tx, input.actor.id, "password-set", at);
+      return done(null);
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { appendAudit } from "../../db/stores/audit-store.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
 import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { endLinks, findLink, usePasswordLink } from "../../db/stores/link-store.ts";
+import { lockAccount } from "../../db/stores/second-factor-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Lang } from "../../words/words.ts";
@@ -33,6 +34,8 @@ export async function setPasswordByLink(
   const at = program.now();
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
+      // First, as every change of an account does: what was asked with the old password comes before this or not at all (own-password.ts).
+      await lockAccount(tx, link.personId);
       const personId = await usePasswordLink(tx, input.token, at);
       if (!personId) return undo({ kind: "not-found" });
       await endLinks(tx, personId, at);

@@ -5,6 +5,7 @@ import { endSessions } from "../../db/stores/session-store.ts";
 import { readLogin } from "../../domain/accounts/login.ts";
 import { type LetIn, letIn } from "../second-factor/let-in.ts";
 import { isByProviderOnly } from "../single-sign-on/by-provider-only.ts";
+import { isStillRight } from "./own-password.ts";
 import { passwords } from "./passwords.ts";
 
 export type SignInInput = {
@@ -43,7 +44,8 @@ export async function signIn(
   const rehashed = isRight && passwords.isOutdated(account.password_hash) ? await passwords.hash(input.password) : null;
   return program.db.asActor(authenticator, async (tx) => {
     const entry = { byId: account.id, subjectId: account.id, at, facts: {} };
-    if (!isRight) {
+    const proven = { personId: account.id, hash: account.password_hash };
+    if (!isRight || !(await isStillRight(tx, proven, null, at))) {
       await appendAudit(tx, program.key, { ...entry, byId: null, kind: "sign-in-failed" });
       return null;
     }
@@ -53,12 +55,7 @@ export async function signIn(
     }
     if (input.earlier) await endSessions(tx, { only: input.earlier }, at);
     if (rehashed)
-      await tx
-        .updateTable("accounts")
-        .set({ password_hash: rehashed })
-        .where("person_id", "=", account.id)
-        .where("password_hash", "=", account.password_hash)
-        .execute();
+      await tx.updateTable("accounts").set({ password_hash: rehashed }).where("person_id", "=", account.id).execute();
     const person = { id: account.id, side: account.side as "partner" | "city", browser: input.browser ?? "" };
     const opened = await letIn(tx, { ...person, isRequiredForStaff: settings.secondFactorForStaff }, at);
     // Whoever knows the password and stops there leaves a trace too.

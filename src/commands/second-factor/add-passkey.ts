@@ -4,10 +4,10 @@ import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { keepPasskey, listPasskeys, mostPasskeys } from "../../db/stores/passkey-store.ts";
-import { countRecoveryCodes, keepRecoveryCodes, lockAccount } from "../../db/stores/second-factor-store.ts";
+import { countRecoveryCodes, keepRecoveryCodes } from "../../db/stores/second-factor-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { passwords } from "../accounts/passwords.ts";
+import { isStillRight, proveOwnPassword } from "../accounts/own-password.ts";
 import { hashesOf } from "./enrol-app.ts";
 import { tellOfChange } from "./tell-of-change.ts";
 
@@ -29,18 +29,19 @@ export async function addPasskey(
     site: PasskeySite;
     current: string;
     answer: string;
-    session: Buffer | undefined;
+    session: Buffer;
     browser: string;
     form: string;
   },
 ): Promise<PasskeyAdded> {
   const { actor } = input;
-  if (!(await isOwnPassword(program, actor, input.current))) return { kind: "wrong-password" };
+  const proven = await proveOwnPassword(program, actor.id, input.current);
+  if (!proven) return { kind: "wrong-password" };
   const at = program.now();
   const made = await readRegistration(input.site, actor.id, input.answer, at);
   if (!made) return { kind: "not-taken" };
   return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-    await lockAccount(tx, actor.id);
+    if (!(await isStillRight(tx, proven, input.session, at))) return { kind: "wrong-password" };
     const known = await listPasskeys(tx, actor.id);
     if (known.length >= mostPasskeys) return { kind: "not-taken" };
     if (!(await keepPasskey(tx, actor.id, { ...made, browser: input.browser }, at))) return { kind: "not-taken" };
@@ -54,12 +55,4 @@ export async function addPasskey(
     await appendAudit(tx, program.key, { ...entry, kind: "passkey-added" });
     return { kind: "added", codes };
   });
-}
-
-/** Whether a password is somebody's own: asked before what an open session alone must not be able to do. */
-export async function isOwnPassword(program: Program, actor: Person, typed: string): Promise<boolean> {
-  const account = await program.db.asActor({ kind: "authenticator", municipality: program.municipality }, (tx) =>
-    tx.selectFrom("accounts").select("password_hash").where("person_id", "=", actor.id).executeTakeFirst(),
-  );
-  return typed.length <= 4096 && passwords.verify(typed, account?.password_hash ?? null);
 }

@@ -9,8 +9,8 @@ import { endSessions, type OpenedSession, openSession } from "../../db/stores/se
 import { done, type Result } from "../../domain/kernel/result.ts";
 import { normaliseCode } from "../../domain/kernel/text.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { isStillRight, proveOwnPassword } from "../accounts/own-password.ts";
 import { undo, undoing } from "../act.ts";
-import { isOwnPassword } from "./add-passkey.ts";
 import { tellOfChange } from "./tell-of-change.ts";
 
 export type Enrolment = {
@@ -35,12 +35,14 @@ type AtSignIn = Enrolled | { kind: "entered"; codes: string[]; opened: OpenedSes
  */
 export async function enrolApp(
   program: Program,
-  input: Enrolment & { actor: Person; current: string; session: Buffer | undefined },
+  input: Enrolment & { actor: Person; current: string; session: Buffer },
 ): Promise<Enrolled | { kind: "wrong-password" }> {
   const at = program.now();
   const { actor } = input;
-  if (!(await isOwnPassword(program, actor, input.current))) return { kind: "wrong-password" };
+  const proven = await proveOwnPassword(program, actor.id, input.current);
+  if (!proven) return { kind: "wrong-password" };
   return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
+    if (!(await isStillRight(tx, proven, input.session, at))) return { kind: "wrong-password" };
     const enrolled = await enrol(tx, program, actor.id, input, at);
     if (enrolled.kind !== "enrolled" || enrolled.isRepeated) return enrolled;
     await endHalfSessions(tx, actor.id, at);

@@ -5,7 +5,7 @@ import { dropPasskey } from "../../db/stores/passkey-store.ts";
 import { dropFactor, hasFactor } from "../../db/stores/second-factor-store.ts";
 import { endSessions } from "../../db/stores/session-store.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { isOwnPassword } from "./add-passkey.ts";
+import { isStillRight, proveOwnPassword } from "../accounts/own-password.ts";
 import { tellOfChange } from "./tell-of-change.ts";
 
 /**
@@ -13,12 +13,14 @@ import { tellOfChange } from "./tell-of-change.ts";
  */
 export async function removePasskey(
   program: Program,
-  input: { actor: Person; passkeyId: string; current: string; session: Buffer | undefined },
+  input: { actor: Person; passkeyId: string; current: string; session: Buffer },
 ): Promise<"removed" | "wrong-password" | "none"> {
   const { actor } = input;
-  if (!(await isOwnPassword(program, actor, input.current))) return "wrong-password";
+  const proven = await proveOwnPassword(program, actor.id, input.current);
+  if (!proven) return "wrong-password";
   const at = program.now();
   return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
+    if (!(await isStillRight(tx, proven, input.session, at))) return "wrong-password";
     if (!(await dropPasskey(tx, actor.id, input.passkeyId))) return "none";
     if (!(await hasFactor(tx, actor.id))) await dropFactor(tx, actor.id);
     await endHalfSessions(tx, actor.id, at);

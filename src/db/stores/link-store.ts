@@ -96,7 +96,9 @@ export async function setUpCityBy(
 }
 
 /** What a one-time link is for: setting the city up, or one person's password. */
-export type LivingLink = { for: "city" } | { for: "person"; name: string; login: string; side: "partner" | "city" };
+export type LivingLink =
+  | { for: "city" }
+  | { for: "person"; personId: string; name: string; login: string; side: "partner" | "city" };
 
 /** The link of a token while it lives; null for an unknown, used or expired one. */
 export async function findLink(program: Program, token: string): Promise<LivingLink | null> {
@@ -121,6 +123,12 @@ export async function findLink(program: Program, token: string): Promise<LivingL
     if (!link) return null;
     if (link.person_id === null) return { for: "city" };
     if (link.ended_at || link.blocked_at || !link.name || !link.login) return null;
-    return { for: "person", name: link.name, login: link.login, side: link.side as "partner" | "city" };
+    return {
+      for: "person",
+      personId: link.person_id,
+      name: link.name,
+      login: link.login,
+      side: link.side as "partner" | "city",
+    };
   });
 }

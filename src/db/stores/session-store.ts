@@ -42,6 +42,20 @@ async function lastOrganisation(tx: Tx, personId: string): Promise<string | null
   return rows[0]?.organisation_id ?? null;
 }
 
+/** Whether a session is somebody's and has not ended; it is held until the transaction ends. What an act that outlasts its request asks for. */
+export async function holdsSession(tx: Tx, tokenHash: Buffer, personId: string, at: Date): Promise<boolean> {
+  const alive = await tx
+    .selectFrom("sessions")
+    .select("id")
+    .where("token_hash", "=", tokenHash)
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", at)
+    .forUpdate()
+    .executeTakeFirst();
+  return alive !== undefined;
+}
+
 /** Ends sessions of a person: one by its token's hash or by its id, all of them, or all but one. @returns how many ended. */
 export async function endSessions(
   tx: Tx,

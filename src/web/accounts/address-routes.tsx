@@ -13,6 +13,7 @@ import { bothLanguages, everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
+import { sessionHash } from "../session.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { AddressPage } from "./address-page.tsx";
 import type { Attempts } from "./attempts.ts";
@@ -111,6 +112,7 @@ async function change(c: Context<Env>, person: Person, attempts: Attempts): Prom
       lang: frame.lang,
       mail: value(values, "mail"),
       current: value(values, "current"),
+      session: sessionHash(c)!,
     }),
   );
   if (result === "busy") return draw(c, person, values, [{ field: "current", message: text.signIn.busy }], 503);

@@ -38,7 +38,7 @@ export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
           lang: c.var.frame.lang,
           current: value(values, "current"),
           password: value(values, "password"),
-          session: sessionHash(c) ?? undefined,
+          session: sessionHash(c)!,
         }),
       );
       if (result === "busy") return draw(c, person, {}, [{ field: "current", message: text.signIn.busy }], 503);

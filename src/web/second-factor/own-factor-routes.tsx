@@ -36,7 +36,7 @@ export function addOwnFactorRoutes(routes: Routes, attempts: Attempts): void {
       const enrolled = await withPassword(c, person, attempts, busy, () =>
         enrolApp(c.var.program, {
           ...{ actor: person, sealed: value(values, "sealed"), typed, current: value(values, "current") },
-          session: sessionHash(c) ?? undefined,
+          session: sessionHash(c)!,
         }),
       );
       if (enrolled instanceof Response) return enrolled;
@@ -64,7 +64,7 @@ export function addOwnFactorRoutes(routes: Routes, attempts: Attempts): void {
       const { passkeys } = await ownSecondFactor(c.var.program, person);
       const leaves = isRequired(c, person) && passkeys.length === 0;
       const removed = await withCode(c, person, values, "removalCode", (change) =>
-        removeOwnFactor(c.var.program, { ...change, keepsSession: leaves ? undefined : (sessionHash(c) ?? undefined) }),
+        removeOwnFactor(c.var.program, { ...change, keepsSession: !leaves }),
       );
       if (removed instanceof Response) return removed;
       if (removed.kind !== "removed") return refuseUnknown(c);
@@ -79,7 +79,7 @@ function isRequired(c: Context<Env>, person: Person): boolean {
   return sideOf(person) === "inside" && c.var.city.settings.secondFactorForStaff;
 }
 
-type Change = { actor: Person; typed: string; source: ReturnType<typeof sourceOf> };
+type Change = { actor: Person; typed: string; source: ReturnType<typeof sourceOf>; session: Buffer };
 
 /** Does what needs a code; what was wrong with the code is said beside its field. */
 async function withCode<T extends { kind: string }>(
@@ -93,7 +93,7 @@ async function withCode<T extends { kind: string }>(
   const typed = value(values, field).trim().slice(0, 100);
   if (!typed) return draw(c, person, values, [{ field, message: text.missing }]);
   const { login } = await ownSecondFactor(c.var.program, person);
-  const result = await work({ actor: person, typed, source: sourceOf(c, login ?? "") });
+  const result = await work({ actor: person, typed, source: sourceOf(c, login ?? ""), session: sessionHash(c)! });
   if (result.kind === "wrong") return draw(c, person, {}, [{ field, message: text.wrong }]);
   if (result.kind !== "wait") return result as Exclude<T, { kind: "wrong" | "wait" }>;
   const { seconds } = result as { kind: "wait"; seconds: number };

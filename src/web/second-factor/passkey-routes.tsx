@@ -67,7 +67,7 @@ async function answerAdding(c: Context<Env>, person: Person, attempts: Attempts)
   const added = await withPassword(c, person, attempts, says(c, person, "current"), () =>
     addPasskey(program, {
       ...{ actor: person, site, current: value(values, "current"), answer: value(values, "answer") },
-      ...{ session: sessionHash(c) ?? undefined, browser: browserOf(c) },
+      ...{ session: sessionHash(c)!, browser: browserOf(c) },
       form: isId(form) ? form : crypto.randomUUID(),
     }),
   );
@@ -90,7 +90,7 @@ async function answerRemoval(c: Context<Env>, person: Person, attempts: Attempts
   const removed = await withPassword(c, person, attempts, says(c, person, "removalPassword"), async () => ({
     kind: await removePasskey(program, {
       ...{ actor: person, passkeyId, current: value(values, "removalPassword") },
-      session: sessionHash(c) ?? undefined,
+      session: sessionHash(c)!,
     }),
   }));
   if (removed instanceof Response) return removed;
