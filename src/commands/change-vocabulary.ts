@@ -3,8 +3,9 @@ import type { Program } from "../db/program.ts";
 import { appendAudit } from "../db/stores/audit-store.ts";
 import { forgetCity } from "../db/stores/city-store.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
-import { mostOwnWords, readOwnWords, type Side } from "../domain/matching/own-words.ts";
-import { cityVocabulary } from "../domain/matching/vocabulary.ts";
+import { plain } from "../domain/matching/find-words.ts";
+import { mostOwnWords, readOwnWords, type Side, wordsOfLine } from "../domain/matching/own-words.ts";
+import { cityVocabulary, type Topic } from "../domain/matching/vocabulary.ts";
 import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 import { undo, undoing } from "./act.ts";
 
@@ -16,17 +17,20 @@ export type ChangeVocabulary = {
   typed: string;
   /** False: these words lead to the topic no more. */
   counts: boolean;
+  /** Whether they count outside the desk as well; null: a shipped word does, one of the city's own stays as it is. */
+  isPublic: boolean | null;
 };
 
 /**
- * Adds words to a topic of the city's vocabulary, or takes words away: the next suggestion goes by them, inside and beside the form of
- * whoever writes a proposal.
+ * Adds words to a topic of the city's vocabulary, or takes words away: the next suggestion of the desk goes by them, and what is shown
+ * beside the form of whoever writes a proposal does where they are public.
  * @returns the words as they are kept.
  */
 export async function changeVocabulary(program: Program, input: ChangeVocabulary): Promise<Result<readonly string[]>> {
   const { actor, topic, counts } = input;
   if (!isOfDesk(actor)) return refused({ kind: "not-allowed", reason: "ことばの一覧は、デスクの人が直します。" });
-  if (!cityVocabulary.some((one) => one.topic === topic)) return refused({ kind: "not-found" });
+  const shipped = cityVocabulary.find((one) => one.topic === topic);
+  if (!shipped) return refused({ kind: "not-found" });
   const side = readSide(input.side);
   const read = readOwnWords(input.typed);
   if (!side || !read.ok) {
@@ -39,14 +43,16 @@ export async function changeVocabulary(program: Program, input: ChangeVocabulary
   const at = program.now();
   const result = await undoing(() =>
     program.db.asActor(actor, async (tx) => {
-      const rows = read.words.map((word) => ({ topic, side, word, counts, by_id: actor.id, at }));
-      await tx
-        .insertInto("vocabulary_words")
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict.columns(["municipality_id", "topic", "side", "word"]).doUpdateSet({ counts, by_id: actor.id, at }),
-        )
-        .execute();
+      const known = shippedWords(shipped, side);
+      for (const word of read.words) {
+        const isPublic = input.isPublic ?? (known.has(word) || undefined);
+        const changed = { counts, by_id: actor.id, at, ...(isPublic === undefined ? {} : { is_public: isPublic }) };
+        await tx
+          .insertInto("vocabulary_words")
+          .values({ topic, side, word, ...changed })
+          .onConflict((conflict) => conflict.columns(["municipality_id", "topic", "side", "word"]).doUpdateSet(changed))
+          .execute();
+      }
       const { all } = await tx
         .selectFrom("vocabulary_words")
         .select((eb) => eb.fn.countAll<number>().as("all"))
@@ -66,6 +72,10 @@ export async function changeVocabulary(program: Program, input: ChangeVocabulary
   );
   forgetCity(program);
   return result;
+}
+
+function shippedWords(topic: Topic, side: Side): ReadonlySet<string> {
+  return new Set(wordsOfLine(side === "people" ? topic.words : topic.office).map(plain));
 }
 
 function readSide(side: string): Side | null {

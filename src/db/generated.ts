@@ -1214,6 +1214,7 @@ export interface VocabularyWords {
   at: Timestamp;
   by_id: string;
   counts: boolean;
+  is_public: Generated<boolean>;
   municipality_id: Generated<string>;
   side: string;
   topic: string;

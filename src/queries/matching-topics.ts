@@ -3,35 +3,43 @@ import { cityOf } from "../db/stores/city-store.ts";
 import { mostOwnWords, type OwnWord, type Side, withOwnWords } from "../domain/matching/own-words.ts";
 import { readTopics, type Topics } from "../domain/matching/topics.ts";
 import { cityVocabulary, type Topic } from "../domain/matching/vocabulary.ts";
+import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 
 export type CityVocabulary = { topics: Topics; vocabulary: readonly Topic[]; own: readonly OwnWord[] };
 
-const kept = new WeakMap<Program, { revision: string; read: Promise<CityVocabulary> }>();
+type Kept = { revision: string; inside?: Promise<CityVocabulary>; outside?: Promise<CityVocabulary> };
 
-/** The vocabulary that suggestions of this city go by, with the desk's own words. Read once for each public revision, which a change raises. */
-export async function cityVocabularyOf(program: Program): Promise<CityVocabulary> {
+const kept = new WeakMap<Program, Kept>();
+
+/**
+ * The vocabulary that suggestions of this city go by, with the desk's own words. Some of those the desk knows from proposals that nobody
+ * else reads: everybody but the desk gets the shipped and the public ones. Read once for each public revision, which a change raises.
+ */
+export async function cityVocabularyOf(program: Program, reader: Person | null): Promise<CityVocabulary> {
   const { publicRevision: revision } = await cityOf(program);
   const known = kept.get(program);
-  if (known?.revision === revision) return known.read;
-  const read = readVocabulary(program);
-  kept.set(program, { revision, read });
+  const current: Kept = known?.revision === revision ? known : { revision };
+  kept.set(program, current);
+  const side = reader && isOfDesk(reader) ? "inside" : "outside";
+  const read = current[side] ?? readVocabulary(program, side === "inside" ? reader : null);
+  current[side] = read;
   // A failure is nobody's answer: the next page asks again.
   read.catch(() => kept.delete(program));
   return read;
 }
 
-async function readVocabulary(program: Program): Promise<CityVocabulary> {
-  const rows = await program.db.asActor({ kind: "visitor", municipality: program.municipality }, (tx) =>
+async function readVocabulary(program: Program, reader: Person | null): Promise<CityVocabulary> {
+  const rows = await program.db.asActor(reader ?? { kind: "visitor", municipality: program.municipality }, (tx) =>
     tx
       .selectFrom("vocabulary_words")
-      .select(["topic", "side", "word", "counts"])
+      .select(["topic", "side", "word", "counts", "is_public"])
       .orderBy("topic")
       .orderBy("side")
       .orderBy("word")
       .limit(mostOwnWords.inAll)
       .execute(),
   );
-  const own = rows.map((row) => ({ ...row, side: row.side as Side }));
+  const own = rows.map(({ is_public: isPublic, side, ...row }) => ({ ...row, side: side as Side, isPublic }));
   const vocabulary = withOwnWords(cityVocabulary, own);
   return { topics: readTopics(vocabulary), vocabulary, own };
 }

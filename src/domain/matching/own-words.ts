@@ -5,14 +5,17 @@ import type { Topic } from "./vocabulary.ts";
 /** People's words, or those of offices. */
 export type Side = "people" | "office";
 
-/** A word that a city added to a topic, or one that does not count there any more. */
-export type OwnWord = { topic: string; side: Side; word: string; counts: boolean };
+/** A word that a city added to a topic, or one that does not count there any more; `isPublic`: outside the desk as well. */
+export type OwnWord = { topic: string; side: Side; word: string; counts: boolean; isPublic: boolean };
 
 /** Own words of one city, in all and in one sending: a person keeps this list, and every suggestion reads it. */
 export const mostOwnWords = { inAll: 2000, atOnce: 20 } as const;
 
 /** The vocabulary with a city's own words in it and without those that it took away. */
-export function withOwnWords(vocabulary: readonly Topic[], own: readonly OwnWord[]): readonly Topic[] {
+export function withOwnWords(
+  vocabulary: readonly Topic[],
+  own: readonly Omit<OwnWord, "isPublic">[],
+): readonly Topic[] {
   const byTopic = Map.groupBy(own, (one) => one.topic);
   return vocabulary.map((topic) => {
     const changes = byTopic.get(topic.topic) ?? [];
@@ -59,7 +62,7 @@ export function readOwnWords(typed: string): ReadWords {
   return { ok: true, words };
 }
 
-function changedLine(line: string, changes: readonly OwnWord[]): string {
+function changedLine(line: string, changes: readonly Pick<OwnWord, "word" | "counts">[]): string {
   const away = new Set(changes.flatMap((one) => (one.counts ? [] : [one.word])));
   const kept = line.split(/\s+/u).filter((word) => !away.has(plain(word.replace(/\?$/u, ""))));
   // A word that the city itself names counts in full, where the shipped one only hinted.

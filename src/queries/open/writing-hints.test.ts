@@ -48,6 +48,26 @@ test("what is not published changes nothing: no proposal, no decision of the des
   expect((await hintsNow()).challenges[0]!.code).toBe(code);
 });
 
+test("a word that the desk keeps for itself changes nothing outside; one that it makes public does, and a shipped one taken away counts no more", async () => {
+  const pages = requestsOf(city);
+  const hintsFor = (title: string) => writingHintsFor(city.program, { title, answersChallenge: true });
+  const change = (fields: Record<string, string>) =>
+    pages.post("officer", "/desk/vocabulary", { topic: "健康づくり", side: "people", go: "add", words: "", ...fields });
+  await change({ words: "ナノ波動シート" });
+  expect((await hintsFor("ナノ波動シートのご紹介")).departments).toEqual([]);
+  // Neither where the desk takes it away and brings it back.
+  for (const go of ["take-away", "bring-back"]) await change({ go, [`${go}-people`]: "ナノ波動シート" });
+  expect((await hintsFor("ナノ波動シートのご紹介")).departments).toEqual([]);
+  await change({ words: "ナノ波動シート", isPublic: "yes" });
+  expect((await hintsFor("ナノ波動シートのご紹介")).departments[0]).toMatchObject({ name: "保健センター" });
+  await change({ words: "ナノ波動シート" });
+  expect((await hintsFor("ナノ波動シートのご紹介")).departments).toEqual([]);
+
+  expect((await hintsFor("みんなで体操をする会")).departments[0]).toMatchObject({ name: "保健センター" });
+  await change({ go: "take-away", "take-away-people": "体操" });
+  expect((await hintsFor("みんなで体操をする会")).departments).toEqual([]);
+});
+
 test("the form shows them beside what is written, before registering and after, in the reader's language", async () => {
   const pages = requestsOf(city);
   const fields = { title: written.title, summary: written.summary, what: "", benefit: "", go: "stay" };

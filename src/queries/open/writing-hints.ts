@@ -37,8 +37,8 @@ const leastWritten = 8;
 const kept = new WeakMap<Program, { print: string; hints: Promise<HintsFor> }>();
 
 /**
- * Open challenges and departments near to what is being written. It rests on published things and duties alone, read as a visitor: never
- * on a proposal, a decision or a part that may not be read (P7b).
+ * Open challenges and departments near to what is being written. It rests on published things, duties and public words alone, read as a
+ * visitor: never on a proposal, a decision, a part that may not be read, or a word that the desk knows from one (P7b).
  */
 export async function writingHintsFor(program: Program, written: Written): Promise<WritingHints> {
   const { title = "", summary = "", what = "", benefit = "", fields = [] } = written;
@@ -62,7 +62,7 @@ async function hintsOf(program: Program): Promise<HintsFor> {
 }
 
 async function readHints(program: Program, first: string): Promise<HintsFor> {
-  const { topics } = await cityVocabularyOf(program);
+  const { topics } = await cityVocabularyOf(program, null);
   const { challenges, departments } = await program.db.asActor(
     { kind: "visitor", municipality: program.municipality },
     async (tx) => ({

@@ -51,7 +51,7 @@ async function page(
   typed: FormValues | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const { topics } = await cityVocabularyOf(c.var.program);
+  const { topics } = await cityVocabularyOf(c.var.program, person);
   const found = await caseOf(c, person, async (tx, record) => ({
     words: await inquiryWords(tx, record.id),
     suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, topics) : [],

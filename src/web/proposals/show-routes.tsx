@@ -19,7 +19,7 @@ const latestEvents = 8;
 /** One address for everybody: the page is drawn for what the reader is to the proposal. */
 export function addShowRoutes(routes: Routes): void {
   routes.get(paths.proposal.show, { may: "signedIn", audit: null }, async (c, person) => {
-    const { topics } = await cityVocabularyOf(c.var.program);
+    const { topics } = await cityVocabularyOf(c.var.program, person);
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
       if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record, topics) };

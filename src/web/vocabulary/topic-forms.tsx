@@ -1,9 +1,9 @@
 import { plain } from "../../domain/matching/find-words.ts";
-import { type Side, wordsOfLine } from "../../domain/matching/own-words.ts";
+import { type OwnWord, type Side, wordsOfLine } from "../../domain/matching/own-words.ts";
 import type { Topic } from "../../domain/matching/vocabulary.ts";
 import { paths } from "../paths.ts";
 import { Button } from "../ui/button.tsx";
-import { CheckboxGroup, RadioGroup } from "../ui/choice-field.tsx";
+import { Checkbox, CheckboxGroup, RadioGroup } from "../ui/choice-field.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { Section } from "../ui/page.tsx";
@@ -32,9 +32,17 @@ export function TopicForms({ frame, topic, own, values, errors }: VocabularyPage
         <TextArea
           name="words"
           label="加えることば"
-          help="空白で区切って、一度に20語まで。短くてよく使うことばは、ほかの話題にも当たります。"
+          help="空白で区切って、一度に20語まで。短くてよく使うことばは、ほかの話題にも当たります。提案に書かれていた商品・会社・人の名前は加えないでください。"
           example="フードパントリー 食料支援"
           rows={2}
+          values={values}
+          errors={errors}
+        />
+        <Checkbox
+          name="isPublic"
+          label="提案を書いている人への案内にも使う"
+          help="公開していない提案で知ったことばには、しるしをつけないでください。しるしがなければ、デスクの候補だけに使います。もう加えたことばは、もう一度加えると、この選び方に変わります。"
+          required={false}
           values={values}
           errors={errors}
         />
@@ -44,16 +52,17 @@ export function TopicForms({ frame, topic, own, values, errors }: VocabularyPage
       </Form>
       {sides.map(({ side, name }) => {
         const line = side === "people" ? topic.words : topic.office;
+        const added = own.filter((one) => one.topic === topic.topic && one.side === side && one.counts);
         const away = own.filter((one) => one.topic === topic.topic && one.side === side && !one.counts);
         const shared = { action, idempotencyKey: frame.idempotencyKey, fields: { topic: topic.topic, side } };
         return (
           <>
             <Fold title={`いま使っている${name}(${wordsOfLine(line).length}語)`}>
-              <WordsForm {...shared} words={wordsOfLine(line).map(plain)} go="take-away" />
+              <WordsForm {...shared} words={wordsOfLine(line).map(plain)} added={added} go="take-away" />
             </Fold>
             {away.length > 0 ? (
               <Fold title={`使わないことにした${name}(${away.length}語)`}>
-                <WordsForm {...shared} words={away.map((one) => one.word)} go="bring-back" />
+                <WordsForm {...shared} words={away.map((one) => one.word)} added={[]} go="bring-back" />
               </Fold>
             ) : null}
           </>
@@ -68,10 +77,12 @@ type WordsFormProps = {
   idempotencyKey: string;
   fields: { topic: string; side: Side };
   words: readonly string[];
+  /** Of them, those that the desk has added. */
+  added: readonly OwnWord[];
   go: "take-away" | "bring-back";
 };
 
-function WordsForm({ words, go, ...form }: WordsFormProps) {
+function WordsForm({ words, added, go, ...form }: WordsFormProps) {
   return (
     <Form {...form}>
       <CheckboxGroup
@@ -81,11 +92,18 @@ function WordsForm({ words, go, ...form }: WordsFormProps) {
         errors={[]}
         required={false}
         columns="many"
-        options={words.map((word) => ({ value: word, text: word }))}
+        options={words.map((word) => ({ value: word, text: nameOf(word, added) }))}
       />
       <Button kind="other" name="go" value={go}>
         {go === "take-away" ? "選んだことばを候補に使わない" : "選んだことばをもう一度使う"}
       </Button>
     </Form>
   );
+}
+
+/** A word that the desk added says for whom it counts. */
+function nameOf(word: string, added: readonly OwnWord[]): string {
+  const own = added.find((one) => one.word === word);
+  if (!own) return word;
+  return own.isPublic ? `${word}（案内にも使う）` : `${word}（デスクだけ）`;
 }

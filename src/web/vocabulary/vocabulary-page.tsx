@@ -37,7 +37,7 @@ export function VocabularyPage(props: VocabularyPageProps) {
       <PageHead
         crumbs={[{ href: paths.board({}), text: "ボード" }, { text: "候補のことば" }]}
         title="候補のことば"
-        lead="市民や企業が書くことばと、課の仕事のことばを結ぶ一覧です。照会先の候補と、提案を書いている人への案内が、この一覧で選ばれます。"
+        lead="市民や企業が書くことばと、課の仕事のことばを結ぶ一覧です。デスクの照会先の候補は、この一覧で選ばれます。提案を書いている人への案内には、はじめからあることばと、案内にも使うことにしたことばだけを使います。"
       />
       <Section title="ためしてみる" id="try">
         <FilterForm action={paths.vocabulary({})} label="ためしてみる">

@@ -35,9 +35,10 @@ function changeOf(values: FormValues) {
   if (go === "take-away" || go === "bring-back") {
     const counts = go === "bring-back";
     const said = counts ? ("wordsBack" as const) : ("wordsTakenAway" as const);
-    return { topic, side, counts, said, typed: list(values, `${go}-${side}`).join(" ") };
+    return { topic, side, counts, isPublic: null, said, typed: list(values, `${go}-${side}`).join(" ") };
   }
-  return { topic, side, counts: true, said: "wordsAdded" as const, typed: value(values, "words") };
+  const isPublic = value(values, "isPublic") === "yes";
+  return { topic, side, counts: true, isPublic, said: "wordsAdded" as const, typed: value(values, "words") };
 }
 
 async function draw(
@@ -47,7 +48,7 @@ async function draw(
   errors: readonly FieldError[],
 ): Promise<Response> {
   const { frame, program } = c.var;
-  const { vocabulary, own, topics } = await cityVocabularyOf(program);
+  const { vocabulary, own, topics } = await cityVocabularyOf(program, person);
   const text = (c.req.query("text") ?? "").slice(0, longestTried);
   const named = value(values, "topic") || (c.req.query("topic") ?? "");
   const topic = vocabulary.find((one) => one.topic === named) ?? null;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { type Requests, requestsOf, wordsOf } from "../../../test/support/requests.ts";
+import type { Actor } from "../../domain/policy/actor.ts";
 
 // 候補のことば: the desk keeps the words that suggestions go by (G6.2a).
 
@@ -37,6 +38,30 @@ test("a word that leads astray is taken away and brought back", async () => {
   );
   await send({ go: "bring-back", "bring-back-people": "体操", words: "" });
   expect(await tried("体操")).toContain("保健センター");
+});
+
+test("the desk reads that a name from a proposal is not for this list, and for whom each of its own words counts", async () => {
+  const drawn = async () => wordsOf((await pages.get("officer", `${page}?topic=健康づくり`)).text);
+  expect(await drawn()).toContain("提案に書かれていた商品・会社・人の名前は加えないでください。");
+  await send({ words: "ころばぬ体操" });
+  expect(await drawn()).toContain("ころばぬ体操（デスクだけ）");
+  await send({ words: "ころばぬ体操", isPublic: "yes" });
+  expect(await drawn()).toContain("ころばぬ体操（案内にも使う）");
+});
+
+test("past the pages nobody but the desk reads a word that is the desk's alone, only those that are public", async () => {
+  await send({ words: "だれも知らない名前" });
+  await send({ words: "町じゅうの体操", isPublic: "yes" });
+  const read = async (actor: Actor) => {
+    const rows = await city.program.db.asActor(actor, (tx) =>
+      tx.selectFrom("vocabulary_words").select("word").execute(),
+    );
+    return ["だれも知らない名前", "町じゅうの体操"].filter((word) => rows.some((row) => row.word === word));
+  };
+  expect(await read(city.person("chief"))).toEqual(["だれも知らない名前", "町じゅうの体操"]);
+  const visitor: Actor = { kind: "visitor", municipality: city.program.municipality };
+  for (const actor of [visitor, ...(["healthHead", "administrator", "representative"] as const).map(city.person)])
+    expect(await read(actor)).toEqual(["町じゅうの体操"]);
 });
 
 test("what cannot be a word comes back with what was typed and what would be right", async () => {
