@@ -34,6 +34,15 @@ describe("a password", () => {
     expect(await verify("anything", null)).toBe(false);
   });
 
+  test("that nobody knows looks like any other in the database, and takes no place in the line", async () => {
+    const { unknown, hash, verify } = passwordHasher(quick, 1, 0);
+    const running = hash("somebody signs in");
+    expect(unknown()).toMatch(/^scrypt\$4\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
+    expect(unknown()).not.toBe(unknown());
+    await running;
+    expect(await verify("", unknown())).toBe(false);
+  });
+
   test("hashed at an older cost still opens, and asks to be hashed anew", async () => {
     const stored = await passwordHasher({ ...quick, logN: 3 }).hash("older");
     const now = passwordHasher(quick);

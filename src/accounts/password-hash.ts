@@ -15,6 +15,11 @@ export type PasswordHasher = {
   /** A new hash with a random salt, as it is stored. */
   hash(password: string): Promise<string>;
   /**
+   * What stands where there is no password: a key by chance, which no password anybody knows leads to. Nothing is hashed for it, so that
+   * no request that only makes an account takes a place from those who sign in.
+   */
+  unknown(): string;
+  /**
    * Is it the password of this hash? With null (no such account, or one without a password) it takes as long and answers
    * false, so that nobody learns by the clock which accounts exist.
    */
@@ -36,6 +41,9 @@ export function passwordHasher(cost: HashCost = standardCost, parallel = 2, wait
     async hash(password) {
       const salt = randomBytes(saltBytes);
       return format({ cost, salt, key: await derive(password, salt, cost, keyBytes) });
+    },
+    unknown() {
+      return format({ cost, salt: randomBytes(saltBytes), key: randomBytes(keyBytes) });
     },
     async verify(password, stored) {
       const { salt, key, cost: by } = stored === null ? nobody : parse(stored);

@@ -1,4 +1,3 @@
-import { newToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
 import { type MadeLink, makeLink } from "../../db/stores/link-store.ts";
 import { addPerson } from "../../db/stores/person-store.ts";
@@ -18,8 +17,8 @@ export async function addStaff(program: Program, input: StaffInput): Promise<Res
   const name = form.line("name", input.name, true);
   const kana = form.line("kana", input.kana, false);
   const login = form.login("mail", input.mail);
-  // A random password that nobody knows: the account stands, and opens only by the link.
-  const passwordHash = await passwords.hash(newToken());
+  // Nobody knows a password of it: the account stands, and opens only by the link.
+  const passwordHash = passwords.unknown();
   return administer(program, input.actor, "authenticator", async ({ tx, at, audit }) => {
     const errors = [...form.errors, ...(await postErrors(tx, input.post))];
     if (errors.length > 0) return undo({ kind: "invalid", errors });

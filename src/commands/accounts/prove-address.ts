@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { hashToken, isToken, newToken } from "../../accounts/tokens.ts";
+import { hashToken, isToken } from "../../accounts/tokens.ts";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { findOwnAddress, isTaken } from "../../db/stores/address-store.ts";
@@ -59,7 +59,6 @@ export async function proveAddress(
   input: { token: string; byId: string | null },
 ): Promise<Result<{ personId: string; login: string; link: string | null }>> {
   const at = program.now();
-  const unknown = await passwords.hash(newToken());
   return undoing(() =>
     program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
       const used = await tx
@@ -77,7 +76,7 @@ export async function proveAddress(
       await sql`select pg_advisory_xact_lock(hashtextextended(${`address ${login}`}, 0))`.execute(tx);
       if (await isTaken(tx, login, personId)) return undo({ kind: "not-found" });
       const wasPending = await takeAddress(tx, personId, login, at);
-      const link = wasPending && input.byId !== personId ? await startAnew(tx, personId, unknown, at) : null;
+      const link = wasPending && input.byId !== personId ? await startAnew(tx, personId, at) : null;
       if (earlier?.isProven && earlier.login !== login) await tellOldAddress(tx, personId, earlier.login, at);
       const facts = { changed: earlier !== null && earlier.login !== login };
       await appendAudit(tx, program.key, { kind: "address-proven", byId: personId, subjectId: personId, at, facts });
@@ -87,10 +86,10 @@ export async function proveAddress(
 }
 
 /** The password, the single sign-on and the sessions of whoever registered are gone; a link takes their place. */
-async function startAnew(tx: Tx, personId: string, passwordHash: string, at: Date): Promise<string> {
+async function startAnew(tx: Tx, personId: string, at: Date): Promise<string> {
   await tx
     .updateTable("accounts")
-    .set({ password_hash: passwordHash, password_set_at: null })
+    .set({ password_hash: passwords.unknown(), password_set_at: null })
     .where("person_id", "=", personId)
     .execute();
   await dropIdentities(tx, personId);

@@ -1,4 +1,3 @@
-import { newToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
@@ -64,7 +63,7 @@ export async function register(program: Program, input: Registration): Promise<R
   if (form.errors.length > 0) return refused({ kind: "invalid", errors: form.errors });
 
   // Who comes by a provider gets a password that nobody knows; by the mailed link they may choose one.
-  const passwordHash = await passwords.hash("password" in way ? way.password : newToken());
+  const passwordHash = "password" in way ? await passwords.hash(way.password) : passwords.unknown();
   const at = program.now();
   const isProven = "identity" in way && way.identity.isMailProven && readLogin(way.identity.mail) === login;
   const isToProve = program.mail !== null && !isProven;

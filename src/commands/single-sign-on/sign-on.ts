@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { hashToken, newToken } from "../../accounts/tokens.ts";
+import { hashToken } from "../../accounts/tokens.ts";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { isTaken } from "../../db/stores/address-store.ts";
@@ -38,7 +38,6 @@ type Coming = {
  * Signs somebody in whom a provider knows (decision 0042). The identity is issuer and subject; an address alone connects nobody with an
  * account. Staff who come for the first time are made when their roles at the provider give them a post; what the provider gives and takes
  * is followed at every sign-in, and who has nothing left is out everywhere.
- * @throws TooManyHashes while many new people come at once.
  */
 export async function signOn(
   program: Program,
@@ -50,10 +49,6 @@ export async function signOn(
   const given = postsGiven(settings.roles, coming.identity, city.departments);
   const { identity } = coming;
   const authenticator = { kind: "authenticator", municipality: program.municipality } as const;
-  // Before the transaction, because it takes half a second; only for who may be new, because the queue for it is short (0006).
-  const isNew =
-    given.length > 0 && (await program.db.asActor(authenticator, (tx) => lockIdentity(tx, identity))) === null;
-  const unknownPassword = isNew ? await passwords.hash(newToken()) : "";
   return program.db.asActor(authenticator, async (tx) => {
     const log = (kind: AuditEntry["kind"], personId: string | null, facts: Record<string, unknown> = {}) =>
       appendAudit(tx, program.key, {
@@ -78,7 +73,7 @@ export async function signOn(
       // Two who come with one address take turns.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`address ${login}`}, 0))`.execute(tx);
       if (await isTaken(tx, login, noOne)) return { kind: "unknown" };
-      known = await addStaffOf(tx, identity, login, unknownPassword, at);
+      known = await addStaffOf(tx, identity, login, at);
       await log("staff-added", known.personId);
     }
     if (settings.side === "city") {
@@ -112,15 +107,9 @@ export function useAnswer(program: Program, state: string, until: Date): Promise
 /** An id of nobody: everybody else is somebody else. */
 const noOne = "00000000-0000-0000-0000-000000000000";
 
-async function addStaffOf(
-  tx: Tx,
-  identity: Identity,
-  login: string,
-  passwordHash: string,
-  at: Date,
-): Promise<KnownIdentity> {
+async function addStaffOf(tx: Tx, identity: Identity, login: string, at: Date): Promise<KnownIdentity> {
   const { name, kana } = identity;
-  const person = { name, kana, side: "city", login, passwordHash, passwordSetAt: null } as const;
+  const person = { name, kana, side: "city", login, passwordHash: passwords.unknown(), passwordSetAt: null } as const;
   const id = await addPerson(tx, { ...person, provenAt: identity.isMailProven ? at : null });
   // The address was free a moment ago; an administrator who has just added somebody under it takes no turns, and the next try finds them.
   if (!id) throw new Error("the address was taken while somebody signed on");

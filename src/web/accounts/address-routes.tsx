@@ -106,7 +106,7 @@ async function change(c: Context<Env>, person: Person, attempts: Attempts): Prom
   const [key, address] = [`password ${person.id}`, clientAddress(c)];
   const wait = attempts.waitSeconds(key, address, performance.now());
   if (wait > 0) return draw(c, person, values, [{ field: "current", message: text.signIn.wait(wait) }], 429);
-  const result = await unlessBusy(() =>
+  const result = await unlessBusy(c, () =>
     changeAddress(program, {
       actor: person,
       lang: frame.lang,

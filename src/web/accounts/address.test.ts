@@ -115,6 +115,14 @@ describe("registering where mail leaves the city", () => {
     expect((await post(second, {})).status).toBe(404);
   });
 
+  test("a machine that opens dead links by the dozen keeps nobody from signing in", async () => {
+    await registered("calm@a.example.jp");
+    const flood = Array.from({ length: 60 }, () => post("/address/nothing", {}));
+    const signedIn = await post("/sign-in", { login: "calm@a.example.jp", password });
+    expect([signedIn.status, cookieOf(signedIn) !== ""]).toEqual([303, true]);
+    expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([404]));
+  });
+
   test("of an address that is here already the answers tell nothing; its owner is told by mail", async () => {
     await registered("owner@a.example.jp");
     const again = await post("/register", { ...form("owner@a.example.jp"), password: nextPassword });

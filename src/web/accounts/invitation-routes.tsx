@@ -41,7 +41,7 @@ async function register(c: Context<Env>): Promise<Response> {
   const values = await readForm(c);
   const invitation = await findInvitation(program, token);
   if (!invitation) return draw(c, null, values, []);
-  const result = await unlessBusy(() =>
+  const result = await unlessBusy(c, () =>
     registerByInvitation(program, {
       token,
       lang: frame.lang,

@@ -32,7 +32,7 @@ export function addOwnAccountRoutes(routes: Routes, attempts: Attempts): void {
       const [key, address] = [`password ${person.id}`, clientAddress(c)];
       const wait = attempts.waitSeconds(key, address, performance.now());
       if (wait > 0) return draw(c, person, {}, [{ field: "current", message: text.signIn.wait(wait) }], 429);
-      const result = await unlessBusy(() =>
+      const result = await unlessBusy(c, () =>
         changePassword(c.var.program, {
           actor: person,
           lang: c.var.frame.lang,

@@ -42,7 +42,7 @@ export function addRegisterRoutes(routes: Routes, attempts: Attempts): void {
           429,
         );
       }
-      const result = await unlessBusy(() =>
+      const result = await unlessBusy(c, () =>
         register(program, {
           lang: frame.lang,
           organisationName: value(values, "organisationName"),

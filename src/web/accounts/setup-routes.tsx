@@ -27,7 +27,7 @@ export function addSetupRoutes(routes: Routes): void {
       const typed = (name: string) => value(values, name);
       const link = await findLink(program, token);
       if (!link) return draw(c, null, values, []);
-      const result = await unlessBusy(() =>
+      const result = await unlessBusy(c, () =>
         link.for === "city"
           ? setUpCity(program, {
               token,

@@ -79,7 +79,7 @@ async function answerSignIn(c: Context<Env>, attempts: Attempts): Promise<Respon
   }
   // Longer than any password that was ever accepted (128 characters of at most some 30 bytes): not worth a hash.
   const tooLong = password.length > 4096;
-  const opened = await unlessBusy(async () =>
+  const opened = await unlessBusy(c, async () =>
     tooLong ? null : signIn(program, { login, password, earlier: sessionHash(c), browser: browserOf(c) }),
   );
   if (opened === "busy") {

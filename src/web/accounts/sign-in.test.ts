@@ -107,6 +107,19 @@ describe("signing in", () => {
     expect(Number(sixth.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 
+  test("whoever sends passwords by the dozen over one line waits, and keeps nobody else out", async () => {
+    const from = (line: string, login: string, typed: string) =>
+      app.request(
+        "/sign-in",
+        { method: "POST", body: new URLSearchParams({ login, password: typed }) },
+        { incoming: { socket: { remoteAddress: line, remotePort: 50_000, remoteFamily: "IPv4" } } },
+      );
+    const flood = Array.from({ length: 60 }, (_, n) => from("192.0.2.66", `guess-${n}@example.jp`, "x".repeat(20)));
+    const calm = await from("198.51.100.7", "representative@example.jp", password);
+    expect(calm.status).toBe(303);
+    expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([422, 503]));
+  });
+
   test("only addresses of this site from the list are led back to", () => {
     expect(nextPath("/proposals/new")).toBe("/proposals/new");
     expect(nextPath("/en/challenges?field=port")).toBe("/en/challenges?field=port");

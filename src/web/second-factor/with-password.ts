@@ -20,7 +20,7 @@ export async function withPassword<T extends { kind: string }>(
   const [key, { address }] = [`password ${person.id}`, sourceOf(c, login ?? "")];
   const wait = attempts.waitSeconds(key, address, performance.now());
   if (wait > 0) return says(text.wait(wait), 429);
-  const result = await unlessBusy(work);
+  const result = await unlessBusy(c, work);
   if (result === "busy") return says(text.busy, 503);
   if (result.kind === "wrong-password") attempts.failed(key, address, performance.now());
   return result;

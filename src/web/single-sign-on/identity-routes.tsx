@@ -11,7 +11,6 @@ import type { Attempts } from "../accounts/attempts.ts";
 import { type Lookup, lookUp, valuesFrom } from "../accounts/corporate-lookup.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
-import { unlessBusy } from "../accounts/unless-busy.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { bothLanguages, everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
@@ -63,24 +62,18 @@ async function registerBy(c: Context<Env>): Promise<Response> {
   if (!identity || settingsOf(c, identity).side === "city" || c.var.actor.kind === "person") return nothingWaits(c);
   const values = await readForm(c);
   const typed = (name: string) => value(values, name);
-  const result = await unlessBusy(() =>
-    register(program, {
-      lang: frame.lang,
-      organisationName: typed("organisationName"),
-      organisationKana: typed("organisationKana"),
-      kind: typed("kind"),
-      corporateNumber: typed("corporateNumber"),
-      name: typed("name"),
-      kana: typed("kana"),
-      mail: typed("mail"),
-      way: { identity },
-      browser: browserOf(c),
-    }),
-  );
-  if (result === "busy") {
-    c.header("retry-after", "60");
-    return draw(c, values, [{ field: "organisationName", message: words(frame.lang).accounts.signIn.busy }]);
-  }
+  const result = await register(program, {
+    lang: frame.lang,
+    organisationName: typed("organisationName"),
+    organisationKana: typed("organisationKana"),
+    kind: typed("kind"),
+    corporateNumber: typed("corporateNumber"),
+    name: typed("name"),
+    kana: typed("kana"),
+    mail: typed("mail"),
+    way: { identity },
+    browser: browserOf(c),
+  });
   if (!result.ok) return result.refusal.kind === "invalid" ? draw(c, values, result.refusal.errors) : nothingWaits(c);
   takeIdentity(c);
   const done = result.value.isToProve ? "registeredToProve" : "registered";

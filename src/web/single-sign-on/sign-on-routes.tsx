@@ -5,7 +5,6 @@ import { langPath } from "../../words/words.ts";
 import { rememberBrowser } from "../accounts/known-browser.ts";
 import { nextPath } from "../accounts/next-path.ts";
 import { browserOf, enter } from "../accounts/sign-in-routes.tsx";
-import { unlessBusy } from "../accounts/unless-busy.ts";
 import { everyLanguage } from "../languages.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
@@ -65,10 +64,7 @@ async function answer(c: Context<Env>, provider: IdentityProvider): Promise<Resp
 
   const identity = readIdentity(settings, found.claims);
   const coming = { identity, browser: browserOf(c), earlier: sessionHash(c) };
-  const signed = await unlessBusy(() =>
-    signOn(program, settings, { ...coming, isSignedIn: c.var.actor.kind === "person" }),
-  );
-  if (signed === "busy") return explain(c, provider, "busy");
+  const signed = await signOn(program, settings, { ...coming, isSignedIn: c.var.actor.kind === "person" });
   if (signed.kind === "unknown") {
     giveIdentity(c, identity);
     return c.redirect(langPath(flow.lang, paths.signOnIdentity({}, flow.next ? { next: flow.next } : {})), 303);
