@@ -32,7 +32,7 @@ const clockOf: Readonly<Record<MeasuredStep, ClockName>> = {
   proposeMethod: "methodDecision",
 };
 
-/** Business days; `measured` is null when fewer than three have finished: too few to be told. */
+/** Business days; `measured` is null where too few have finished to be told (decision 0053). */
 export type Measure = { step: MeasuredStep; target: number; measured: EndedWaits | null };
 
 /** Target days beside what the last twelve months were really like, from waits that ended. */
@@ -48,18 +48,22 @@ export async function readMeasures(
 }
 
 /**
- * Waits of one task that ended: how many, the median of their business days, the day within which nine of ten had ended. How many were
- * within their target (`inTime`) only where it and its remainder are three or more; else `few` says which of the two are fewer.
+ * Waits of one task that ended: how many, the median of their business days, the day within which nine of ten had ended where three
+ * proposals took longer. How many were within their target (`inTime`) only where it and its remainder are of three proposals or more; else
+ * `few` says which of the two are of fewer.
  */
 export type EndedWaits = {
   finished: number;
   median: number;
-  ninetieth: number;
+  ninetieth: number | null;
   inTime: number | null;
   few: "late" | "in-time" | null;
 };
 
-/** The city's ended waits of these tasks that began in the last twelve months; a task with fewer than three is absent. */
+/**
+ * The city's ended waits of these tasks that began in the last twelve months; a task is absent where fewer than three proposals lie on
+ * either side of its median.
+ */
 export async function readEndedWaits(
   tx: Tx,
   tasks: readonly Task[],

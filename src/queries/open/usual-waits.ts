@@ -7,7 +7,7 @@ import { readEndedWaits } from "./measures.ts";
 /** The steps ahead of who writes a proposal, as far as they are waits of the city that somebody ends (U1). */
 export const waitsAhead = ["receive", "answerInquiry", "decideFeasibility", "proposeMethod"] as const satisfies Task[];
 
-/** The usual (median) business days of a step; absent where fewer than three have ended. */
+/** The usual (median) business days of a step; absent where too few have ended to be told (decision 0053). */
 export type UsualWaits = ReadonlyMap<string, number>;
 
 const kept = new WeakMap<Program, { print: string; waits: Promise<UsualWaits> }>();

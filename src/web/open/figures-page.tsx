@@ -70,7 +70,9 @@ function Days({ frame, measures }: { frame: Frame; measures: readonly Measure[] 
           finding={text.finding({ within: within.length, told: told.length })}
           legend={[
             { kind: "main", text: text.legend.median },
-            { kind: "estimate", text: text.legend.ninetieth },
+            ...(told.some(({ measured }) => measured!.ninetieth !== null)
+              ? [{ kind: "estimate" as const, text: text.legend.ninetieth }]
+              : []),
             { kind: "mark", text: text.legend.target },
           ]}
           bars={measures.map(({ step, target, measured }) => ({
@@ -79,7 +81,9 @@ function Days({ frame, measures }: { frame: Frame; measures: readonly Measure[] 
             parts: measured
               ? [
                   { value: measured.median },
-                  { value: Math.max(0, measured.ninetieth - measured.median), kind: "estimate" },
+                  ...(measured.ninetieth === null
+                    ? []
+                    : [{ value: Math.max(0, measured.ninetieth - measured.median), kind: "estimate" as const }]),
                 ]
               : [],
             text: measured ? text.bar(String(measured.median)) : text.barFew,
@@ -105,7 +109,8 @@ function Days({ frame, measures }: { frame: Frame; measures: readonly Measure[] 
           {
             head: text.columns.ninetieth,
             numeric: true,
-            cell: ({ measured }) => (measured ? text.days(String(measured.ninetieth)) : text.tooFew),
+            cell: ({ measured }) =>
+              measured && measured.ninetieth !== null ? text.days(String(measured.ninetieth)) : text.tooFew,
           },
           {
             head: text.columns.kept,

@@ -3,6 +3,7 @@ import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { heatCase, publishedPartnership } from "../../../test/support/public-rows.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import { createLog } from "../../log.ts";
+import { usualWaitsOf } from "../../queries/open/usual-waits.ts";
 import { appOf } from "../app.tsx";
 
 let city: TestCity;
@@ -229,35 +230,67 @@ describe("cases and the register", () => {
   });
 
   test("numbers under three are not told: neither of waits nor of states", async () => {
-    expect(await textOf("/numbers")).toContain("終わった手続がまだ3回に満たないため");
+    expect(await textOf("/numbers")).toContain("終わった手続がまだ少なく、特定の提案の日数がわかるおそれがあるため");
     const figures = await textOf("/numbers/days");
-    expect(figures).toContain("どの手続も、終わったものがまだ3回に満たないため");
+    expect(figures).toContain("どの手続も、終わったものがまだ少なく");
     expect(figures).toContain("まだ3件に満たないため、数をお示ししません");
   });
 
-  test("from three on the median is told in business days, from the waits that really ended", async () => {
-    // Came on Friday 30 October after closing: counts from Monday; Tuesday is a holiday. 1, 2 and 4 days.
-    await ended("receive", ["2026-11-04", "2026-11-05", "2026-11-09"]);
+  test("of five proposals no day is told: the slowest, or the one in the middle, is a single proposal's", async () => {
+    // Came on Friday 30 October after closing: counts from Monday; Tuesday is a holiday. 1, 2, 3, 4 and 5 days.
+    await ended("receive", ["2026-11-04", "2026-11-05", "2026-11-06", "2026-11-09", "2026-11-10"]);
     expect(await figureRow("受付のご連絡")).toBe(
-      "受付のご連絡 デスク 3日 2日 4日 3回のうち、期限を過ぎたのは3回未満でした。",
+      "受付のご連絡 デスク 3日 少数のため非表示 少数のため非表示 少数のため非表示",
     );
-    expect(await figureRow("担当課の回答")).toBe("担当課の回答 担当課 10日 3回未満 3回未満 3回未満");
-    expect(await textOf("/numbers")).toContain("目標は3日以内（縦の線）。3回のうち、期限を過ぎたのは3回未満でした。");
+    expect(await textOf("/numbers")).not.toContain("期限内でした");
+    expect((await usualWaitsOf({ ...city.program })).get("receive")).toBeUndefined();
   });
 
-  test("how many were in time is told once neither those nor the late ones are under three", async () => {
-    await ended("receive", ["2026-11-10", "2026-11-11", "2026-11-12"]);
-    // 1, 2, 4, 5, 6 and 7 days: two of six in time.
+  test("from six on the median is told in business days, and how many were in time where neither side is under three", async () => {
+    await ended("receive", ["2026-11-11"]);
     expect(await figureRow("受付のご連絡")).toBe(
-      "受付のご連絡 デスク 3日 4.5日 7日 6回のうち、期限内は3回未満でした。",
+      "受付のご連絡 デスク 3日 3.5日 少数のため非表示 6回のうち3回が期限内でした。",
     );
-    await ended("receive", ["2026-11-06"]);
-    expect(await figureRow("受付のご連絡")).toBe("受付のご連絡 デスク 3日 4日 7日 7回のうち3回が期限内でした。");
+    expect(await figureRow("担当課の回答")).toBe(
+      "担当課の回答 担当課 10日 少数のため非表示 少数のため非表示 少数のため非表示",
+    );
+    expect(await textOf("/numbers")).toContain("目標は3日以内（縦の線）。6回のうち3回が期限内でした。");
+    expect((await usualWaitsOf({ ...city.program })).get("receive")).toBe(3.5);
+    // 1, 1, 2, 2, 3 and 7 days: that one was late is not told.
+    await ended("writeMinutes", ["2026-11-04", "2026-11-04", "2026-11-05", "2026-11-05", "2026-11-06", "2026-11-12"]);
+    expect(await figureRow("議事録の案")).toContain(
+      "2日 少数のため非表示 6回のうち、期限を過ぎたものがある提案は3件未満でした。",
+    );
+  });
+
+  test("many answers about few proposals are few", async () => {
+    const answers = ["2026-11-04", "2026-11-05", "2026-11-06", "2026-11-09", "2026-11-10", "2026-11-11", "2026-11-12"];
+    // Seven about one proposal, and one each about four others.
+    await ended("proposeMethod", answers, { ofOne: true });
+    await ended("proposeMethod", ["2026-11-04", "2026-11-05", "2026-11-11", "2026-11-12"]);
+    expect(await figureRow("進める方法の案")).toContain("少数のため非表示 少数のため非表示 少数のため非表示");
+  });
+
+  test("the 90th percentile is told where three proposals took longer: of thirty, not of twenty-nine, nor where the three are one", async () => {
+    // 1 day 23 times, 2 days 3 times, 7 days 3 times.
+    const most = [...Array(23).fill("2026-11-04"), ...Array(3).fill("2026-11-05")];
+    const slow = Array(3).fill("2026-11-12");
+    await ended("decideFeasibility", [...most, ...slow]);
+    expect(await figureRow("実施できるかの判断")).toContain("1日 少数のため非表示 29回のうち26回が期限内でした。");
+    await ended("decideFeasibility", ["2026-11-04"]);
+    expect(await figureRow("実施できるかの判断")).toContain("1日 2日 30回のうち27回が期限内でした。");
+    await ended("askDepartments", [...most, "2026-11-04"]);
+    await ended("askDepartments", slow, { ofOne: true });
+    expect(await figureRow("内容の確認と照会")).toContain(
+      "1日 少数のため非表示 30回のうち、期限を過ぎたものがある提案は3件未満でした。",
+    );
   });
 
   test("what waited for the partner is no figure of the city", async () => {
-    await ended("answerMessage", ["2026-11-04", "2026-11-05", "2026-11-09"], "partner");
-    expect(await figureRow("メッセージへの返信")).toBe("メッセージへの返信 デスク 3日 3回未満 3回未満 3回未満");
+    await ended("answerMessage", Array(6).fill("2026-11-04"), { holder: "partner" });
+    expect(await figureRow("メッセージへの返信")).toBe(
+      "メッセージへの返信 デスク 3日 少数のため非表示 少数のため非表示 少数のため非表示",
+    );
   });
 });
 
@@ -353,14 +386,22 @@ describe("signed-in people", () => {
   });
 });
 
-/** Waits from Friday 30 October after closing, due on 6 November, that ended on these days. */
-async function ended(task: string, days: readonly string[], holder = "desk"): Promise<void> {
-  const { rows } = await city.owner.query<{ id: string }>("select id from proposals limit 1");
-  for (const day of days)
+/**
+ * Waits from Friday 30 October after closing, due on 6 November, that ended on these days: each of a proposal of its own, or all of one.
+ */
+async function ended(task: string, days: readonly string[], { holder = "desk", ofOne = false } = {}): Promise<void> {
+  const { rows } = await city.owner.query<{ id: string }>(
+    `insert into proposals (municipality_id, organisation_id, kind, title, fields, status, fiscal_year, serial, created_at,
+      submitted_at, received_at, dialogue_at, active_at, completed_at, status_at)
+     select $1, $2, 'free', '終わった提案', '{健康}', 'completed', 2024, (select count(*) from proposals) + n, at, at, at, at, at, at, at
+     from generate_series(1, $3::int) n, (select timestamptz '2026-06-01T10:00:00+09:00' as at) day returning id`,
+    [city.seeded.municipality, city.seeded.organisations.get("a"), ofOne ? 1 : days.length],
+  );
+  for (const [index, day] of days.entries())
     await city.owner.query(
       `insert into waits (proposal_id, municipality_id, task, holder, line, since, days, due, ended_at)
        values ($1, $2, $3, $4, 'proposal', '2026-10-30T18:00:00+09:00', 3, '2026-11-06', ($5 || 'T11:00:00+09:00')::timestamptz)`,
-      [rows[0]!.id, city.seeded.municipality, task, holder, day],
+      [rows[ofOne ? 0 : index]!.id, city.seeded.municipality, task, holder, day],
     );
   await city.owner.query("update municipalities set public_revision = public_revision + 1");
   await new Promise((resolve) => setTimeout(resolve, 1100));

@@ -101,7 +101,8 @@ export const writing: typeof ja = {
     proposeMethod: "The way (agreement or public call) is drafted",
     target: (days) => `Target ${days} business days`,
     usual: (days) => `Usually ${days}`,
-    basis: "“Usually” is the median of the last twelve months. Fewer than three are not told.",
+    basis:
+      "“Usually” is the median of the last twelve months. Where the days of one proposal could be told from it, it is not given.",
     unread: "Nobody in the city can read it before you submit it.",
   },
   hints: {

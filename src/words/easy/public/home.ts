@@ -53,7 +53,7 @@ export const home: typeof ja = {
     median: (days) => `真ん中の日数 ${days}`,
     unit: "日",
     text: (target, kept) => `めざす日数は${target}日までです（たての線）。${kept}`,
-    few: (target) => `めざす日数は${target}日までです。終わったものがまだ3回より少ないので、本当の日数は見せません。`,
+    few: (target) => `めざす日数は${target}日までです。終わったものがまだ少ないので、本当の日数は見せません。`,
     target: (days) => `めざす日数 ${days}`,
   },
   newChallenges: { title: "新しく困っていること", link: (count) => `${count}を全部見る` },

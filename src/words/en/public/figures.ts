@@ -14,10 +14,10 @@ export const figures: typeof ja = {
     within === told
       ? `The median is within the target in ${told === 1 ? "the one step" : `all ${told} steps`} that can be told.`
       : `The median is within the target in ${within} of ${told} steps.`,
-  none: "Fewer than three of every step have ended so far, so no actual figures are given.",
+  none: "Too few of every step have ended so far: the days of one proposal could be told from them, so no actual figures are given.",
   legend: { median: "Median (half ended within these days)", ninetieth: "Up to the 90th percentile", target: "Target" },
   bar: (median) => `Median ${median} days`,
-  barFew: "fewer than 3",
+  barFew: "too few to tell",
   columns: {
     step: "Step",
     who: "By",
@@ -38,13 +38,13 @@ export const figures: typeof ja = {
   desk: "The desk",
   department: "The division",
   days: (days) => `${days} days`,
-  tooFew: "fewer than 3",
+  tooFew: "too few to tell",
   kept: ({ finished, inTime, few }) =>
     inTime !== null
       ? `${inTime} of ${finished} were in time.`
       : few === "late"
-        ? `Of ${finished}, fewer than 3 were late.`
-        : `Of ${finished}, fewer than 3 were in time.`,
+        ? `Of ${finished} steps, fewer than 3 proposals had one that was late.`
+        : `Of ${finished} steps, fewer than 3 proposals had one that was in time.`,
   additions: (days) =>
     `Proposers are asked to send additions within ${days} working days. Their days are not counted here.`,
   countsTitle: "Where the proposals are now",
@@ -60,6 +60,7 @@ export const figures: typeof ja = {
   method: [
     "Day 1 is the working day after it became the city’s turn. What arrives on a closed day or after closing time counts as arriving on the next working day.",
     "The median is the middle value when the days are put in order. The 90th percentile is the number of days within which nine of ten ended.",
+    "The median is given where three or more proposals lie on each side of it (from six on), the 90th percentile where three or more lie beyond it (from about thirty on). With fewer, the days of one proposal could be told from it.",
     "Numbers under 3 are not given, because they could point to one proposal. No totals are given either, so that they cannot be found by subtraction.",
     "Proposals to a challenge that stays sealed until its deadline are in no number before they are opened.",
   ],

@@ -63,7 +63,8 @@ export const home: typeof ja = {
     median: (days) => `Median ${days}`,
     unit: " days",
     text: (target, kept) => `The target is ${target} days (upright line). ${kept}`,
-    few: (target) => `The target is ${target} days. Fewer than three have ended so far, so no actual figure is given.`,
+    few: (target) =>
+      `The target is ${target} days. Too few have ended so far: the days of one proposal could be told from a figure, so none is given.`,
     target: (days) => `Target ${days}`,
   },
   newChallenges: { title: "New challenges", link: (count) => (count === 1 ? "See the one open" : `See all ${count}`) },

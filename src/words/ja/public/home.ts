@@ -53,7 +53,7 @@ export const home = {
     unit: "日",
     text: (target: number, kept: string) => `目標は${target}日以内（縦の線）。${kept}`,
     few: (target: number) =>
-      `目標は${target}日以内です。終わった手続がまだ3回に満たないため、実際の日数はお示ししません。`,
+      `目標は${target}日以内です。終わった手続がまだ少なく、特定の提案の日数がわかるおそれがあるため、実際の日数はお示ししません。`,
     target: (days: number) => `目標 ${days}`,
   },
   newChallenges: { title: "新しい課題", link: (count: number) => `${count}件すべて見る` },
