@@ -221,6 +221,21 @@ test("on the first business day of the week a department gets one letter of what
   expect(await weeklyDigest(program)).toBe(0);
 });
 
+test("whoever is shut out gets no letter about the work of the city, and finds the notice when they are let in again", async () => {
+  await forget();
+  city.setNow(new Date("2026-12-07T08:30:00+09:00"));
+  await city.owner.query("update people set blocked_at = now() where id = any ($1)", [
+    [city.person("officer2").id, city.person("healthHead").id, city.person("healthStaff").id],
+  ]);
+  await lineTo({ ...city, program }, "submitted");
+  await weeklyDigest(program);
+  const told = Object.keys(await mailed());
+  expect(told).toContain("officer@city.example.jp");
+  expect(told.filter((address) => /^(officer2|health)/.test(address))).toEqual([]);
+  expect(await titles("officer2")).toEqual(["turn receive"]);
+  await city.owner.query("update people set blocked_at = null");
+});
+
 test("the page of notices: what is new is marked once, and the header says so until it was opened", async () => {
   await forget();
   city.setNow(new Date("2026-12-07T10:00:00+09:00"));

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashToken } from "../../src/accounts/tokens.ts";
+import { blockPerson } from "../../src/commands/accounts/block-person.ts";
+import { openSession } from "../../src/db/stores/session-store.ts";
 import { aCity, type TestCity } from "../support/city.ts";
 import type { PersonKey } from "../support/small-world.ts";
 import { roster } from "./matrix.ts";
@@ -111,4 +114,39 @@ test("whoever is shut out gets no session, by whatever way that forgot to ask", 
     await expect(open("otherCompany")).rejects.toThrow(/shut out/);
     await city.owner.query(`update people set ${column} = null where id = $1`, [city.person("otherCompany").id]);
   }
+});
+
+test("whoever signs in at the very moment an administrator shuts them out has no session left", async () => {
+  const authenticator = { kind: "authenticator", municipality: city.seeded.municipality } as const;
+  const { id } = city.person("officer2");
+  const now = city.program.now();
+  let opened: (token: string) => void = () => {};
+  // In a context of its own: another request, on another connection where the engine has one.
+  const blocked = new Promise<string>((resolve) => {
+    opened = resolve;
+  }).then(() => blockPerson(city.program, { actor: city.person("administrator"), personId: id }));
+  const token = await city.program.db.asActor(authenticator, async (tx) => {
+    const session = await openSession(tx, { id, side: "city" }, now);
+    opened(session.token);
+    // The administrator is at work now, before this is over.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return session.token;
+  });
+  expect((await blocked).ok).toBe(true);
+  const { rows } = await city.owner.query("select 1 from sessions where person_id = $1 and ended_at is null", [id]);
+  expect(rows).toEqual([]);
+  // And a session that is left over by whatever mistake is nobody's as long as they are shut out.
+  await city.owner.query("update sessions set ended_at = null where person_id = $1", [id]);
+  expect(await city.program.db.findSession(hashToken(token), now)).toBeNull();
+  await city.owner.query("update people set blocked_at = null where id = $1", [id]);
+  expect((await city.program.db.findSession(hashToken(token), now))?.person_id).toBe(id);
+});
+
+test("who is shut out is told to nobody by the table of people", async () => {
+  const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;
+  for (const actor of [...everybody.map((key) => city.person(key)), visitor])
+    await expect(
+      city.program.db.asActor(actor, (tx) => tx.selectFrom("people").select("blocked_at").execute()),
+      actor.kind,
+    ).rejects.toThrow(/permission denied/);
 });

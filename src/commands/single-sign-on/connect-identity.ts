@@ -30,7 +30,12 @@ export async function connectIdentity(
       .select(["s.created_at", "p.side"])
       .where("s.token_hash", "=", input.session)
       .where("s.person_id", "=", actor.id)
-      .executeTakeFirstOrThrow();
+      .where("s.ended_at", "is", null)
+      .where("s.expires_at", ">", at)
+      .forUpdate("s")
+      .executeTakeFirst();
+    // Ended since this request came in, perhaps by the owner of the account.
+    if (!own) return "sign-in-again";
     if (own.side !== input.side) return "not-theirs";
     const known = await lockIdentity(tx, identity);
     if (known) return known.personId === actor.id ? "connected" : "not-theirs";

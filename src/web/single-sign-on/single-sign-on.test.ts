@@ -4,8 +4,11 @@ import { type Known, type LocalProvider, passThrough, startProvider } from "../.
 import { type Mailbox, startMailbox } from "../../../test/support/mailbox.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import { aBrowser, type VisitingBrowser } from "../../../test/support/visiting-browser.ts";
+import { hashToken } from "../../accounts/tokens.ts";
 import { passwords } from "../../commands/accounts/passwords.ts";
+import { connectIdentity } from "../../commands/single-sign-on/connect-identity.ts";
 import { forgetCity } from "../../db/stores/city-store.ts";
+import { readIdentity } from "../../domain/accounts/identity-provider.ts";
 import { deliverMail } from "../../jobs/deliver-mail.ts";
 import { createLog } from "../../log.ts";
 import { providersOf } from "../../single-sign-on/providers.ts";
@@ -283,6 +286,23 @@ describe("a member of staff", () => {
     expect((await browser.post("/sign-in/identity")).to).toBe("/sign-in?next=%2Fsign-in%2Fidentity");
     expect((await browser.get("/account")).status).toBe(303);
     expect(await rowsOf("select person_id from sign_in_identities where subject = $1", [sub])).toEqual([]);
+  });
+
+  test("a session that has ended connects nothing, though its browser is still at it", async () => {
+    const chief = await signIn(city.program, city.person("officer2").id);
+    const { sub } = known(staff, { roles: ["Desk.Officer"] });
+    const connecting = () =>
+      connectIdentity(city.program, {
+        ...{ actor: city.person("officer2"), side: "city" as const },
+        session: hashToken(chief.headers.cookie.split("=")[1]!),
+        identity: readIdentity(city.program.providers[0]!.settings, { iss: staff.settings.issuer, sub }),
+      });
+    await city.owner.query("update sessions set ended_at = $1", [city.program.now()]);
+    expect(await connecting()).toBe("sign-in-again");
+    expect(await rowsOf("select person_id from sign_in_identities where subject = $1", [sub])).toEqual([]);
+    await city.owner.query("update sessions set ended_at = null");
+    expect(await connecting()).toBe("connected");
+    await city.owner.query("delete from sign_in_identities where subject = $1", [sub]);
   });
 
   test("is not connected with a provider of companies, nor with what is somebody else's", async () => {
