@@ -44,14 +44,17 @@ export async function changeVocabulary(program: Program, input: ChangeVocabulary
   const result = await undoing(() =>
     program.db.asActor(actor, async (tx) => {
       const known = shippedWords(shipped, side);
+      const publicWords: string[] = [];
       for (const word of read.words) {
         const isPublic = input.isPublic ?? (known.has(word) || undefined);
         const changed = { counts, by_id: actor.id, at, ...(isPublic === undefined ? {} : { is_public: isPublic }) };
-        await tx
+        const row = await tx
           .insertInto("vocabulary_words")
           .values({ topic, side, word, ...changed })
           .onConflict((conflict) => conflict.columns(["municipality_id", "topic", "side", "word"]).doUpdateSet(changed))
-          .execute();
+          .returning("is_public")
+          .executeTakeFirstOrThrow();
+        if (row.is_public) publicWords.push(word);
       }
       const { all } = await tx
         .selectFrom("vocabulary_words")
@@ -65,7 +68,8 @@ export async function changeVocabulary(program: Program, input: ChangeVocabulary
       await sql`select app.raise_public_revision()`.execute(tx);
       await appendAudit(tx, program.key, {
         ...{ kind: "vocabulary-changed", byId: actor.id, subjectId: null, at },
-        facts: { topic, side, words: read.words, counts },
+        // The administrator reads this log, and no proposal: a word that is the desk's alone is no fact of it.
+        facts: { topic, side, counts, changed: read.words.length, publicWords },
       });
       return done(read.words);
     }),

@@ -92,9 +92,15 @@ test("it is the desk's: no department changes it, by the page or past it", async
   await expect(inAnothersName).rejects.toMatchObject({ code: "42501" });
 });
 
-test("the change stands in the log of access and settings, with who made it", async () => {
-  const { rows } = await city.owner.query<{ by_id: string; facts: { words: string[] } }>(
-    "select by_id, facts from audit_events where kind = 'vocabulary-changed' order by seq",
+test("the change stands in the log of access and settings, with who made it; the words that are the desk's alone do not", async () => {
+  await send({ words: "ふせておく名前" });
+  await send({ words: "見せてよい体操", isPublic: "yes" });
+  const { rows } = await city.owner.query<{ by_id: string; facts: unknown }>(
+    "select by_id, facts from audit_events where kind = 'vocabulary-changed' order by seq desc limit 2",
   );
-  expect(rows[0]).toMatchObject({ by_id: city.person("officer").id, facts: { words: ["ぽかぽか", "𠮷田体操"] } });
+  const fact = { topic: "健康づくり", side: "people", counts: true, changed: 1 };
+  expect(rows).toEqual([
+    { by_id: city.person("officer").id, facts: { ...fact, publicWords: ["見せてよい体操"] } },
+    { by_id: city.person("officer").id, facts: { ...fact, publicWords: [] } },
+  ]);
 });
