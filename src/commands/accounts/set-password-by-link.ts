@@ -11,17 +11,19 @@ import { undo, undoing } from "../act.ts";
 import { type LetIn, letIn } from "../second-factor/let-in.ts";
 import { tellOfChange } from "../second-factor/tell-of-change.ts";
 import { accountForm } from "./account-form.ts";
+import { dropNewWays } from "./other-ways-in.ts";
 import { passwordRuleOf } from "./password-rule-of.ts";
 import { passwords } from "./passwords.ts";
 
 /**
  * A person chooses a password by their one-time link and is let in as after any right password: a second factor is asked for all the same, for
- * whoever holds a link is not yet who has the telephone. The link is dead then, and so are earlier sessions.
+ * whoever holds a link is not yet who has the telephone. The link is dead then, and so are earlier
+ * sessions and the ways in that were added lately; what is left of those they are asked about.
  */
 export async function setPasswordByLink(
   program: Program,
   input: { token: string; password: string; lang: Lang; browser?: string },
-): Promise<Result<LetIn>> {
+): Promise<Result<LetIn & { hasOtherWays: boolean }>> {
   const link = await findLink(program, input.token);
   if (link?.for !== "person") return refused({ kind: "not-found" });
   const form = accountForm(input.lang);
@@ -39,6 +41,7 @@ export async function setPasswordByLink(
       const personId = await usePasswordLink(tx, input.token, at);
       if (!personId) return undo({ kind: "not-found" });
       await endLinks(tx, personId, at);
+      const { dropped, left } = await dropNewWays(tx, personId, at);
       await tx
         .updateTable("accounts")
         .set({ password_hash: hash, password_set_at: at })
@@ -53,10 +56,13 @@ export async function setPasswordByLink(
       await endHalfSessions(tx, personId, at);
       const known = { id: personId, side: person.side as "partner" | "city", browser: input.browser ?? "" };
       const opened = await letIn(tx, { ...known, isRequiredForStaff: secondFactorForStaff }, at);
-      const entry = { byId: personId, subjectId: personId, at, facts: {} };
+      const entry = { byId: personId, subjectId: personId, at, facts: { dropped } };
       await appendAudit(tx, program.key, { ...entry, kind: "password-set-by-link" });
-      await tellOfChange(tx, personId, "password-set", at);
-      return done(opened);
+      await tellOfChange(tx, personId, "password-set", at, {
+        ...{ droppedPasskeys: dropped.passkeys, droppedIdentities: dropped.identities },
+        ...left,
+      });
+      return done({ ...opened, hasOtherWays: left.passkeys + left.identities > 0 });
     }),
   );
 }

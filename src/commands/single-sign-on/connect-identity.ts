@@ -1,6 +1,8 @@
 import type { Program } from "../../db/program.ts";
 import { appendAudit } from "../../db/stores/audit-store.ts";
+import { endHalfSessions } from "../../db/stores/half-session-store.ts";
 import { dropIdentities, keepIdentity, lockIdentity } from "../../db/stores/identity-store.ts";
+import { endSessions } from "../../db/stores/session-store.ts";
 import type { Identity, IdentityProvider } from "../../domain/accounts/identity-provider.ts";
 import { justSignedInMs } from "../../domain/accounts/session-times.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -48,17 +50,19 @@ export async function connectIdentity(
   });
 }
 
-/** Takes an identity off one's own account. @returns false when there is none. */
+/** Takes an identity off one's own account; whoever is signed in elsewhere, perhaps by it, is out. @returns false when there is none. */
 export async function disconnectIdentity(
   program: Program,
-  input: { actor: Person; identityId: string },
+  input: { actor: Person; session: Buffer; identityId: string },
 ): Promise<boolean> {
   const { actor } = input;
   const at = program.now();
   return program.db.asActor({ kind: "authenticator", municipality: program.municipality }, async (tx) => {
-    if ((await dropIdentities(tx, actor.id, input.identityId)) === 0) return false;
+    if ((await dropIdentities(tx, actor.id, { id: input.identityId })) === 0) return false;
+    await endHalfSessions(tx, actor.id, at);
+    const { ended } = await endSessions(tx, { of: actor.id, except: input.session }, at);
     await tellOfChange(tx, actor.id, "sign-on-disconnected", at);
-    const entry = { byId: actor.id, subjectId: actor.id, at, facts: {} };
+    const entry = { byId: actor.id, subjectId: actor.id, at, facts: { sessions: ended } };
     await appendAudit(tx, program.key, { ...entry, kind: "identity-disconnected" });
     return true;
   });

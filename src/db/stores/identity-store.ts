@@ -78,9 +78,14 @@ export async function listIdentities(tx: Tx, personId: string): Promise<ListedId
     .execute();
 }
 
-/** Takes identities of a person away: one, or all. @returns how many. */
-export async function dropIdentities(tx: Tx, personId: string, id?: string): Promise<number> {
+/** Takes identities of a person away: one, those connected since a time, or all. @returns how many. */
+export async function dropIdentities(
+  tx: Tx,
+  personId: string,
+  which: { id?: string; since?: Date } = {},
+): Promise<number> {
   let dropping = tx.deleteFrom("sign_in_identities").where("person_id", "=", personId);
-  if (id) dropping = dropping.where("id", "=", id);
+  if (which.id) dropping = dropping.where("id", "=", which.id);
+  if (which.since) dropping = dropping.where("created_at", ">", which.since);
   return Number((await dropping.executeTakeFirst()).numDeletedRows);
 }

@@ -78,6 +78,16 @@ export async function dropPasskey(tx: Tx, personId: string, id: string): Promise
   return numDeletedRows > 0n;
 }
 
+/** Takes away the passkeys that were added since a time. @returns how many. */
+export async function dropPasskeysSince(tx: Tx, personId: string, since: Date): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("passkeys")
+    .where("person_id", "=", personId)
+    .where("created_at", ">", since)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** Uses a challenge up; those that are too old anyway are forgotten on the way. @returns false when it was used before. */
 export async function useChallenge(tx: Tx, challenge: Buffer, expiresAt: Date, at: Date): Promise<boolean> {
   await tx.deleteFrom("used_challenges").where("expires_at", "<", at).execute();

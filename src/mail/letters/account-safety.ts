@@ -1,14 +1,49 @@
 import type { AccountChange, LetterFacts, LetterFrame, LetterWords } from "../../domain/mail/letter-kinds.ts";
 
 /** To who has an account: something about how they sign in has changed. Facts: what (an AccountChange), path. */
-export function accountSafety({ what, path }: LetterFacts, { lang, link }: LetterFrame): LetterWords {
+export function accountSafety(facts: LetterFacts, { lang, link }: LetterFrame): LetterWords {
+  const { what, path } = facts;
   const { subject, text } = said[lang][what as AccountChange];
   const ending = {
     ja: "お心当たりがないときは、すぐにデスクへご連絡ください。",
     en: "If this was not you, please tell the desk at once.",
   };
-  return { subject, text: `${text}\n${ending[lang]}\n\n${link(String(path))}` };
+  return { subject, text: `${[text, ...otherWays(facts, lang)].join("\n")}\n${ending[lang]}\n\n${link(String(path))}` };
 }
+
+/** After a password that was chosen by a link: the ways in beside it, which whoever had the old one may have added. */
+function otherWays(facts: LetterFacts, lang: "ja" | "en"): string[] {
+  const count = (name: string) => Number(facts[name] ?? 0);
+  const say = ways[lang];
+  const gone = say.list(count("droppedPasskeys"), count("droppedIdentities"));
+  const left = say.list(count("passkeys"), count("identities"));
+  return [...(gone ? [say.gone(gone)] : []), ...(left ? [say.left(left)] : [])];
+}
+
+const ways = {
+  ja: {
+    list: (passkeys: number, identities: number) =>
+      [
+        ...(passkeys > 0 ? [`パスキー${passkeys}件`] : []),
+        ...(identities > 0 ? [`組織のアカウントとのつながり${identities}件`] : []),
+      ].join("、"),
+    gone: (list: string) =>
+      `安全のため、この2週間に加わった次のものは外しました：${list}。ご自分で加えたものは、ログインしたあと、もう一度加えてください。`,
+    left: (list: string) =>
+      `パスワードのほかに、次のものでもログインできます：${list}。ご自分で加えたものか、アカウントの画面で確かめてください。`,
+  },
+  en: {
+    list: (passkeys: number, identities: number) =>
+      [
+        ...(passkeys > 0 ? [`passkeys (${passkeys})`] : []),
+        ...(identities > 0 ? [`connected accounts (${identities})`] : []),
+      ].join(", "),
+    gone: (list: string) =>
+      `To be safe we took off what was added within the last two weeks: ${list}. If it was yours, add it again after signing in.`,
+    left: (list: string) =>
+      `Besides the password these sign you in: ${list}. Please look on the page of your account whether each of them is yours.`,
+  },
+};
 
 const said: Record<"ja" | "en", Record<AccountChange, LetterWords>> = {
   ja: {

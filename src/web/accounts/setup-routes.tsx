@@ -47,17 +47,17 @@ export function addSetupRoutes(routes: Routes): void {
       );
       if (result === "busy")
         return draw(c, link, values, [{ field: "password", message: words(frame.lang).accounts.signIn.busy }]);
-      if (result.ok)
-        return enter(
-          c,
-          result.value,
-          link.for === "city" ? paths.people({}) : null,
-          link.for === "city" ? "citySetUp" : "passwordSet",
-        );
+      if (result.ok) return enter(c, result.value, link.for === "city" ? paths.people({}) : null, doneOf(result.value));
       if (result.refusal.kind !== "invalid") return draw(c, null, values, []);
       return draw(c, link, values, result.refusal.errors);
     });
   }
+}
+
+/** What the page after it says: who has other ways in is asked whether these are theirs. */
+function doneOf(value: object): string {
+  if (!("hasOtherWays" in value)) return "citySetUp";
+  return value.hasOtherWays ? "passwordSetOtherWays" : "passwordSet";
 }
 
 function draw(c: Context<Env>, link: LivingLink | null, values: FormValues, errors: readonly FieldError[]) {

@@ -15,7 +15,9 @@ export function SignOnSection({ frame, account, providers }: Props) {
   const text = words(lang).singleSignOn.account;
   const next = langPath(lang, paths.account({}));
   const own = providers.filter(({ side }) => side === account.side);
-  if (own.length === 0) return null;
+  // What somebody once connected stays a way in for the day the provider comes back: it is shown, and can be taken off.
+  const leftOver = account.identities.filter((one) => !own.some(({ code }) => code === one.provider));
+  if (own.length === 0 && leftOver.length === 0) return null;
   return (
     <Section title={text.title} id="sign-on">
       {own.map((provider) => {
@@ -32,17 +34,32 @@ export function SignOnSection({ frame, account, providers }: Props) {
           identities.map(({ id }) => (
             <>
               <p>{text.connected(name)}</p>
-              <p class="sub">{text.removeNote}</p>
-              <ActionForm
-                action={langPath(lang, paths.identityRemoval({ identity: id }))}
-                label={text.remove}
-                kind="other"
-                idempotencyKey={frame.idempotencyKey}
-              />
+              <Removal frame={frame} id={id} />
             </>
           ))
         );
       })}
+      {leftOver.map(({ id }) => (
+        <>
+          <p>{text.leftOver}</p>
+          <Removal frame={frame} id={id} />
+        </>
+      ))}
     </Section>
+  );
+}
+
+function Removal({ frame, id }: { frame: Frame; id: string }) {
+  const text = words(frame.lang).singleSignOn.account;
+  return (
+    <>
+      <p class="sub">{text.removeNote}</p>
+      <ActionForm
+        action={langPath(frame.lang, paths.identityRemoval({ identity: id }))}
+        label={text.remove}
+        kind="other"
+        idempotencyKey={frame.idempotencyKey}
+      />
+    </>
   );
 }

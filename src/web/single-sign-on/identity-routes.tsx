@@ -34,7 +34,8 @@ export function addIdentityRoutes(routes: Routes, attempts: Attempts): void {
     routes.post(page, { may: "everyone", audit: "registered" }, (c) => registerBy(c));
   for (const page of bothLanguages(paths.identityRemoval))
     routes.post(page, { may: "signedIn", audit: "identity-disconnected" }, async (c, actor) => {
-      const isDone = await disconnectIdentity(c.var.program, { actor, identityId: c.req.param("identity")! });
+      const session = sessionHash(c)!;
+      const isDone = await disconnectIdentity(c.var.program, { actor, session, identityId: c.req.param("identity")! });
       return isDone ? seeDone(c, `${account(c)}#sign-on`, "identityDisconnected") : refuseUnknown(c);
     });
 }

@@ -8,6 +8,7 @@ import { hashToken } from "../../accounts/tokens.ts";
 import { passwords } from "../../commands/accounts/passwords.ts";
 import { connectIdentity } from "../../commands/single-sign-on/connect-identity.ts";
 import { forgetCity } from "../../db/stores/city-store.ts";
+import { makeLink } from "../../db/stores/link-store.ts";
 import { readIdentity } from "../../domain/accounts/identity-provider.ts";
 import { deliverMail } from "../../jobs/deliver-mail.ts";
 import { createLog } from "../../log.ts";
@@ -286,6 +287,47 @@ describe("a member of staff", () => {
     expect((await browser.post("/sign-in/identity")).to).toBe("/sign-in?next=%2Fsign-in%2Fidentity");
     expect((await browser.get("/account")).status).toBe(303);
     expect(await rowsOf("select person_id from sign_in_identities where subject = $1", [sub])).toEqual([]);
+  });
+
+  test("what whoever knew the password connected lately goes with the new password; what is older is named and can be taken off", async () => {
+    const { id } = city.person("finance");
+    await withPassword(id, "finance@city.example.jp");
+    await city.owner.query("update accounts set password_set_at = now() - interval '1 year' where person_id = $1", [
+      id,
+    ]);
+    const connect = (sub: string, days: number, provider = "staff") =>
+      city.owner.query(
+        `insert into sign_in_identities (municipality_id, person_id, provider, issuer, subject, created_at, last_used_at)
+         values ($1, $2, $3, $4, $5, $6, $6)`,
+        [
+          ...[city.program.municipality, id, provider, staff.settings.issuer, sub],
+          new Date(city.program.now().getTime() - days * 86_400_000),
+        ],
+      );
+    await connect("thief", 13);
+    await connect("own", 15, "gone-provider");
+    const { token } = await city.program.db.asActor(
+      { kind: "authenticator", municipality: city.program.municipality },
+      (tx) => makeLink(tx, { personId: id, madeBy: null }, city.program.now()),
+    );
+    const browser = aBrowser(app);
+    const set = await browser.post(`/setup/${token}`, { password: "緑の電車で山まで登った夜の音がした" });
+    expect(set.to).toContain("done=passwordSetOtherWays");
+    expect(await rowsOf("select subject from sign_in_identities where person_id = $1", [id])).toEqual([
+      { subject: "own" },
+    ]);
+    await deliverMail(city.program);
+    const letter = mailbox.to("finance@city.example.jp").at(-1)!.text;
+    expect(letter).toContain("この2週間に加わった次のものは外しました：組織のアカウントとのつながり1件。");
+    expect(letter).toContain("パスワードのほかに、次のものでもログインできます：組織のアカウントとのつながり1件。");
+    // The provider that it came by is no more: it is shown all the same, and whoever came by it is out with it.
+    const elsewhere = await signIn(city.program, id);
+    const page = await browser.get("/account");
+    expect(page.text).toContain("いまは使われていない組織のアカウントとのつながりが、残っています。");
+    const removal = /action="(\/account\/identities\/[^"]+\/removal)"/.exec(page.text)![1]!;
+    expect((await browser.post(removal)).to).toBe("/account?done=identityDisconnected#sign-on");
+    expect((await browser.get("/account")).status).toBe(200);
+    expect((await app.request("/account", { headers: elsewhere.headers })).status).toBe(303);
   });
 
   test("a session that has ended connects nothing, though its browser is still at it", async () => {

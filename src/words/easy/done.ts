@@ -9,6 +9,8 @@ export const done: Record<keyof typeof ja, string> = {
   letterSent: "確かめるためのメールを送りました。24時間までに、リンクを開いてください。",
   addressProven: "メールアドレスを確かめました。",
   passwordSet: "パスワードを決めました。次から、このパスワードでログインします。",
+  passwordSetOtherWays:
+    "パスワードを決めました。パスキーや会社のアカウントでも、ログインできます。それがあなたのものか、「アカウント」のページで見てください。",
   consultationSent: "デスクに届きました。このページのアドレスを書いておいてください。",
   consultationReplied: "市に届きました。返事は、このページで読みます。",
   questionAsked: "質問が届きました。答えは、このページにのせます。メールでも知らせます。",

@@ -72,6 +72,8 @@ export const done: Record<keyof typeof doneJa, string> = {
     "The authenticator app is taken off and you are signed out. You set up another when you sign in next.",
   factorOfPersonRemoved: "The authenticator app of this person is taken off and all their sessions have ended.",
   passwordSet: "Your password is set. Use it from now on.",
+  passwordSetOtherWays:
+    "Your password is set. A passkey or an account of an organisation also signs you in. Please look on the page of your account whether each of them is yours.",
   actingFor: "You now act for this organisation and see its proposals only.",
   messageSent: "Your message is sent. The other side sees it.",
   noteWritten: "The internal note is kept. The proposer does not see it.",

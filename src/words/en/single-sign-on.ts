@@ -76,7 +76,10 @@ export const singleSignOn: typeof singleSignOnJa = {
     passwordTitle: "Password",
     noPassword: "You have not chosen a password. You do not need one while your organisation's account signs you in.",
     choosePassword: "Choose a password by a link that we mail to you",
+    leftOver:
+      "You are still connected with an account that is no longer used here. Disconnect it if you do not know it.",
     remove: "Disconnect",
-    removeNote: "It will no longer sign you in. If you do not know your password here, choose a new one first.",
+    removeNote:
+      "It will no longer sign you in, and you are signed out on other devices. If you do not know your password here, choose a new one first.",
   },
 };
