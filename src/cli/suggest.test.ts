@@ -36,12 +36,12 @@ describe("照会先の候補を端末から受けとる", () => {
   });
 
   test("履歴の決定から学ぶ", () => {
-    const proposals = [{ id: "1", title: "夜の紙芝居" }];
-    const history = [{ id: "h", title: "朝の紙芝居", departments: ["20", "廃止した課"] }];
+    const proposals = [{ id: "1", title: "夜の水玉積木" }];
+    const history = [{ id: "h", title: "朝の水玉積木", departments: ["20", "廃止した課"] }];
     const { stdout } = suggest({ departments, proposals, history });
     expect(JSON.parse(stdout).departments[0]).toMatchObject({
       code: "20",
-      because: ["似た提案「朝の紙芝居」で主担当だった"],
+      because: ["似た提案「朝の水玉積木」で主担当だった"],
     });
   });
 
