@@ -1,3 +1,4 @@
+import { readText } from "../kernel/text.ts";
 import type { StaffRole } from "../policy/actor.ts";
 
 /** Roles that a provider can give: a department belongs to staff and heads, and to nobody else. */
@@ -73,13 +74,17 @@ export type Identity = {
 /** Longer than any name or role that a directory holds; what is longer is no such thing and is left out. */
 const longestClaim = 300;
 
-/** Reads the claims of somebody. Names stay as they are written. */
+/** Reads the claims of somebody. Names stay as they are written; what our own forms would not take is none. */
 export function readIdentity(
   settings: IdentityProvider["settings"],
   claims: Readonly<Record<string, unknown>>,
 ): Identity {
   const { claims: names, secondFactor } = settings;
   const text = (name: string) => textsOf(claimAt(claims, name))[0] ?? "";
+  const line = (name: string) => {
+    const read = readText(text(name), { max: longestClaim, isMultiline: false, isRequired: false }, "");
+    return read.ok ? read.text : "";
+  };
   const proven = claimAt(claims, names.mailProven);
   const mail = text(names.mail);
   const isAmong = (name: string, wanted: readonly string[]) =>
@@ -88,8 +93,8 @@ export function readIdentity(
     provider: settings.code,
     issuer: String(claims.iss),
     subject: String(claims.sub),
-    name: text(names.name),
-    kana: text(names.kana),
+    name: line(names.name),
+    kana: line(names.kana),
     mail,
     isMailProven: mail !== "" && (settings.addressesAreProven || proven === true || proven === "true"),
     department: text(names.department),

@@ -91,6 +91,8 @@ async function draw(
   const { program, frame } = c.var;
   const identity = identityOf(c);
   if (!identity) return nothingWaits(c);
+  // It names whom a provider has just told us of: no cache of a shared computer keeps it.
+  c.header("cache-control", "no-store");
   // That an account is here is told only to who has shown that its address is theirs.
   const isTaken = identity.isMailProven && (await hasAccount(program, identity.mail));
   const settings = settingsOf(c, identity);

@@ -200,6 +200,10 @@ describe("a member of staff", () => {
       { role: "staff", given_by: "staff" },
     ]);
     expect(await rowsOf("select name from people where id = $1", [person])).toEqual([{ name: "髙橋 改姓" }]);
+    // A name that our own forms would not take changes nothing.
+    staff.people.set(sub, { sub, ...facts, name: "二行の\u2028名前", roles: ["Dept.Staff"] });
+    await comesBy(aBrowser(app), "staff", sub);
+    expect(await rowsOf("select name from people where id = $1", [person])).toEqual([{ name: "髙橋 改姓" }]);
   });
 
   test("whose last role goes is out everywhere", async () => {
@@ -247,6 +251,7 @@ describe("a member of staff", () => {
     expect([unknown.status, unknown.to]).toEqual([303, "/sign-in/identity"]);
     expect(browser.cookies.has("__Host-session")).toBe(false);
     const page = await browser.get("/sign-in/identity");
+    expect(page.headers.get("cache-control")).toBe("no-store");
     expect(page.text).toContain("すでにアカウントがあります");
     const way = /href="(\/sign-in\?next=[^"]+)"/.exec(page.text)![1]!;
     const shown = await browser.get(way);
@@ -557,6 +562,52 @@ describe("an answer is refused", () => {
     const answer = await back((await browser.get("/sign-in/with/staff")).to, officer());
     city.hoursLater(0.26);
     await refusedAs(browser, answer, "ログインのやり直しが必要です");
+  });
+
+  test("one after the other makes the sender wait, and asks the provider no more", async () => {
+    const brought = async () => {
+      const browser = aBrowser(app);
+      const left = await browser.get("/sign-in/with/companies");
+      const state = new URL(left.to).searchParams.get("state")!;
+      return (await browser.get(`/sign-in/with/companies/answer?code=made-up&state=${state}`)).status;
+    };
+    for (const _ of [1, 2, 3, 4, 5]) expect(await brought()).toBe(400);
+    expect(await brought()).toBe(503);
+  });
+
+  test("by the dozen at once, while the provider is slow, are taken eight from a line and no more", async () => {
+    const { providers } = city.program;
+    let asked = 0;
+    let answerAll = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answerAll = resolve;
+    });
+    city.program.providers = providers.map((one) => ({
+      ...one,
+      finish: async () => {
+        asked++;
+        await slow;
+        return { kind: "away" as const };
+      },
+    }));
+    const socket = (remoteAddress: string) => ({
+      incoming: { socket: { remoteAddress, remotePort: 50_000, remoteFamily: "IPv4" } },
+    });
+    const brought = async (line: string) => {
+      const left = await app.request("/sign-in/with/companies", {}, socket(line));
+      const cookie = left.headers.getSetCookie()[0]!.split(";")[0]!;
+      const state = new URL(left.headers.get("location")!).searchParams.get("state")!;
+      const path = `/sign-in/with/companies/answer?code=x&state=${state}`;
+      return app.request(path, { headers: { cookie } }, socket(line));
+    };
+    const flood = Array.from({ length: 12 }, () => brought("192.0.2.66"));
+    const calm = brought("198.51.100.7");
+    await vi.waitFor(() => expect(asked).toBe(9));
+    answerAll();
+    expect((await calm).status).toBe(503);
+    await Promise.all(flood);
+    expect(asked).toBe(9);
+    city.program.providers = providers;
   });
 
   test("when somebody turned back; the provider's words are not repeated", async () => {
