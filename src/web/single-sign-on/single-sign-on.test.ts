@@ -602,12 +602,14 @@ describe("an answer is refused", () => {
     };
     const flood = Array.from({ length: 12 }, () => brought("192.0.2.66"));
     const calm = brought("198.51.100.7");
-    await vi.waitFor(() => expect(asked).toBe(9));
-    answerAll();
-    expect((await calm).status).toBe(503);
-    await Promise.all(flood);
-    expect(asked).toBe(9);
-    city.program.providers = providers;
+    try {
+      await vi.waitFor(() => expect(asked).toBe(9));
+    } finally {
+      answerAll();
+      city.program.providers = providers;
+    }
+    const statuses = (await Promise.all([calm, ...flood])).map(({ status }) => status);
+    expect([new Set(statuses), asked]).toEqual([new Set([503]), 9]);
   });
 
   test("when somebody turned back; the provider's words are not repeated", async () => {
