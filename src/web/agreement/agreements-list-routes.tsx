@@ -64,14 +64,18 @@ function AgreementTable({ rows }: { rows: readonly AgreementRow[] }) {
           ),
         },
         { head: "相手方", cell: (row) => row.organisation },
-        { head: "種類", cell: (row) => words("ja").common.method[row.kind] },
-        { head: "状態", cell: (row) => `${states[row.state]}(第${row.version}版)` },
+        { head: "種類", nowrap: true, cell: (row) => words("ja").common.method[row.kind] },
+        { head: "状態", nowrap: true, cell: (row) => `${states[row.state]}(第${row.version}版)` },
         { head: "協定番号", cell: (row) => row.number || "—", nowrap: true },
-        { head: "締結", cell: (row) => (row.concludedOn ? <DateText value={row.concludedOn} form="long" /> : "—") },
-        { head: "期間のおわり", cell: (row) => (row.endsOn ? <DateText value={row.endsOn} form="long" /> : "—") },
+        { head: "締結", cell: (row) => dateOr(row.concludedOn) },
+        { head: "期間のおわり", cell: (row) => dateOr(row.endsOn) },
       ]}
     />
   );
+}
+
+function dateOr(day: string | null) {
+  return day ? <DateText value={day} form="long" /> : "—";
 }
 
 function keyOf(text: string | undefined): { draftedAt: Date; proposalId: string } | null {
