@@ -4,28 +4,20 @@ import { mostOwnWords, type OwnWord, type Side, withOwnWords } from "../domain/m
 import { readTopics, type Topics } from "../domain/matching/topics.ts";
 import { cityVocabulary, type Topic } from "../domain/matching/vocabulary.ts";
 import { isOfDesk, type Person } from "../domain/policy/actor.ts";
+import { readOnce } from "./read-once.ts";
 
 export type CityVocabulary = { topics: Topics; vocabulary: readonly Topic[]; own: readonly OwnWord[] };
 
-type Kept = { revision: string; inside?: Promise<CityVocabulary>; outside?: Promise<CityVocabulary> };
-
-const kept = new WeakMap<Program, Kept>();
+const kept = { inside: readOnce<CityVocabulary>(), outside: readOnce<CityVocabulary>() };
 
 /**
  * The vocabulary that suggestions of this city go by, with the desk's own words. Some of those the desk knows from proposals that nobody
  * else reads: everybody but the desk gets the shipped and the public ones. Read once for each public revision, which a change raises.
  */
 export async function cityVocabularyOf(program: Program, reader: Person | null): Promise<CityVocabulary> {
-  const { publicRevision: revision } = await cityOf(program);
-  const known = kept.get(program);
-  const current: Kept = known?.revision === revision ? known : { revision };
-  kept.set(program, current);
-  const side = reader && isOfDesk(reader) ? "inside" : "outside";
-  const read = current[side] ?? readVocabulary(program, side === "inside" ? reader : null);
-  current[side] = read;
-  // A failure is nobody's answer: the next page asks again.
-  read.catch(() => kept.delete(program));
-  return read;
+  const { publicRevision } = await cityOf(program);
+  const desk = reader && isOfDesk(reader) ? reader : null;
+  return kept[desk ? "inside" : "outside"](program, publicRevision, () => readVocabulary(program, desk));
 }
 
 async function readVocabulary(program: Program, reader: Person | null): Promise<CityVocabulary> {

@@ -1,6 +1,6 @@
 import { countGraphemes } from "../kernel/text.ts";
 import { plain } from "./find-words.ts";
-import type { Topic } from "./vocabulary.ts";
+import { type Topic, withoutHint } from "./vocabulary.ts";
 
 /** People's words, or those of offices. */
 export type Side = "people" | "office";
@@ -31,7 +31,7 @@ export function withOwnWords(
 
 /** The words of a line as they are kept and shown: the sign of a hint left out. */
 export function wordsOfLine(line: string): readonly string[] {
-  return line.split(/\s+/u).flatMap((word) => (word === "" ? [] : [word.replace(/\?$/u, "")]));
+  return line.split(/\s+/u).flatMap((word) => (word === "" ? [] : [withoutHint(word)]));
 }
 
 export type ReadWords = { ok: true; words: readonly string[] } | { ok: false; message: string };
@@ -64,8 +64,8 @@ export function readOwnWords(typed: string): ReadWords {
 
 function changedLine(line: string, changes: readonly Pick<OwnWord, "word" | "counts">[]): string {
   const away = new Set(changes.flatMap((one) => (one.counts ? [] : [one.word])));
-  const kept = line.split(/\s+/u).filter((word) => !away.has(plain(word.replace(/\?$/u, ""))));
+  const kept = line.split(/\s+/u).filter((word) => !away.has(plain(withoutHint(word))));
   // A word that the city itself names counts in full, where the shipped one only hinted.
   const added = changes.flatMap((one) => (one.counts ? [one.word] : []));
-  return [...kept.filter((word) => !added.includes(plain(word.replace(/\?$/u, "")))), ...added].join(" ");
+  return [...kept.filter((word) => !added.includes(plain(withoutHint(word)))), ...added].join(" ");
 }

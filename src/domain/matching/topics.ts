@@ -1,5 +1,5 @@
 import { plain, wordFinder } from "./find-words.ts";
-import type { Topic } from "./vocabulary.ts";
+import { type Topic, withoutHint } from "./vocabulary.ts";
 import { weights } from "./weights.ts";
 
 /** The parts of a text, each worth its own weight. */
@@ -66,7 +66,7 @@ function listed(line: string): readonly { word: string; weight: number }[] {
     .split(/\s+/)
     .filter((one) => one !== "")
     .map((one) => {
-      const word = plain(one.replace(/\?$/, ""));
+      const word = plain(withoutHint(one));
       const hint = one.endsWith("?") ? weights.words.hint : 1;
       return { word, weight: hint * ([...word].length === 1 ? weights.words.single : 1) };
     });

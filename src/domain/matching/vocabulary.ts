@@ -16,6 +16,11 @@ export type Topic = {
   words: string;
 };
 
+/** A word as it stands in a line, without the sign of a hint. */
+export function withoutHint(entry: string): string {
+  return entry.replace(/\?$/u, "");
+}
+
 /**
  * The list that a city begins with. It names the work of a Japanese municipality as its 事務分掌 do, and the words that lead there; it
  * knows nothing of one city. The desk adds and takes away words of its own.

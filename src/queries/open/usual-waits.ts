@@ -2,6 +2,7 @@ import type { Program } from "../../db/program.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Task } from "../../domain/process/ball.ts";
+import { readOnce } from "../read-once.ts";
 import { readEndedWaits } from "./measures.ts";
 
 /** The steps ahead of who writes a proposal, as far as they are waits of the city that somebody ends (U1). */
@@ -10,7 +11,7 @@ export const waitsAhead = ["receive", "answerInquiry", "decideFeasibility", "pro
 /** The usual (median) business days of a step; absent where too few have ended to be told (decision 0053). */
 export type UsualWaits = ReadonlyMap<string, number>;
 
-const kept = new WeakMap<Program, { print: string; waits: Promise<UsualWaits> }>();
+const kept = readOnce<UsualWaits>();
 
 /**
  * How long the steps ahead usually take, from the desk's own record, as a visitor may know it. Read once for each public revision and
@@ -19,14 +20,9 @@ const kept = new WeakMap<Program, { print: string; waits: Promise<UsualWaits> }>
 export async function usualWaitsOf(program: Program): Promise<UsualWaits> {
   const city = await cityOf(program);
   const now = program.now();
-  const print = `${city.publicRevision} ${todayInTokyo(now)}`;
-  const known = kept.get(program);
-  if (known?.print === print) return known.waits;
-  const waits = program.db
-    .asActor({ kind: "visitor", municipality: program.municipality }, (tx) => readEndedWaits(tx, waitsAhead, city, now))
-    .then((ended) => new Map([...ended].map(([task, { median }]) => [task, median])));
-  kept.set(program, { print, waits });
-  // A failure is nobody's answer: the next page asks again.
-  waits.catch(() => kept.delete(program));
-  return waits;
+  return kept(program, `${city.publicRevision} ${todayInTokyo(now)}`, async () => {
+    const visitor = { kind: "visitor", municipality: program.municipality } as const;
+    const ended = await program.db.asActor(visitor, (tx) => readEndedWaits(tx, waitsAhead, city, now));
+    return new Map([...ended].map(([task, { median }]) => [task, median]));
+  });
 }

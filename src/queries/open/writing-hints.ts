@@ -6,6 +6,7 @@ import { departmentSuggester } from "../../domain/matching/suggest-departments.t
 import type { Matched } from "../../domain/matching/weigh-text.ts";
 import { departmentsToAsk } from "../departments-to-ask.ts";
 import { cityVocabularyOf } from "../matching-topics.ts";
+import { readOnce } from "../read-once.ts";
 
 /** What somebody who writes a proposal is shown beside it (U1, U2), best first. */
 export type WritingHints = {
@@ -34,7 +35,7 @@ const mostRead = 500;
 /** Before that much is written there is nothing to go by. */
 const leastWritten = 8;
 
-const kept = new WeakMap<Program, { print: string; hints: Promise<HintsFor> }>();
+const kept = readOnce<HintsFor>();
 
 /**
  * Open challenges and departments near to what is being written. It rests on published things, duties and public words alone, read as a
@@ -51,14 +52,7 @@ export async function writingHintsFor(program: Program, written: Written): Promi
 async function hintsOf(program: Program): Promise<HintsFor> {
   const city = await cityOf(program);
   const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
-  const print = `${city.publicRevision} ${first}`;
-  const known = kept.get(program);
-  if (known?.print === print) return known.hints;
-  const hints = readHints(program, first);
-  kept.set(program, { print, hints });
-  // A failure is nobody's answer: the next page asks again.
-  hints.catch(() => kept.delete(program));
-  return hints;
+  return kept(program, `${city.publicRevision} ${first}`, () => readHints(program, first));
 }
 
 async function readHints(program: Program, first: string): Promise<HintsFor> {
