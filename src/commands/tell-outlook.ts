@@ -12,6 +12,7 @@ export function tellOutlook(program: Program, input: Acting & TypedOutlook) {
       method: outlook.method,
       call_likelihood: outlook.callLikelihood,
       earliest_start: outlook.earliestStart,
+      start_reasons: outlook.startReasons,
       meaning: outlook.meaning,
       by_id: actor.id,
       told_at: at,

@@ -905,6 +905,7 @@ export interface Outlooks {
   method: string;
   municipality_id: Generated<string>;
   proposal_id: string;
+  start_reasons: Generated<string>;
   told_at: Timestamp;
 }
 

@@ -1,4 +1,5 @@
 import { clockDefaults } from "./calendar/clock-defaults.ts";
+import { type DecisionCalendar, defaultDecisionCalendar } from "./calendar/decision-calendar.ts";
 import type { ProblemQuestion } from "./challenge/asking-days.ts";
 import type { FileLimits } from "./files/file-faults.ts";
 import type { TargetDays } from "./process/ball.ts";
@@ -32,6 +33,8 @@ export type Settings = {
   secondLookDays: number;
   /** When departments are asked for their problems (U5). */
   problemQuestion: ProblemQuestion;
+  /** When the city decides: deciding body, council, budget (U4). */
+  decisions: DecisionCalendar;
   mayorTitle: string;
   mayorName: string;
   telephone: string;
@@ -69,6 +72,7 @@ export const defaultSettings: Settings = {
   secondLookDays: 20,
   // Before the summer, and before the budget of the next year is asked for in autumn.
   problemQuestion: { days: ["05-15", "09-15"], answerDays: 15 },
+  decisions: defaultDecisionCalendar,
   mayorTitle: "市長",
   mayorName: "",
   telephone: "",

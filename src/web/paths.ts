@@ -271,6 +271,7 @@ export const paths = {
   departmentClosing: path("/desk/departments/:department/closing"),
   calendar: path("/desk/calendar"),
   calendarRemoval: path("/desk/calendar/removal"),
+  decisionCalendar: path("/desk/calendar/decisions"),
   approvalRoute: path("/desk/settings/approval-route"),
   secondLookReviewers: path("/desk/settings/second-look"),
   fileLimits: path("/desk/settings/files"),

@@ -3,6 +3,7 @@ import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
 import { listIdentities } from "../../db/stores/identity-store.ts";
 import { passwordLimits } from "../../domain/accounts/password-rule.ts";
+import { readDecisionCalendar, type TypedDecisionCalendar } from "../../domain/calendar/decision-calendar.ts";
 import { dayOfYear } from "../../domain/challenge/asking-days.ts";
 import { type FileLimits, fileLimitBounds } from "../../domain/files/file-faults.ts";
 import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
@@ -136,6 +137,20 @@ export async function saveProblemQuestion(
   return administer(program, input.actor, "person", async ({ tx, audit }) => {
     await merge(tx, { problemQuestion });
     await audit("settings-changed", null, { problemQuestion });
+    return done(null);
+  });
+}
+
+/** When the deciding body sits, the council meets and the budget is made (U4); dates already told keep. */
+export async function saveDecisionCalendar(
+  program: Program,
+  input: { actor: Person } & TypedDecisionCalendar,
+): Promise<Result<null>> {
+  const { calendar, errors } = readDecisionCalendar(input);
+  if (errors.length > 0) return refused({ kind: "invalid", errors });
+  return administer(program, input.actor, "person", async ({ tx, audit }) => {
+    await merge(tx, { decisions: calendar });
+    await audit("settings-changed", null, { decisions: calendar });
     return done(null);
   });
 }

@@ -63,6 +63,7 @@ export function recordFromRow(row: Row): ProposalRecord {
           method: row.outlook.method,
           callLikelihood: row.outlook.call_likelihood,
           earliestStart: row.outlook.earliest_start,
+          startReasons: row.outlook.start_reasons,
           meaning: row.outlook.meaning,
           toldAt: instant(row.outlook.told_at)!,
         }

@@ -92,6 +92,16 @@ export function addBusinessDays(date: PlainDate, days: number, calendar: Busines
   return day;
 }
 
+/** The last day from which so many business days are left until a date: for papers due three days before a sitting. */
+export function businessDaysBefore(date: PlainDate, days: number, calendar: BusinessCalendar): PlainDate {
+  let day = date;
+  for (let count = 0; count < days; count++) {
+    day = addDays(day, -1);
+    while (!isBusinessDay(day, calendar)) day = addDays(day, -1);
+  }
+  return day;
+}
+
 /** Business days after `from` up to and including `to`; negative when `to` is earlier, 0 on the same date. */
 export function businessDaysBetween(from: PlainDate, to: PlainDate, calendar: BusinessCalendar): number {
   if (to === from) return 0;

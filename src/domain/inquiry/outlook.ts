@@ -12,11 +12,18 @@ export const callLikelihoodNames: Record<CallLikelihood, string> = {
   likely: "公募になる可能性が高い",
 };
 
-export type TypedOutlook = { method: string; callLikelihood: string; earliestStart: string; meaning: string };
+export type TypedOutlook = {
+  method: string;
+  callLikelihood: string;
+  earliestStart: string;
+  startReasons?: string | undefined;
+  meaning: string;
+};
 export type ToldOutlook = {
   method: Method | "undecided";
   callLikelihood: CallLikelihood;
   earliestStart: string;
+  startReasons: string;
   meaning: string;
 };
 
@@ -24,6 +31,7 @@ export type ToldOutlook = {
 export function readOutlook(typed: TypedOutlook): { outlook: ToldOutlook; errors: FieldError[] } {
   const { texts, errors } = readTexts({
     earliestStart: { typed: typed.earliestStart, name: "最も早い開始の時期", max: 100, oneLine: true },
+    startReasons: { typed: typed.startReasons ?? "", name: "その時期になる理由", max: 1000, optional: true },
     meaning: { typed: typed.meaning, name: "提案にとっての意味", max: 1000 },
   });
   const method = [...methods, "undecided" as const].find((one) => one === typed.method);

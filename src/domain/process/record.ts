@@ -148,6 +148,7 @@ export type Outlook = {
   method: string;
   callLikelihood: "unlikely" | "possible" | "likely";
   earliestStart: string;
+  startReasons: string;
   meaning: string;
   toldAt: Date;
 };

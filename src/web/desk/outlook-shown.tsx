@@ -19,6 +19,9 @@ export function OutlookShown({ record }: { record: ProposalRecord }) {
             { term: "見込まれる手法", detail: methodName(outlook.method) },
             { term: "公募になる見込み", detail: callLikelihoodNames[outlook.callLikelihood as CallLikelihood] },
             { term: "最も早い開始", detail: outlook.earliestStart },
+            ...(outlook.startReasons
+              ? [{ term: "その時期になる理由", detail: <Prose text={outlook.startReasons} /> }]
+              : []),
             { term: "提案にとっての意味", detail: <Prose text={outlook.meaning} /> },
             { term: "伝えた日", detail: <DateText value={outlook.toldAt} form="long" /> },
           ]}

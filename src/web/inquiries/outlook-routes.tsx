@@ -10,6 +10,7 @@ import type { Routes } from "../route.ts";
 import { RadioGroup, Select } from "../ui/choice-field.tsx";
 import { value } from "../ui/form-values.ts";
 import { TextArea, TextField } from "../ui/text-field.tsx";
+import { estimateOf, reasonLines, StartEstimate } from "./start-estimate.tsx";
 
 /** After the answers: the outlook, going on without an answer, and more time for one. */
 export function addOutlookRoutes(routes: Routes): void {
@@ -24,10 +25,16 @@ export function addOutlookRoutes(routes: Routes): void {
       method: "見込まれる手法",
       callLikelihood: "公募になる見込み",
       earliestStart: "最も早い開始の時期",
+      startReasons: "その時期になる理由",
       meaning: "提案にとっての意味",
     },
     load: async () => null,
-    initial: ({ record }) => (record.outlook ? { ...record.outlook, toldAt: "" } : {}),
+    initial: ({ c, record }) => {
+      const told = record.outlook ? { ...record.outlook, toldAt: "" } : {};
+      const estimate = estimateOf(c);
+      return estimate ? { ...told, earliestStart: estimate.text, startReasons: reasonLines(estimate) } : told;
+    },
+    before: ({ c }) => <StartEstimate c={c} />,
     fields: ({ values, errors }) => (
       <>
         <Select
@@ -57,6 +64,16 @@ export function addOutlookRoutes(routes: Routes): void {
           errors={errors}
         />
         <TextArea
+          name="startReasons"
+          label="その時期になる理由"
+          help="提案者が読みます。会議、議会、予算の日程を書きます。"
+          rows={4}
+          maxGraphemes={1000}
+          required={false}
+          values={values}
+          errors={errors}
+        />
+        <TextArea
           name="meaning"
           label="提案にとっての意味"
           example="市の支出がないため公募にはならない見込みです。購入に進むときは入札になります。"
@@ -73,6 +90,7 @@ export function addOutlookRoutes(routes: Routes): void {
         method: value(values, "method"),
         callLikelihood: value(values, "callLikelihood"),
         earliestStart: value(values, "earliestStart"),
+        startReasons: value(values, "startReasons"),
         meaning: value(values, "meaning"),
       }),
     done: "outlookTold",

@@ -19,6 +19,7 @@ import { PaperList } from "./paper-list.tsx";
 import { ProposeSection } from "./propose-section.tsx";
 import { ReviewMoves } from "./review-moves.tsx";
 import { ReviewSteps } from "./review-steps.tsx";
+import { SittingsInReach } from "./sittings-in-reach.tsx";
 
 export type ReviewPageProps = {
   c: Context<Env>;
@@ -67,6 +68,7 @@ export function ReviewPage({ c, person, record, view, wrong }: ReviewPageProps) 
         }
       >
         <ReviewSteps record={record} view={view} />
+        <SittingsInReach c={c} record={record} />
         <FeasibilitySection c={c} person={person} record={record} view={view} {...of("feasibility")} />
         {advice && view.facts ? (
           <>

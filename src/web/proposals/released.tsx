@@ -77,6 +77,9 @@ export function Outlook({ record }: { record: ProposalRecord }) {
           { term: "手法", detail: methods[outlook.method] ?? outlook.method },
           { term: "公募", detail: likelihood[outlook.callLikelihood] },
           { term: "早くていつから", detail: outlook.earliestStart },
+          ...(outlook.startReasons
+            ? [{ term: "その時期になる理由", detail: <Prose text={outlook.startReasons} /> }]
+            : []),
           { term: "この提案にとっての意味", detail: <Prose text={outlook.meaning} /> },
         ]}
       />

@@ -1,3 +1,4 @@
+import type { DecisionCalendar } from "../../domain/calendar/decision-calendar.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { CalendarRow } from "../../queries/accounts-settings.ts";
@@ -13,27 +14,29 @@ import type { Frame } from "../ui/frame.ts";
 import { Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { DecisionCalendarSection, decisionCalendarLabels } from "./decision-calendar-section.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
 export type CalendarPageProps = {
   frame: Frame;
   person: Person;
   days: readonly CalendarRow[];
+  decisions: DecisionCalendar;
   values: FormValues;
   errors: readonly FieldError[];
 };
 
-const labels = { day: "日", isOpen: "開くか閉じるか", reason: "理由" };
+const labels = { day: "日", isOpen: "開くか閉じるか", reason: "理由", ...decisionCalendarLabels };
 
-/** Days that differ from weekdays, public holidays and the end of the year. */
-export function CalendarPage({ frame, person, days, values, errors }: CalendarPageProps) {
+/** Days that differ from weekdays, public holidays and the end of the year; and when the city decides. */
+export function CalendarPage({ frame, person, days, decisions, values, errors }: CalendarPageProps) {
   const field = { values, errors };
   return (
     <SettingsFrame
       frame={frame}
       person={person}
       tab="calendar"
-      title="開庁日"
+      title="開庁日と決定の暦"
       lead="土日・祝日・年末年始(12月29日〜1月3日)は、はじめから閉庁日です。それと違う日だけを加えてください。"
       errors={errors}
       labels={labels}
@@ -85,6 +88,7 @@ export function CalendarPage({ frame, person, days, values, errors }: CalendarPa
           <Button>この日を加える</Button>
         </Form>
       </Section>
+      <DecisionCalendarSection frame={frame} decisions={decisions} {...field} />
     </SettingsFrame>
   );
 }

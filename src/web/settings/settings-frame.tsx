@@ -27,7 +27,7 @@ export function SettingsFrame({ frame, person, tab, title, lead, errors, labels,
     { tab: "people", href: paths.people({}), text: "人と役割" },
     { tab: "organisations", href: paths.organisations({}), text: "団体" },
     { tab: "departments", href: paths.departments({}), text: "課" },
-    { tab: "calendar", href: paths.calendar({}), text: "開庁日" },
+    { tab: "calendar", href: paths.calendar({}), text: "開庁日と決定の暦" },
     { tab: "settings", href: paths.settings({}), text: "決裁と目標日数" },
     { tab: "audit", href: paths.audit({}), text: "アクセスの記録" },
   ];

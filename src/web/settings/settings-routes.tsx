@@ -5,12 +5,14 @@ import {
   type DaysInput,
   saveApprovalRoute,
   saveContactFacts,
+  saveDecisionCalendar,
   saveFileLimits,
   saveProblemQuestion,
   saveSecondLookReviewers,
   saveSignInRules,
   saveTargetDays,
 } from "../../commands/accounts/save-settings.ts";
+import { mostSessions } from "../../domain/calendar/decision-calendar.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { listAudit } from "../../queries/accounts-audit.ts";
@@ -21,7 +23,7 @@ import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { waysOf } from "../single-sign-on/ways-of.ts";
-import { type FormValues, value } from "../ui/form-values.ts";
+import { type FormValues, list, value } from "../ui/form-values.ts";
 import { parseNumberField } from "../ui/number-field.tsx";
 import { parseDateField } from "../ui/parse-date-field.ts";
 import { AuditPage } from "./audit-page.tsx";
@@ -66,6 +68,12 @@ export function addSettingsRoutes(routes: Routes): void {
   routes.post(paths.calendarRemoval, { may, audit: "calendar-day-removed" }, async (c, actor) => {
     const result = await removeCalendarDay(c.var.program, { actor, day: value(await readForm(c), "day") });
     return answer(c, actor, result, paths.calendar({}), "calendarSet", drawCalendar, {});
+  });
+
+  routes.post(paths.decisionCalendar, { may, audit: "settings-changed" }, async (c, actor) => {
+    const values = await readForm(c);
+    const result = await saveDecisionCalendar(c.var.program, { actor, ...typedDecisions(values) });
+    return answer(c, actor, result, `${paths.calendar({})}#decisions`, "settingsSaved", drawCalendar, values);
   });
 
   routes.get(paths.settings, { may, audit: null }, (c, person) => drawSettings(c, person));
@@ -134,6 +142,25 @@ export function addSettingsRoutes(routes: Routes): void {
   });
 }
 
+function typedDecisions(values: FormValues) {
+  const typed = (name: string) => value(values, name);
+  const number = (name: string) => parseNumberField(values, name).number;
+  return {
+    bodyName: typed("bodyName"),
+    weeks: list(values, "weeks"),
+    weekday: typed("weekday"),
+    papersDaysBefore: number("papersDaysBefore"),
+    sessions: Array.from({ length: mostSessions }, (_, row) => ({
+      name: typed(`session${row}Name`),
+      from: typed(`session${row}From`),
+      to: typed(`session${row}To`),
+    })),
+    billsDaysBefore: number("billsDaysBefore"),
+    requestsDue: typed("requestsDue"),
+    concludingDays: number("concludingDays"),
+  };
+}
+
 function answer(
   c: Context<Env>,
   person: Person,
@@ -156,7 +183,8 @@ const drawDepartments: Draw = async (c, person, values = {}, errors = []) => {
 
 const drawCalendar: Draw = async (c, person, values = {}, errors = []) => {
   const days = await listCalendarDays(c.var.program, person);
-  const page = <CalendarPage frame={c.var.frame} {...{ person, days, values, errors }} />;
+  const { decisions } = c.var.city.settings;
+  const page = <CalendarPage frame={c.var.frame} {...{ person, days, decisions, values, errors }} />;
   return c.html(page, errors.length > 0 ? 422 : 200);
 };
 

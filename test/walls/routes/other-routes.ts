@@ -196,6 +196,7 @@ POST /desk/vocabulary                            403     403    403   403   403 
 GET  /desk/calendar                              303     403    403   403   403   403   403   403   200
 POST /desk/calendar                              403     403    403   403   403   403   403   403   422
 POST /desk/calendar/removal                      403     403    403   403   403   403   403   403   404
+POST /desk/calendar/decisions                    403     403    403   403   403   403   403   403   422
 GET  /desk/settings                              303     403    403   403   403   403   403   403   200
 POST /desk/settings/approval-route               403     403    403   403   403   403   403   403   422
 POST /desk/settings/target-days                  403     403    403   403   403   403   403   403   422
