@@ -2,6 +2,7 @@ import type { Program } from "../db/program.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
+import { withCityChecks } from "../domain/plan/contribution-needs.ts";
 import { isSamePlan } from "../domain/plan/merge-plans.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import { planErrors, reasonErrors } from "../domain/plan/plan-errors.ts";
@@ -14,24 +15,25 @@ import { type Acting, act } from "./act.ts";
  * @returns the number of the new version.
  */
 export function editPlan(program: Program, input: Acting & { plan: Plan; baseVersion: number; reason: string }) {
-  return act(program, input, "editPlan", async ({ tx, record, actor, at, log }) => {
+  return act(program, input, "editPlan", async ({ tx, record, actor, at, today, log }) => {
     const newest = record.plan?.version ?? 0;
     if (input.baseVersion !== newest) return refused({ kind: "stale", changed: `共同計画は第${newest}版` });
-    const errors = [...planErrors(input.plan), ...reasonErrors(input.reason, newest === 0)];
+    const side = twoSided(speakerOf(actor, record)!);
+    const plan = withCityChecks(input.plan, record.plan?.body ?? null, { side, name: actor.name, today });
+    const errors = [...planErrors(plan), ...reasonErrors(input.reason, newest === 0)];
     if (errors.length > 0) return refused({ kind: "invalid", errors });
-    if (record.plan && isSamePlan(record.plan.body, input.plan))
+    if (record.plan && isSamePlan(record.plan.body, plan))
       return refused({
         kind: "invalid",
         errors: [{ field: "reason", message: `第${newest}版から変わったところがありません。` }],
       });
     const version = newest + 1;
-    const side = twoSided(speakerOf(actor, record)!);
     await tx
       .insertInto("plans")
       .values({
         proposal_id: record.id,
         version,
-        body: JSON.stringify(input.plan),
+        body: JSON.stringify(plan),
         reason: normaliseLineBreaks(input.reason),
         drafted_side: side,
         drafted_by: actor.id,

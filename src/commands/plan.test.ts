@@ -85,7 +85,7 @@ describe("the joint plan (P3, P5, P6)", () => {
     const plan = {
       ...wholePlan,
       goals: [{ ...wholePlan.goals[0]!, indicator: "" }],
-      risks: [{ risk: "人が集まらない", bearer: null, response: "" }],
+      risks: [{ risk: "人が集まらない", bearer: null, response: "", insurance: "" }],
       gains: { ...wholePlan.gains, citizens: "" },
     };
     good(await editPlan(program, { ...as("member", id), plan, baseVersion: 0, reason: "" }));
@@ -102,7 +102,7 @@ describe("the joint plan (P3, P5, P6)", () => {
     const plan = {
       ...emptyPlan,
       goals: [{ ...wholePlan.goals[0]!, goal: "", target: "あ".repeat(201) }],
-      risks: [{ risk: "けが", bearer: { kind: "shared" as const, cityPercent: 100 }, response: "" }],
+      risks: [{ risk: "けが", bearer: { kind: "shared" as const, cityPercent: 100 }, response: "", insurance: "" }],
       period: { from: "2027-04-01", to: "2027-03-31" },
     };
     expect(errorsOf(await editPlan(program, { ...as("officer", id), plan, baseVersion: 0, reason: "" }))).toEqual([

@@ -1,5 +1,6 @@
 import type { Tx } from "../db/connect.ts";
 import type { Plan, PlanSide } from "../domain/plan/plan.ts";
+import { readPlan } from "../domain/plan/read-plan.ts";
 
 /** A version in the list: who wrote it, why, and who approved it. */
 export type PlanHead = {
@@ -32,7 +33,10 @@ export async function findPlan(tx: Tx, proposalId: string, version?: number): Pr
     .where("proposal_id", "=", proposalId)
     .where("version", "in", [head.version, head.version - 1])
     .execute();
-  const bodyOf = (number: number) => (bodies.find((row) => row.version === number)?.body as Plan | undefined) ?? null;
+  const bodyOf = (number: number) => {
+    const row = bodies.find((one) => one.version === number);
+    return row ? readPlan(row.body) : null;
+  };
   return { heads, head, body: bodyOf(head.version)!, previous: bodyOf(head.version - 1) };
 }
 

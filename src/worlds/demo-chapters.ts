@@ -1,5 +1,5 @@
 import { formatEra } from "../domain/calendar/era.ts";
-import type { Bearer, Resources } from "../domain/plan/plan.ts";
+import { type Bearer, type Contribution, contributionKinds, emptyPlan } from "../domain/plan/plan.ts";
 import type { CaseRow, InitiativeRow, PlanRow, Row } from "./demo-files.ts";
 import type { Library } from "./demo-stories.ts";
 import type { StoryAgreement, StoryCall, StoryCase, StoryInitiative, StoryPlan } from "./story.ts";
@@ -19,6 +19,7 @@ export function planOf(row: PlanRow, told: Told, { shift }: Library): StoryPlan 
     reason: row.changeReason,
     approvedBy: approvedBy[row.state],
     body: {
+      ...emptyPlan,
       purpose: row.purpose,
       service: told.benefit,
       scope: row.scope,
@@ -28,14 +29,15 @@ export function planOf(row: PlanRow, told: Told, { shift }: Library): StoryPlan 
         baseline: one.baseline === null ? "" : `${one.baseline}${one.unit}`,
         target: `${one.target}${one.unit}`,
         by: formatEra(shift(one.by)),
+        how: "",
         measuredBy: one.measuredBy,
       })),
       gains: row.gains,
       citizensGive: row.gives.citizens,
       roles: { city: rolesOf("city"), partner: rolesOf("partner") },
-      resources: { city: resourcesOf(row, "city"), partner: resourcesOf(row, "partner") },
+      contributions: row.costs.map(contributionOf),
       cityAlone: { yen: row.cityAloneYen, basis: row.cityAloneBasis },
-      risks: row.risks.map((one) => ({ risk: one.risk, bearer: bearerOf(one), response: one.response })),
+      risks: row.risks.map((one) => ({ risk: one.risk, bearer: bearerOf(one), response: one.response, insurance: "" })),
       period: { from: shift(told.period.start), to: shift(told.period.end) },
     },
   };
@@ -52,19 +54,10 @@ function bearerOf(risk: PlanRow["risks"][number]): Bearer {
   return risk.bearer === "shared" ? { kind: "shared", cityPercent: risk.split!.city } : { kind: risk.bearer };
 }
 
-function resourcesOf(row: PlanRow, side: "city" | "partner"): Resources {
-  const costs = row.costs.filter((one) => one.bearer === side);
-  const words = (kind: string) =>
-    costs
-      .filter((one) => one.kind === kind)
-      .map((one) => (one.yen ? `${one.text}(${one.yen.toLocaleString("ja-JP")}円相当)` : one.text))
-      .join("\n");
-  return {
-    cashYen: costs.filter((one) => one.kind === "cash").reduce((sum, one) => sum + (one.yen ?? 0), 0),
-    staffTime: words("staff_time"),
-    property: words("property"),
-    data: words("data"),
-  };
+/** "No cost" of a story is the writer's claim, as it would be in a plan. */
+function contributionOf({ bearer, kind, yen, text }: PlanRow["costs"][number]): Contribution {
+  const known = contributionKinds.find((one) => one === kind) ?? null;
+  return { side: bearer, year: "", kind: known, what: text, yen, needs: "", cityCheck: null };
 }
 
 /** The public call that a proposal went to. */

@@ -1,4 +1,4 @@
-import type { Plan } from "../domain/plan/plan.ts";
+import { emptyPlan, type Plan } from "../domain/plan/plan.ts";
 import type { Status } from "../domain/process/status.ts";
 import type { Past } from "./past.ts";
 import type { Story, StoryInquiry, StoryPart } from "./story.ts";
@@ -179,9 +179,8 @@ export function shortStory(dayOf: (status: Status) => number, past: Past) {
   } satisfies Partial<Story> & Record<string, unknown>;
 }
 
-const resources = { cashYen: 0, staffTime: "", property: "", data: "" };
-
 const shortPlan: Plan = {
+  ...emptyPlan,
   purpose: "つまずきや転倒を減らす。",
   service: "介護予防の相談",
   scope: "月に1回の測定。診断はしない。",
@@ -192,14 +191,15 @@ const shortPlan: Plan = {
       baseline: "0人",
       target: "100人",
       by: "令和10年3月31日",
+      how: "",
       measuredBy: "partner",
     },
   ],
   gains: { city: "早く会える。", partner: "機器を確かめられる。", citizens: "早く気づける。" },
   citizensGive: "1人3分。",
   roles: { city: "会場を用意する。", partner: "測る。" },
-  resources: { city: resources, partner: { ...resources, cashYen: 500_000 } },
+  contributions: [{ side: "partner", year: "", kind: "cash", what: "", yen: 500_000, needs: "", cityCheck: null }],
   cityAlone: { yen: 1_000_000, basis: "委託の見積り" },
-  risks: [{ risk: "測定中の転倒", bearer: { kind: "partner" }, response: "手すりと保険を用意する。" }],
+  risks: [{ risk: "測定中の転倒", bearer: { kind: "partner" }, response: "手すりと保険を用意する。", insurance: "" }],
   period: { from: "2027-04-01", to: "2028-03-31" },
 };

@@ -121,6 +121,15 @@ export async function bothPlan(story: Journey): Promise<void> {
   await desk.press("手法の検討に進む");
 }
 
+const given = [
+  { side: "市", kind: "人の時間", what: "延べ90時間", yen: "" },
+  { side: "市", kind: "場所・物", what: "倉庫12㎡", yen: "" },
+  { side: "市", kind: "データ", what: "避難所ごとの想定の人数", yen: "" },
+  { side: "提案者", kind: "予算からのお金", what: "", yen: "370万" },
+  { side: "提案者", kind: "人の時間", what: "授業と運搬", yen: "" },
+  { side: "提案者", kind: "場所・物", what: "５００包み", yen: "" },
+];
+
 async function writePlan(desk: Hands): Promise<void> {
   const { version1 } = plan;
   await desk.fillAll({ 目的: version1.purpose, よくなる市民サービス: version1.gains.citizens, 範囲: version1.scope });
@@ -146,12 +155,13 @@ async function writePlan(desk: Hands): Promise<void> {
     市の役割: version1.roles[0].text,
     提案者の役割: version1.roles[1].text,
   });
-  await desk
-    .within("市")
-    .fillAll({ お金: "0", 人の時間: "延べ90時間", "場所・物": "倉庫12㎡", データ: "避難所ごとの想定の人数" });
-  await desk
-    .within("提案者")
-    .fillAll({ お金: "370万", 人の時間: "授業と運搬", "場所・物": "５００包み", データ: "なし" });
+  for (const [index, { side, kind, what, yen }] of given.entries()) {
+    const place = desk.within(`出すもの${index + 1}`);
+    await openSpare(desk, `出すもの${index + 1}`);
+    await place.select("出す人", side);
+    await place.select("種類", kind);
+    await place.fillAll({ 内容: what, 金額: yen });
+  }
   await desk.fillAll({ 市だけで行う場合の費用: "560万円", その根拠: version1.cityAloneBasis });
   for (const [index, one] of version1.risks.entries()) {
     const place = desk.within(`リスク${index + 1}`);

@@ -80,9 +80,10 @@ export const wholePlan: Plan = {
       baseline: "0人",
       target: "120人",
       by: "令和9年9月",
+      how: "",
       measuredBy: "partner",
     },
   ],
   gains: { city: "健康づくりの入口ができる。", partner: "実測の記録が残る。", citizens: "よく眠れる。" },
-  risks: [{ risk: "工場でけがをする", bearer: { kind: "partner" }, response: "保険に入る。" }],
+  risks: [{ risk: "工場でけがをする", bearer: { kind: "partner" }, response: "保険に入る。", insurance: "" }],
 };

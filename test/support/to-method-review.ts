@@ -44,13 +44,14 @@ export const fullPlan: Plan = {
       baseline: "41%",
       target: "35%",
       by: "2027-09-30",
+      how: "",
       measuredBy: "city",
     },
   ],
   gains: { city: "健康づくり計画の達成", partner: "製品の改良", citizens: "よく眠れる" },
   citizensGive: "アンケートに答える",
   roles: { city: "会場と広報", partner: "講師と教材" },
-  risks: [{ risk: "参加者のけが", bearer: { kind: "partner" }, response: "保険に入る" }],
+  risks: [{ risk: "参加者のけが", bearer: { kind: "partner" }, response: "保険に入る", insurance: "" }],
   period: { from: "2027-04-01", to: "2027-09-30" },
 };
 

@@ -1,5 +1,5 @@
 import type { Method } from "../../domain/method/method.ts";
-import type { Plan } from "../../domain/plan/plan.ts";
+import { readPlan } from "../../domain/plan/read-plan.ts";
 import type {
   Agreement,
   Inquiry,
@@ -203,7 +203,7 @@ function meetingFromRow(x: Row): Meeting {
 function planFromRow(x: Row): PlanVersion {
   return {
     version: x.version,
-    body: x.body as Plan,
+    body: readPlan(x.body),
     draftedBy: x.drafted_by,
     draftedSide: x.drafted_side,
     draftedAt: instant(x.drafted_at)!,

@@ -1,7 +1,7 @@
 import { readTexts } from "../kernel/read-texts.ts";
 import type { FieldError } from "../kernel/result.ts";
 import { formatYen } from "../kernel/yen.ts";
-import type { Plan } from "../plan/plan.ts";
+import { cashOf, type Plan } from "../plan/plan.ts";
 import type { ProposalRecord } from "../process/record.ts";
 import type { AgreementSource } from "./agreement-text.ts";
 
@@ -73,9 +73,8 @@ export function agreementSourceOf(
 
 /** Who pays what, from the plan's money; nothing where no money moves: then each bears what its own part costs. */
 export function costsOf(plan: Plan): string {
-  const { city, partner } = plan.resources;
-  if (city.cashYen === 0 && partner.cashYen === 0) return "";
-  return [`甲の負担は、${formatYen(city.cashYen)}とする。`, `乙の負担は、${formatYen(partner.cashYen)}とする。`].join(
-    "\n",
-  );
+  const city = cashOf(plan, "city") ?? 0;
+  const partner = cashOf(plan, "partner") ?? 0;
+  if (city === 0 && partner === 0) return "";
+  return [`甲の負担は、${formatYen(city)}とする。`, `乙の負担は、${formatYen(partner)}とする。`].join("\n");
 }

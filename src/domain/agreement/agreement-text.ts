@@ -5,6 +5,8 @@ import type { Bearer, Goal, Risk } from "../plan/plan.ts";
 
 /** Of a shared goal, what both sides sign. */
 export type AgreedGoal = Pick<Goal, "goal" | "indicator" | "target" | "by">;
+/** Of a risk, what both sides sign. */
+export type AgreedRisk = Pick<Risk, "risk" | "bearer" | "response">;
 
 /** What an agreement is drafted from: the agreed plan and who signs. Protected parts come by their headings alone (P7b). */
 export type AgreementSource = {
@@ -20,7 +22,7 @@ export type AgreementSource = {
   /** Who bears which cost, in words; empty: each bears what its own part costs. */
   costBearing: string;
   goals: readonly AgreedGoal[];
-  risks: readonly Risk[];
+  risks: readonly AgreedRisk[];
   protectedHeadings: readonly string[];
   /** "YYYY-MM-DD", or words such as 締結の日; empty `from`: the day of conclusion. */
   period: { from: string; to: string };
@@ -156,7 +158,7 @@ function goals(goals: readonly AgreedGoal[]): AgreementParagraph[] {
   ];
 }
 
-function risks(risks: readonly Risk[]): AgreementParagraph[] {
+function risks(risks: readonly AgreedRisk[]): AgreementParagraph[] {
   if (risks.length === 0) return [];
   const items = risks.map(({ risk, bearer, response }) => {
     const handling = response.trim() === "" ? "" : `（対応：${oneLine(response)}）`;

@@ -1,5 +1,6 @@
 import { formatYen } from "../kernel/yen.ts";
-import type { Bearer, Goal, Plan, Risk } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import { contributionText, dataUseText, goalText, milestoneText, riskText } from "./plan-rows.ts";
 import { type DiffPart, wordDiff } from "./word-diff.ts";
 
 /** One place of a plan that changed, with the words that went and came. */
@@ -8,61 +9,65 @@ export type Change = { label: string; parts: readonly DiffPart[] };
 /** What changed from one version to the next, in the order of the page. Sides are called 市 and 提案者. */
 export function changesBetween(before: Plan, after: Plan): readonly Change[] {
   return [
-    ...texts.flatMap(({ label, of }) => change(label, of(before), of(after))),
+    ...textChanges(texts.begin, before, after),
     ...rows("目標", before.goals, after.goals, (goal) => goal.goal, goalText),
+    ...textChanges(texts.gains, before, after),
+    ...rows("出すもの", before.contributions, after.contributions, contributionText, contributionText),
+    ...textChanges(texts.alone, before, after),
+    ...rows("節目", before.milestones, after.milestones, (one) => one.what, milestoneText),
+    ...textChanges(texts.data, before, after),
+    ...rows("個人情報", before.personalData.uses, after.personalData.uses, (one) => one.whose, dataUseText),
     ...rows("リスク", before.risks, after.risks, (risk) => risk.risk, riskText),
+    ...textChanges(texts.end, before, after),
   ];
 }
 
-/** A goal as one sentence of a version. */
-export function goalText({ goal, indicator, baseline, target, by, measuredBy }: Goal): string {
-  const parts = [
-    indicator ? `指標：${indicator}` : "指標なし",
-    `いま${baseline || "―"} → めざす値${target || "―"}`,
-    by,
-    measuredBy ? `測る人：${sideNames[measuredBy]}` : "",
-  ];
-  return `${goal}（${parts.filter((part) => part !== "").join("、")}）`;
+type Place = { label: string; of: (plan: Plan) => string };
+
+const texts: Readonly<Record<"begin" | "gains" | "alone" | "data" | "end", readonly Place[]>> = {
+  begin: [
+    { label: "目的", of: (plan) => plan.purpose },
+    { label: "よくなる市民サービス", of: (plan) => plan.service },
+    { label: "範囲", of: (plan) => plan.scope },
+    { label: "期間", of: (plan) => [plan.period.from, plan.period.to].filter((day) => day !== "").join("から") },
+  ],
+  gains: [
+    { label: "市の得るもの", of: (plan) => plan.gains.city },
+    { label: "提案者の得るもの", of: (plan) => plan.gains.partner },
+    { label: "市民の得るもの", of: (plan) => plan.gains.citizens },
+    { label: "市民の出すもの", of: (plan) => plan.citizensGive },
+    { label: "市の役割", of: (plan) => plan.roles.city },
+    { label: "提案者の役割", of: (plan) => plan.roles.partner },
+  ],
+  alone: [
+    {
+      label: "市だけで行う場合の費用",
+      of: ({ cityAlone }) =>
+        [cityAlone.yen === null ? "" : formatYen(cityAlone.yen), cityAlone.basis]
+          .filter((text) => text !== "")
+          .join(" "),
+    },
+  ],
+  data: [{ label: "個人情報", of: (plan) => (plan.personalData.none ? "個人情報は扱わない" : "") }],
+  end: [
+    { label: "守る部分", of: (plan) => plan.protection },
+    { label: "公表", of: (plan) => plan.publicity },
+    { label: "終わり方", of: (plan) => plan.exit.ending },
+    { label: "続けるか終えるかを決める指標", of: (plan) => plan.exit.measure },
+    { label: "決める人", of: (plan) => plan.exit.decidedBy },
+    { label: "決める時期", of: (plan) => plan.exit.decidedOn },
+    { label: "決めたあとの進め方", of: (plan) => plan.exit.next },
+  ],
+};
+
+function textChanges(places: readonly Place[], before: Plan, after: Plan): readonly Change[] {
+  return places.flatMap(({ label, of }) => change(label, of(before), of(after)));
 }
 
-/** A risk as one sentence of a version. */
-export function riskText({ risk, bearer, response }: Risk): string {
-  return `${risk}（負担者：${bearerText(bearer)}、対応：${response || "―"}）`;
-}
-
-export function bearerText(bearer: Bearer | null): string {
-  if (!bearer) return "未定";
-  if (bearer.kind !== "shared") return sideNames[bearer.kind];
-  return `市${bearer.cityPercent}%・提案者${100 - bearer.cityPercent}%`;
-}
-
-const sideNames = { city: "市", partner: "提案者" } as const;
-
-const texts: readonly { label: string; of: (plan: Plan) => string }[] = [
-  { label: "目的", of: (plan) => plan.purpose },
-  { label: "よくなる市民サービス", of: (plan) => plan.service },
-  { label: "範囲", of: (plan) => plan.scope },
-  { label: "期間", of: (plan) => [plan.period.from, plan.period.to].filter((day) => day !== "").join("から") },
-  { label: "市の得るもの", of: (plan) => plan.gains.city },
-  { label: "提案者の得るもの", of: (plan) => plan.gains.partner },
-  { label: "市民の得るもの", of: (plan) => plan.gains.citizens },
-  { label: "市民の出すもの", of: (plan) => plan.citizensGive },
-  { label: "市の役割", of: (plan) => plan.roles.city },
-  { label: "提案者の役割", of: (plan) => plan.roles.partner },
-  ...(["city", "partner"] as const).flatMap((side) => [
-    { label: `${sideNames[side]}の出すお金`, of: (plan: Plan) => formatYen(plan.resources[side].cashYen) },
-    { label: `${sideNames[side]}の人の時間`, of: (plan: Plan) => plan.resources[side].staffTime },
-    { label: `${sideNames[side]}の場所・物`, of: (plan: Plan) => plan.resources[side].property },
-    { label: `${sideNames[side]}のデータ`, of: (plan: Plan) => plan.resources[side].data },
-  ]),
-  {
-    label: "市だけで行う場合の費用",
-    of: ({ cityAlone }) =>
-      [cityAlone.yen === null ? "" : formatYen(cityAlone.yen), cityAlone.basis].filter((text) => text !== "").join(" "),
-  },
-];
-
-/** Rows are the same row when their name is; what is left over is paired in order, then gone or new. */
+/**
+ * Rows are the same row when they say the same, or else when their name is the same; what is left over is paired in order, then gone
+ * or new. Each row has one twin: two rows may have one name.
+ */
 function rows<Row>(
   label: string,
   before: readonly Row[],
@@ -70,13 +75,24 @@ function rows<Row>(
   name: (row: Row) => string,
   text: (row: Row) => string,
 ): readonly Change[] {
-  const unmatched = before.filter((row) => !after.some((other) => name(other) === name(row)));
-  const spare = [...unmatched];
-  const changed = after.flatMap((row, index) => {
-    const twin = before.find((other) => name(other) === name(row)) ?? spare.shift();
-    return change(`${label}${index + 1}`, twin ? text(twin) : "", text(row));
-  });
-  return [...changed, ...spare.flatMap((row) => change(`${label}（削除）`, text(row), ""))];
+  const left = [...before];
+  const twins = new Map<number, Row>();
+  const pair = (isTwin: (row: Row, other: Row) => boolean) => {
+    for (const [index, row] of after.entries()) {
+      const at = twins.has(index) ? -1 : left.findIndex((other) => isTwin(row, other));
+      if (at >= 0) twins.set(index, left.splice(at, 1)[0]!);
+    }
+  };
+  pair((row, other) => text(row) === text(other));
+  pair((row, other) => name(row) === name(other));
+  pair(() => true);
+  return [
+    ...after.flatMap((row, index) => {
+      const twin = twins.get(index);
+      return change(`${label}${index + 1}`, twin === undefined ? "" : text(twin), text(row));
+    }),
+    ...left.flatMap((row) => change(`${label}（削除）`, text(row), "")),
+  ];
 }
 
 function change(label: string, before: string, after: string): readonly Change[] {

@@ -10,8 +10,8 @@ export function mergePlans(base: Plan, typed: Plan, newest: Plan): { plan: Plan;
 }
 
 function mergeAt(base: unknown, typed: unknown, newest: unknown, at: string, both: string[]): unknown {
-  if (same(typed, base)) return newest;
-  if (same(newest, base) || same(newest, typed)) return typed;
+  if (isSame(typed, base)) return newest;
+  if (isSame(newest, base) || isSame(newest, typed)) return typed;
   const keys = sharedKeys(base, typed, newest, at);
   if (!keys) {
     both.push(at);
@@ -26,7 +26,7 @@ function mergeAt(base: unknown, typed: unknown, newest: unknown, at: string, bot
 
 /** Parts that can be merged one by one; null where a thing holds together (a bearer, lists of different length). */
 function sharedKeys(base: unknown, typed: unknown, newest: unknown, at: string): readonly string[] | null {
-  if (at.endsWith(".bearer")) return null;
+  if (at.endsWith(".bearer") || at.endsWith(".cityCheck")) return null;
   if (Array.isArray(base) && Array.isArray(typed) && Array.isArray(newest))
     return base.length === typed.length && typed.length === newest.length ? Object.keys(typed) : null;
   const areObjects = [base, typed, newest].every((one) => typeof one === "object" && one !== null);
@@ -37,14 +37,15 @@ function part(whole: unknown, key: string): unknown {
   return (whole as Record<string, unknown>)[key];
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two pieces of a plan say the same. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => same(part(a, key), part(b, key)));
+  return [...keys].every((key) => isSame(part(a, key), part(b, key)));
 }
 
 /** Whether two versions say the same. */
 export function isSamePlan(a: Plan, b: Plan): boolean {
-  return same(a, b);
+  return isSame(a, b);
 }

@@ -4,8 +4,16 @@ import { mergePlans } from "./merge-plans.ts";
 import { emptyPlan, type Plan } from "./plan.ts";
 import { wordDiff } from "./word-diff.ts";
 
-const goal = { goal: "届ける", indicator: "来た人", baseline: "0人", target: "100人", by: "", measuredBy: null };
-const risk = { risk: "けが", bearer: { kind: "city" as const }, response: "保険" };
+const goal = {
+  goal: "届ける",
+  indicator: "来た人",
+  baseline: "0人",
+  target: "100人",
+  by: "",
+  how: "",
+  measuredBy: null,
+};
+const risk = { risk: "けが", bearer: { kind: "city" as const }, response: "保険", insurance: "" };
 const plan: Plan = { ...emptyPlan, purpose: "眠りを学ぶ。", goals: [goal], risks: [risk] };
 
 describe("the difference of two versions", () => {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import type { Plan } from "../plan/plan.ts";
+import { emptyPlan, type Plan } from "../plan/plan.ts";
 import type { ProposalRecord } from "../process/record.ts";
 import { missingFor } from "../process/requirements.ts";
 import { gatesOf, missingBearers, missingGoals } from "./gates.ts";
 
 const at = new Date("2026-11-24T10:00:00+09:00");
 const today = "2026-11-24";
-const resources = { cashYen: 0, staffTime: "", property: "", data: "" };
 const plan: Plan = {
+  ...emptyPlan,
   purpose: "産後の孤立を減らす",
   service: "母子保健",
   scope: "",
@@ -18,6 +18,7 @@ const plan: Plan = {
       baseline: "120人",
       target: "200人",
       by: "2027-03-31",
+      how: "",
       measuredBy: "city",
     },
   ],
@@ -25,8 +26,7 @@ const plan: Plan = {
   citizensGive: "",
   cityAlone: { yen: null, basis: "" },
   roles: { city: "会場", partner: "運営" },
-  resources: { city: resources, partner: resources },
-  risks: [{ risk: "個人情報の漏えい", bearer: { kind: "partner" }, response: "保管しない" }],
+  risks: [{ risk: "個人情報の漏えい", bearer: { kind: "partner" }, response: "保管しない", insurance: "" }],
   period: { from: "2027-04-01", to: "2028-03-31" },
 };
 
@@ -159,7 +159,7 @@ test("P5: a goal without an indicator, or a gain that nobody wrote, is said by n
 
 test("P6: every risk has its bearer and a response", () => {
   expect(missingBearers(plan)).toEqual([]);
-  expect(missingBearers({ ...plan, risks: [{ risk: "けが", bearer: null, response: "" }] })).toEqual([
+  expect(missingBearers({ ...plan, risks: [{ risk: "けが", bearer: null, response: "", insurance: "" }] })).toEqual([
     "リスク「けが」の負担者が決まっていません。",
     "リスク「けが」への対応が書かれていません。",
   ]);

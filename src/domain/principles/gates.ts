@@ -155,10 +155,20 @@ function transparency(record: ProposalRecord): Gate {
 
 /** What P5 still needs of a plan, sentence by sentence. */
 export function missingGoals(plan: Plan | null): readonly string[] {
-  if (!plan) return ["共同計画がまだありません。"];
+  return plan ? [...missingIndicators(plan), ...missingGains(plan)] : ["共同計画がまだありません。"];
+}
+
+/** Of P5: goals, each with its indicator. */
+export function missingIndicators(plan: Plan): readonly string[] {
   return [
     ...(plan.goals.length > 0 ? [] : ["目標が一つもありません。"]),
     ...plan.goals.filter((goal) => !goal.indicator.trim()).map((goal) => `目標「${goal.goal}」に指標がありません。`),
+  ];
+}
+
+/** Of P5: what each of the three gets (三方よし). */
+export function missingGains(plan: Plan): readonly string[] {
+  return [
     ...(plan.gains.city.trim() ? [] : ["市の得が書かれていません。"]),
     ...(plan.gains.partner.trim() ? [] : ["提案者の得が書かれていません。"]),
     ...(plan.gains.citizens.trim() ? [] : ["市民の得が書かれていません。"]),

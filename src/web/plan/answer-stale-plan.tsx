@@ -1,5 +1,7 @@
 import type { Context } from "hono";
+import { speakerOf, twoSided } from "../../domain/dialogue/side.ts";
 import { changesBetween } from "../../domain/plan/changes.ts";
+import { withCityChecks } from "../../domain/plan/contribution-needs.ts";
 import { mergePlans } from "../../domain/plan/merge-plans.ts";
 import { emptyPlan, type Plan } from "../../domain/plan/plan.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -34,7 +36,8 @@ export async function answerStalePlan(
   if (!found?.more.newest) return refuseUnknown(c);
   const { record, more } = found;
   const base = more.base?.body ?? emptyPlan;
-  const merged = mergePlans(base, typed, more.newest!.body);
+  const writer = { side: twoSided(speakerOf(person, record)!), name: person.name, today: "" };
+  const merged = mergePlans(base, withCityChecks(typed, base, writer), more.newest!.body);
   const newest = more.newest!;
   return c.html(
     <PlanFormPage

@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import { longestPlanText } from "../../domain/plan/plan-errors.ts";
+import { isSame } from "../../domain/plan/merge-plans.ts";
+import { emptyPlan } from "../../domain/plan/plan.ts";
+import { type PlanSection, planSections, sectionOf, sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
@@ -9,15 +11,14 @@ import { paths } from "../paths.ts";
 import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
-import { DateField } from "../ui/date-field.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
-import { Fieldset } from "../ui/field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
-import { NumberField } from "../ui/number-field.tsx";
 import { Section } from "../ui/page.tsx";
-import { TextArea } from "../ui/text-field.tsx";
-import { GoalRows, RiskRows } from "./plan-form-rows.tsx";
+import { planFrom } from "./plan-form.ts";
+import { LongText, SectionFields, type SectionFieldsProps } from "./plan-form-sections.tsx";
+import type { RowKind } from "./plan-row-fields.ts";
 
 export type PlanFormProps = {
   c: Context<Env>;
@@ -28,7 +29,7 @@ export type PlanFormProps = {
   values: FormValues;
   errors?: readonly FieldError[] | undefined;
   /** Rows to draw at least: 「行を増やす」. */
-  rows?: { goals: number; risks: number } | undefined;
+  rows?: Partial<Record<RowKind, number>> | undefined;
   /** Above the form: what somebody else changed in the meantime. */
   notice?: Child | undefined;
 };
@@ -38,7 +39,7 @@ export function PlanFormPage(props: PlanFormProps) {
   const { c, person, record, baseVersion, values, errors = [], rows, notice } = props;
   const isProposer = partsOf(person, record).has("member");
   const title = baseVersion === 0 ? "共同計画を書く" : `第${baseVersion}版に修正案を出す`;
-  const shared = { values, errors };
+  const shared = { values, errors, rows, ofCity: !isProposer };
   const sides = isProposer ? { own: "貴団体", other: "市" } : { own: "市", other: record.organisation.name };
   return (
     <CasePage c={c} person={person} record={record} tab="plan" title={title}>
@@ -56,60 +57,17 @@ export function PlanFormPage(props: PlanFormProps) {
             fields={{ base_version: String(baseVersion) }}
             draftKey={`plan-${record.id}-${baseVersion}`}
           >
-            <h3>何のために、何をするか</h3>
-            <LongText name="purpose" label="目的" rows={3} {...shared} />
-            <LongText
-              name="service"
-              label="よくなる市民サービス"
-              help="どのサービスが、市民にとってどうよくなるか。"
-              required={false}
-              {...shared}
-            />
-            <LongText name="scope" label="範囲" help="行うことと、行わないこと。" required={false} {...shared} />
-            <div class="field-row field-row-two">
-              <DateField name="period-from" label="はじまりの日" required={false} {...shared} />
-              <DateField name="period-to" label="終わりの日" required={false} {...shared} />
-            </div>
-            <h3 id="f-goals">目標と指標</h3>
-            <GoalRows {...shared} atLeast={rows?.goals} />
-            <h3>三方よし</h3>
-            <p>承認には、三者それぞれの得るものが要ります。</p>
-            <div class="field-row field-row-two">
-              <LongText name="gains-city" label="市の得るもの" required={false} {...shared} />
-              <LongText name="gains-partner" label="提案者の得るもの" required={false} {...shared} />
-              <LongText name="gains-citizens" label="市民の得るもの" required={false} {...shared} />
-              <LongText
-                name="citizensGive"
-                label="市民の出すもの"
-                help="参加の時間など。ないときは空けておきます。"
-                required={false}
-                {...shared}
-              />
-            </div>
-            <h3>役割と、出すもの</h3>
-            <div class="field-row field-row-two">
-              <SideFields side="city" name="市" {...shared} />
-              <SideFields side="partner" name="提案者" {...shared} />
-            </div>
-            <NumberField
-              name="cityAlone-yen"
-              label="市だけで行う場合の費用"
-              unit="円"
-              required={false}
-              help="比べるための見込み。例：520万"
-              {...shared}
-            />
-            <LongText name="cityAlone-basis" label="その根拠" required={false} rows={2} {...shared} />
-            <h3 id="f-risks">リスクと負担者</h3>
-            <RiskRows {...shared} atLeast={rows?.risks} />
+            {planSections.map((section) => (
+              <SectionPart section={section} {...shared} />
+            ))}
             <h3>この版について</h3>
             <LongText
               name="reason"
               label="変えた理由"
               help="相手が読む理由です。変えたところは、自動で示します。"
               required={baseVersion > 0}
-              rows={3}
-              {...shared}
+              values={values}
+              errors={errors}
             />
             <ButtonRow>
               <Button>第{baseVersion + 1}版として保存する</Button>
@@ -124,29 +82,37 @@ export function PlanFormPage(props: PlanFormProps) {
   );
 }
 
-type Shared = { values: FormValues; errors: readonly FieldError[] };
-type LongProps = Shared & {
-  name: string;
-  label: string;
-  help?: string | undefined;
-  rows?: number | undefined;
-  required?: boolean | undefined;
+/** Sections that no approval needs wait behind their names until something stands in them. */
+const laterSections: readonly PlanSection[] = ["schedule", "data", "publicity", "exit"];
+
+/** Where an error about a whole list leads. */
+const listIds: Partial<Record<PlanSection, string>> = {
+  goals: "f-goals",
+  contributions: "f-contributions",
+  schedule: "f-milestones",
+  data: "f-personalData-uses",
+  risks: "f-risks",
 };
 
-function LongText({ rows = 3, ...field }: LongProps) {
-  return <TextArea {...field} rows={rows} maxGraphemes={longestPlanText} />;
-}
-
-/** What one side does and puts in (G3.3): money, time, places and things, data. */
-function SideFields({ side, name, ...shared }: Shared & { side: "city" | "partner"; name: string }) {
-  const field = (part: string) => `resources-${side}-${part}`;
+function SectionPart(props: SectionFieldsProps) {
+  const { section, values, errors, rows } = props;
+  const title = <h3 id={listIds[section]}>{sectionTitles[section]}</h3>;
+  if (!laterSections.includes(section)) {
+    return (
+      <>
+        {title}
+        <SectionFields {...props} />
+      </>
+    );
+  }
+  const isWritten = !isSame(sectionOf(planFrom(values).plan, section), sectionOf(emptyPlan, section));
+  const isAsked = (rows?.milestones && section === "schedule") || (rows?.["personalData-uses"] && section === "data");
   return (
-    <Fieldset legend={name}>
-      <LongText name={`roles-${side}`} label={`${name}の役割`} required={false} {...shared} />
-      <NumberField name={field("cashYen")} label="お金" unit="円" help="例：380万" required={false} {...shared} />
-      <LongText name={field("staffTime")} label="人の時間" rows={2} required={false} {...shared} />
-      <LongText name={field("property")} label="場所・物" rows={2} required={false} {...shared} />
-      <LongText name={field("data")} label="データ" rows={2} required={false} {...shared} />
-    </Fieldset>
+    <>
+      {title}
+      <Fold title={`${sectionTitles[section]}を書く`} open={isWritten || Boolean(isAsked) || errors.length > 0}>
+        <SectionFields {...props} />
+      </Fold>
+    </>
   );
 }

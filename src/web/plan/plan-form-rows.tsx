@@ -1,139 +1,140 @@
 import type { Child } from "hono/jsx";
 import type { FieldError } from "../../domain/kernel/result.ts";
+import { dataHandlings } from "../../domain/plan/plan.ts";
+import { handlingNames, sideNames } from "../../domain/plan/plan-rows.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
-import { Select } from "../ui/choice-field.tsx";
+import { Checkbox, Select } from "../ui/choice-field.tsx";
 import { Fieldset } from "../ui/field.tsx";
 import type { FormValues } from "../ui/form-values.ts";
-import { NumberField } from "../ui/number-field.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
-import { countRows } from "./plan-form.ts";
+import { countRows, offeredRows, type RowKind } from "./plan-row-fields.ts";
 
-type Rows = { values: FormValues; errors: readonly FieldError[]; atLeast?: number | undefined };
+export type Rows = { values: FormValues; errors: readonly FieldError[]; atLeast?: number | undefined };
 
-/** Rows that every form offers, before 「行を増やす」. */
-export const offeredRows = { goals: 5, risks: 8 } as const;
+export const sideOptions = [
+  { value: "city", text: sideNames.city },
+  { value: "partner", text: sideNames.partner },
+];
 
 /** The goals with their indicators (P5). */
-export function GoalRows({ values, errors, atLeast = 0 }: Rows) {
-  const used = countRows(values, "goals");
+export function GoalRows(props: Rows) {
   return (
     <>
       <p>承認には、目標ごとに指標が要ります。使わない行は空けておきます。</p>
-      <OpenAndSpare
-        used={used}
-        all={Math.max(offeredRows.goals, atLeast, used + 1)}
-        isOpened={atLeast > 0}
+      <RowList
+        {...props}
+        kind="goals"
         what="目標"
-        row={(index) => {
-          const name = (field: string) => `goals-${index}-${field}`;
-          const shared = { values, errors, required: false, compact: true };
-          return (
-            <Fieldset legend={`目標${index + 1}`}>
-              <div class="field-row field-row-two">
-                <TextField name={name("goal")} label="目標" {...shared} />
-                <TextField name={name("indicator")} label="指標(何を数えるか)" {...shared} />
-              </div>
-              <div class="field-row">
-                <TextField name={name("baseline")} label="いまの値" {...shared} />
-                <TextField name={name("target")} label="めざす値" {...shared} />
-                <TextField name={name("by")} label="いつまでに" {...shared} />
-                <Select
-                  name={name("measuredBy")}
-                  label="測る人"
-                  options={[
-                    { value: "city", text: "市" },
-                    { value: "partner", text: "提案者" },
-                  ]}
-                  {...shared}
-                />
-              </div>
-            </Fieldset>
-          );
-        }}
+        row={(name, shared) => (
+          <>
+            <div class="field-row field-row-two">
+              <TextField name={name("goal")} label="目標" {...shared} />
+              <TextField name={name("indicator")} label="指標(何を数えるか)" {...shared} />
+            </div>
+            <div class="field-row">
+              <TextField name={name("baseline")} label="いまの値" {...shared} />
+              <TextField name={name("target")} label="めざす値" {...shared} />
+              <TextField name={name("by")} label="いつまでに" {...shared} />
+              <Select name={name("measuredBy")} label="測る人" options={sideOptions} {...shared} />
+            </div>
+            <TextField name={name("how")} label="測り方(何から、いつ数えるか)" {...shared} />
+          </>
+        )}
       />
-      <More kind="goals" text="目標の行を増やす" />
     </>
   );
 }
 
-/** The risks, each with one bearer or a split, and a response (P6). */
-export function RiskRows({ values, errors, atLeast = 0 }: Rows) {
-  const used = countRows(values, "risks");
+/** The steps on the way. */
+export function MilestoneRows(props: Rows) {
+  return (
+    <RowList
+      {...props}
+      kind="milestones"
+      what="節目"
+      row={(name, shared) => (
+        <div class="field-row">
+          <TextField name={name("what")} label="行うこと" {...shared} />
+          <TextField name={name("by")} label="時期" {...shared} />
+          <Select name={name("side")} label="担当" options={sideOptions} {...shared} />
+        </div>
+      )}
+    />
+  );
+}
+
+/** Whose data, for what, and how it passes between the sides. */
+export function DataRows(props: Rows) {
+  const { values, errors } = props;
   return (
     <>
-      <p>承認には、リスクごとに負担者と対応が要ります。分担するときは、割合を書きます。</p>
-      <OpenAndSpare
-        used={used}
-        all={Math.max(offeredRows.risks, atLeast, used + 1)}
-        isOpened={atLeast > 0}
-        what="リスク"
-        row={(index) => {
-          const name = (field: string) => `risks-${index}-${field}`;
-          const shared = { values, errors, required: false, compact: true };
-          return (
-            <Fieldset legend={`リスク${index + 1}`}>
-              <div class="field-row field-row-risk">
-                <TextArea name={name("risk")} label="起きるかもしれないこと" rows={2} {...shared} />
-                <Select
-                  name={name("bearer")}
-                  label="負担者"
-                  options={[
-                    { value: "city", text: "市" },
-                    { value: "partner", text: "提案者" },
-                    { value: "shared", text: "市と提案者で分担" },
-                  ]}
-                  {...shared}
-                />
-                <NumberField name={name("cityPercent")} label="分担のとき、市の割合" unit="%" {...shared} />
-                <TextArea name={name("response")} label="そうならないように、なったら" rows={2} {...shared} />
-              </div>
-            </Fieldset>
-          );
-        }}
+      <p>市が提案者に取扱いを委託するときも、双方の間で渡すときも、別に書面が要ります。</p>
+      <Checkbox name="personalData-none" label="個人情報は扱わない" required={false} values={values} errors={errors} />
+      <RowList
+        {...props}
+        kind="personalData-uses"
+        what="個人情報"
+        row={(name, shared) => (
+          <>
+            <div class="field-row">
+              <TextField name={name("whose")} label="だれの" {...shared} />
+              <TextField name={name("what")} label="何の情報" {...shared} />
+              <Select
+                name={name("handling")}
+                label="扱い方"
+                options={dataHandlings.map((handling) => ({ value: handling, text: handlingNames[handling] }))}
+                {...shared}
+              />
+            </div>
+            <div class="field-row field-row-two">
+              <TextArea name={name("purpose")} label="何のために" rows={2} {...shared} />
+              <TextArea name={name("care")} label="守り方(置き場所、消す日)" rows={2} {...shared} />
+            </div>
+            <Checkbox
+              name={name("isSensitive")}
+              label="病歴や障害などの要配慮個人情報を含む"
+              values={shared.values}
+              errors={shared.errors}
+              required={false}
+            />
+          </>
+        )}
       />
-      <More kind="risks" text="リスクの行を増やす" />
     </>
   );
 }
+
+type Name = (field: string) => string;
+type Shared = { values: FormValues; errors: readonly FieldError[]; required: false; compact: true };
+type RowListProps = Rows & { kind: RowKind; what: string; row: (name: Name, shared: Shared, index: number) => Child };
 
 /** The rows in use and one more are open; the rest waits closed, so that the page stays short. */
-function OpenAndSpare({
-  used,
-  all,
-  isOpened,
-  what,
-  row,
-}: {
-  used: number;
-  all: number;
-  isOpened: boolean;
-  what: string;
-  row: (index: number) => Child;
-}) {
+export function RowList({ kind, what, values, errors, atLeast = 0, row }: RowListProps) {
+  const used = countRows(values, kind);
+  const all = Math.max(offeredRows[kind], atLeast, used + 1);
   const numbers = Array.from({ length: all }, (_, index) => index);
-  const open = numbers.slice(0, isOpened ? all : Math.max(used + 1, 2));
+  const open = numbers.slice(0, atLeast > 0 ? all : Math.max(used + 1, 2));
   const spare = numbers.slice(open.length);
+  const shared: Shared = { values, errors, required: false, compact: true };
+  const drawn = (index: number) => (
+    <Fieldset legend={`${what}${index + 1}`}>{row((field) => `${kind}-${index}-${field}`, shared, index)}</Fieldset>
+  );
   return (
     <>
-      {open.map(row)}
+      {open.map(drawn)}
       {spare.length > 0 ? (
         <details class="spare-rows">
           <summary>
             {what}をさらに{spare.length}件書く
           </summary>
-          {spare.map(row)}
+          {spare.map(drawn)}
         </details>
       ) : null}
+      <ButtonRow>
+        <Button kind="weak" name="more" value={kind} formnovalidate>
+          {what}の行を増やす
+        </Button>
+      </ButtonRow>
     </>
-  );
-}
-
-function More({ kind, text }: { kind: "goals" | "risks"; text: string }) {
-  return (
-    <ButtonRow>
-      <Button kind="weak" name="more" value={kind} formnovalidate>
-        {text}
-      </Button>
-    </ButtonRow>
   );
 }

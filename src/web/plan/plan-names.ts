@@ -1,37 +1,77 @@
 import { countGraphemes } from "../../domain/kernel/text.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { FormValues } from "../ui/form-values.ts";
 
 /** Where two people wrote at once, or what was typed: a path of the plan as the page calls it. */
 export function nameOfPlace(path: string): string {
   const dashed = path.replaceAll(".", "-");
-  const row = /^(goals|risks)-(\d+)/.exec(dashed);
-  if (row) return `${row[1] === "goals" ? "目標" : "リスク"}${Number(row[2]) + 1}`;
-  return planLabels[dashed] ?? "計画";
+  const row = rowName.exec(dashed);
+  if (row) return `${listNames[row[1]!]}${Number(row[2]) + 1}`;
+  return planLabels[dashed] ?? listNames[dashed] ?? "計画";
 }
 
-/** The fields of the form by name. */
-export const planLabels: Readonly<Record<string, string>> = {
+/** Everything typed in the form by its label, for a page that cannot draw the form again: nothing typed is lost. */
+export function labelsOf(values: FormValues): Readonly<Record<string, string>> {
+  const rows = Object.keys(values).flatMap((name) => {
+    const row = rowName.exec(name);
+    const field = row ? fieldNames[row[3] ?? ""] : undefined;
+    return row && field ? [[name, `${listNames[row[1]!]}${Number(row[2]) + 1}の${field}`] as const] : [];
+  });
+  return { ...planLabels, ...Object.fromEntries(rows) };
+}
+
+const rowName = /^(goals|contributions|milestones|personalData-uses|risks)-(\d+)(?:-([A-Za-z]+))?/;
+
+const listNames: Readonly<Record<string, string>> = {
+  goals: "目標",
+  contributions: "出すもの",
+  milestones: "節目",
+  "personalData-uses": "個人情報",
+  risks: "リスク",
+};
+
+const fieldNames: Readonly<Record<string, string>> = {
+  goal: "目標",
+  indicator: "指標",
+  baseline: "いまの値",
+  target: "めざす値",
+  by: "時期",
+  how: "測り方",
+  what: "内容",
+  year: "年度",
+  yen: "金額",
+  needs: "ほかに要るもの",
+  cityCheck: "市の確認",
+  whose: "だれの情報か",
+  purpose: "目的",
+  care: "守り方",
+  risk: "内容",
+  cityPercent: "市の割合",
+  response: "対応",
+  insurance: "保険",
+};
+
+/** The fields of the form that stand in no row, by name. */
+const planLabels: Readonly<Record<string, string>> = {
   purpose: "目的",
   service: "よくなる市民サービス",
   scope: "範囲",
-  goals: "目標と指標",
   "gains-city": "市の得るもの",
   "gains-partner": "提案者の得るもの",
   "gains-citizens": "市民の得るもの",
   citizensGive: "市民の出すもの",
   "roles-city": "市の役割",
   "roles-partner": "提案者の役割",
-  "resources-city-cashYen": "市の出すお金",
-  "resources-city-staffTime": "市の人の時間",
-  "resources-city-property": "市の場所・物",
-  "resources-city-data": "市のデータ",
-  "resources-partner-cashYen": "提案者の出すお金",
-  "resources-partner-staffTime": "提案者の人の時間",
-  "resources-partner-property": "提案者の場所・物",
-  "resources-partner-data": "提案者のデータ",
   "cityAlone-yen": "市だけで行う場合の費用",
   "cityAlone-basis": "その根拠",
-  risks: "リスクと負担者",
+  "personalData-none": "個人情報は扱わない",
+  protection: "守る部分",
+  publicity: "公表",
+  "exit-ending": "終わり方",
+  "exit-measure": "続けるか終えるかを決める指標",
+  "exit-decidedBy": "決める人",
+  "exit-decidedOn": "決める時期",
+  "exit-next": "続ける・広げるときの進め方",
   "period-from": "はじまりの日",
   "period-to": "終わりの日",
   reason: "変えた理由",

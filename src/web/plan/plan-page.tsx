@@ -16,6 +16,7 @@ import { MethodReviewBox } from "./method-review-box.tsx";
 import { PlanApprovals } from "./plan-approvals.tsx";
 import { PlanBody } from "./plan-body.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
+import { PlanCompleteness } from "./plan-completeness.tsx";
 
 type Props = { c: Context<Env>; person: Person; record: ProposalRecord };
 
@@ -47,6 +48,7 @@ export function PlanPage({ c, person, record, pages }: Props & { pages: PlanPage
         heads={heads}
         changes={previous ? changesBetween(previous, body) : null}
       />
+      {isNewest ? <PlanCompleteness plan={body} /> : null}
       <PlanBody plan={body} record={record} />
       {isNewest ? <MethodReviewBox c={c} person={person} record={record} /> : null}
     </CasePage>

@@ -17,11 +17,11 @@ import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { answerStalePlan } from "./answer-stale-plan.tsx";
-import { countRows, planFrom, valuesOfPlan } from "./plan-form.ts";
+import { planFrom, valuesOfPlan } from "./plan-form.ts";
 import { PlanFormPage } from "./plan-form-page.tsx";
-import { offeredRows } from "./plan-form-rows.tsx";
-import { planLabels } from "./plan-names.ts";
+import { labelsOf } from "./plan-names.ts";
 import { NoPlanPage, PlanPage } from "./plan-page.tsx";
+import { askedForMore, type RowKind } from "./plan-row-fields.ts";
 
 const p = paths.proposal;
 
@@ -42,15 +42,15 @@ export function addPlanRoutes(routes: Routes): void {
     const typed = await readForm(c);
     const { plan, values, errors } = planFrom(typed);
     const baseVersion = Number(value(values, "base_version")) || 0;
-    const more = value(values, "more");
-    if (more === "goals" || more === "risks") return formPage(c, person, values, [], baseVersion, more);
+    const more = askedForMore(values);
+    if (more) return formPage(c, person, more.values, [], baseVersion, more.rows);
     if (errors.length > 0) return formPage(c, person, values, errors, baseVersion);
     const acting = actingFrom(c, person, values);
     const result = await editPlan(c.var.program, { ...acting, plan, baseVersion, reason: value(values, "reason") });
     if (result.ok) return seeDone(c, p.plan({ id: acting.proposalId }), "planSaved");
     if (result.refusal.kind === "invalid") return formPage(c, person, values, result.refusal.errors, baseVersion);
     if (result.refusal.kind === "stale") return answerStalePlan(c, person, values, plan, baseVersion);
-    return refusalPage(c, result.refusal, backFrom(c), typedOf(values, planLabels));
+    return refusalPage(c, result.refusal, backFrom(c), typedOf(values, labelsOf(values)));
   });
 
   routes.post(p.planApproval, { may: "approvePlan", audit: "plan.approve" }, async (c, person) => {
@@ -86,14 +86,12 @@ async function formPage(
   values: FormValues,
   errors: readonly FieldError[],
   baseVersion: number,
-  more?: "goals" | "risks",
+  rows: Partial<Record<RowKind, number>> = {},
 ): Promise<Response> {
   const found = await caseOf(c, person, async () => null);
   if (!found || !readsPlan(person, found.record)) return refuseUnknown(c);
   const answer = may(person, "editPlan", found.record);
-  if (!answer.ok) return refusalPage(c, answer.refusal, backFrom(c), typedOf(values, planLabels));
-  const rows = (kind: "goals" | "risks") =>
-    more === kind ? Math.max(offeredRows[kind], countRows(values, kind)) + 3 : 0;
+  if (!answer.ok) return refusalPage(c, answer.refusal, backFrom(c), typedOf(values, labelsOf(values)));
   return c.html(
     <PlanFormPage
       c={c}
@@ -102,7 +100,7 @@ async function formPage(
       baseVersion={baseVersion}
       values={values}
       errors={errors}
-      rows={{ goals: rows("goals"), risks: rows("risks") }}
+      rows={rows}
     />,
     errors.length > 0 ? 422 : 200,
   );
