@@ -493,6 +493,9 @@ export interface Declines {
 }
 
 export interface Departments {
+  /**
+   * The first day on which it is no more; may lie ahead.
+   */
   closed_on: string | null;
   code: string;
   division: string;
@@ -502,7 +505,21 @@ export interface Departments {
   municipality_id: Generated<string>;
   name: string;
   name_en: string;
+  opened_on: string | null;
   policy_fields: Generated<string[]>;
+}
+
+export interface DepartmentSuccessors {
+  at: Timestamp;
+  by_id: string;
+  department_id: string;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+  on_day: string;
+  passed_at: Timestamp | null;
+  successor_id: string;
+  takes_open: boolean;
 }
 
 export interface EarlyDrafts {
@@ -661,6 +678,7 @@ export interface Initiatives {
 
 export interface Inquiries {
   answered_at: Timestamp | null;
+  asked_as: string | null;
   asked_at: Timestamp;
   department_id: string;
   due: string;
@@ -1291,6 +1309,7 @@ export interface DB {
   cooperations: Cooperations;
   decisions: Decisions;
   declines: Declines;
+  department_successors: DepartmentSuccessors;
   departments: Departments;
   early_drafts: EarlyDrafts;
   eligibility_checks: EligibilityChecks;

@@ -1,3 +1,4 @@
+import { turnDepartments } from "../commands/departments/turn-departments.ts";
 import { askDepartments } from "../commands/seeds/ask-departments.ts";
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
@@ -28,6 +29,8 @@ export const schedule: readonly Timed[] = [
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
   { name: "ask-departments", everyMs: 15 * 60_000, run: askDepartments },
+  // Each minute: the day begins at midnight.
+  { name: "turn-departments", everyMs: 60_000, run: turnDepartments },
   { name: "tell-law-accesses", everyMs: 60 * 60_000, run: tellLawAccesses },
   { name: "clear-early-drafts", everyMs: 60 * 60_000, run: clearEarlyDrafts },
   // Each minute: a challenge closes at the time that its page says.

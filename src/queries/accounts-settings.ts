@@ -1,36 +1,7 @@
 import type { Program } from "../db/program.ts";
 import type { Person } from "../domain/policy/actor.ts";
 
-export type DepartmentRow = {
-  id: string;
-  code: string;
-  division: string;
-  name: string;
-  isDesk: boolean;
-  closedOn: string | null;
-};
 export type CalendarRow = { day: string; isOpen: boolean; reason: string };
-
-/** All departments, closed ones last; at most 500. */
-export async function listDepartments(program: Program, actor: Person): Promise<DepartmentRow[]> {
-  return program.db.asActor(actor, async (tx) => {
-    const rows = await tx
-      .selectFrom("departments")
-      .select(["id", "code", "division", "name", "is_desk", "closed_on"])
-      .orderBy("closed_on", (order) => order.asc().nullsFirst())
-      .orderBy("code")
-      .limit(500)
-      .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      code: row.code,
-      division: row.division,
-      name: row.name,
-      isDesk: row.is_desk,
-      closedOn: row.closed_on === null ? null : String(row.closed_on),
-    }));
-  });
-}
 
 /** Days that differ from the shipped calendar, the latest first; at most 400. */
 export async function listCalendarDays(program: Program, actor: Person): Promise<CalendarRow[]> {

@@ -50,8 +50,13 @@ export async function inquiryWords(tx: Tx, proposalId: string): Promise<Readonly
 }
 
 /** Departments that the desk could ask, and has not asked yet; with reasons (G6.2a). */
-export async function suggestionsFor(tx: Tx, record: ProposalRecord, topics: Topics): Promise<readonly Suggestion[]> {
-  const departments = await departmentsToAsk(tx);
+export async function suggestionsFor(
+  tx: Tx,
+  record: ProposalRecord,
+  topics: Topics,
+  today: string,
+): Promise<readonly Suggestion[]> {
+  const departments = await departmentsToAsk(tx, today);
   const challenge = record.challenge
     ? await tx.selectFrom("challenges").select("department_id").where("id", "=", record.challenge.id).executeTakeFirst()
     : undefined;

@@ -55,6 +55,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/account/second-factor": "nobody of the small city has a password: src/web/second-factor/second-factor.test.ts",
   "/account/second-factor/removal": "needs a second factor: src/web/second-factor/second-factor.test.ts",
   "/account/recovery-codes": "needs a second factor: src/web/second-factor/second-factor.test.ts",
+  "/desk/departments/:department/taking-back": "a button: src/web/settings/administration.test.ts",
   "/desk/people/:person/sessions/:session/ending": "a button: src/web/settings/administration.test.ts",
   "/desk/people/:person/blocking": "a button: src/web/settings/administration.test.ts",
   "/desk/people/:person/blocking/end": "a button: src/web/settings/administration.test.ts",

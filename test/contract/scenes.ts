@@ -1,4 +1,5 @@
 import type { RouteEntry } from "../../src/web/route.ts";
+import { changeKinds } from "../../src/web/settings/department-change-form.tsx";
 import { aChallenge } from "../support/challenges.ts";
 import { lineTo, type TestCity } from "../support/city.ts";
 import type { Requests } from "../support/requests.ts";
@@ -88,6 +89,10 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
   const passedOn = await passedOnConsultation(city, requests);
   for (const who of ["officer", "healthStaff"] as const)
     for (const form of await formsFrom(requests, who, [passedOn], "/none")) meet(form, who);
+  for (const change of changeKinds) {
+    const page = `/desk/departments/${city.department("0902")}?as=${change}`;
+    for (const form of await formsFrom(requests, "administrator", [page], "/none")) meet(form, "administrator");
+  }
   const own = await followedConsultation(requests);
   for (const form of await formsFrom(requests, null, [own], "/none")) meet(form, null);
   for (const [who, start, within] of places)

@@ -1,6 +1,7 @@
 import type { Program } from "../../db/program.ts";
 import { type MadeLink, makeLink } from "../../db/stores/link-store.ts";
 import { addPerson } from "../../db/stores/person-store.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { done, type Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { undo } from "../act.ts";
@@ -20,7 +21,7 @@ export async function addStaff(program: Program, input: StaffInput): Promise<Res
   // Nobody knows a password of it: the account stands, and opens only by the link.
   const passwordHash = passwords.unknown();
   return administer(program, input.actor, "authenticator", async ({ tx, at, audit }) => {
-    const errors = [...form.errors, ...(await postErrors(tx, input.post))];
+    const errors = [...form.errors, ...(await postErrors(tx, input.post, todayInTokyo(at)))];
     if (errors.length > 0) return undo({ kind: "invalid", errors });
     const personId = await addPerson(tx, { name, kana, side: "city", login, passwordHash, passwordSetAt: null });
     if (!personId)

@@ -1,4 +1,5 @@
 import type { Program } from "../../db/program.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { done, type Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { undo } from "../act.ts";
@@ -21,7 +22,7 @@ export function givePost(
       .where("ended_at", "is", null)
       .executeTakeFirst();
     if (!person) return undo({ kind: "not-found" });
-    const errors = await postErrors(tx, input.post);
+    const errors = await postErrors(tx, input.post, todayInTokyo(at));
     if (errors.length > 0) return undo({ kind: "invalid", errors });
     const post = postRow(input.post, person.id, at);
     const held = await tx

@@ -1,4 +1,6 @@
 import type { Tx } from "../../db/connect.ts";
+import { daysOf } from "../../db/stores/city-store.ts";
+import { hasEnded } from "../../domain/departments/department.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { readText } from "../../domain/kernel/text.ts";
 
@@ -6,13 +8,14 @@ export const postRoles = ["staff", "head", "officer", "chief", "approver", "admi
 export type PostInput = { role: string; departmentId: string; title: string };
 
 /** What has to be mended in a post: a department belongs to staff and heads, and to nobody else. */
-export async function postErrors(tx: Tx, post: PostInput): Promise<FieldError[]> {
+export async function postErrors(tx: Tx, post: PostInput, today: string): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   const fault = (field: string, message: string) => errors.push({ field, message });
   if (!(postRoles as readonly string[]).includes(post.role)) fault("role", "役割を1つ選んでください。");
   if (isOfDepartment(post.role)) {
-    const open = await tx.selectFrom("departments").select("id").where("closed_on", "is", null).execute();
-    if (!open.some(({ id }) => id === post.departmentId))
+    const departments = await tx.selectFrom("departments").select(["id", "opened_on", "closed_on"]).execute();
+    // Somebody may be given a post in a department that begins on a later day.
+    if (!departments.some((one) => one.id === post.departmentId && !hasEnded(daysOf(one), today)))
       fault("department", "課の担当・課長には、所属する課を選んでください。");
   }
   if (!readText(post.title, { max: 100, isMultiline: false, isRequired: false }, "職名").ok)

@@ -26,7 +26,7 @@ export async function askDepartments(program: Program): Promise<number> {
   return program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     const asked = await sql`insert into challenge_requests (department_id, asked_on, due, asked_at)
       select d.id, ${askedOn}::date, ${due}::date, ${at} from departments d
-      where d.closed_on is null and not d.is_desk and not exists (select from challenge_requests r where r.department_id = d.id
+      where (d.opened_on is null or d.opened_on <= ${today}) and (d.closed_on is null or d.closed_on > ${today}) and not d.is_desk and not exists (select from challenge_requests r where r.department_id = d.id
         and r.asked_on > ${addDays(askedOn, -shortestPauseDays)} and r.asked_on <> ${askedOn})
       on conflict on constraint challenge_requests_once do nothing`.execute(tx);
     return Number(asked.numAffectedRows ?? 0n);

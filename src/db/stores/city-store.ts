@@ -1,4 +1,6 @@
 import type { BusinessCalendar } from "../../domain/calendar/business-days.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { type DepartmentDays, worksOn } from "../../domain/departments/department.ts";
 import { type Settings, settingsFrom } from "../../domain/settings.ts";
 import type { Program } from "../program.ts";
 
@@ -12,9 +14,21 @@ export type City = {
   isSetUp: boolean;
   settings: Settings;
   calendar: BusinessCalendar;
-  departments: readonly { id: string; code: string; division: string; name: string; nameEn: string; isDesk: boolean }[];
+  /** Those that do their work today: what can be asked, chosen, suggested. */
+  departments: readonly CityDepartment[];
+  /** All there are and ever were: what was written long ago names them. */
+  everyDepartment: readonly CityDepartment[];
   fields: readonly { code: string; name: string; nameEn: string }[];
   publicRevision: string;
+};
+
+export type CityDepartment = {
+  id: string;
+  code: string;
+  division: string;
+  name: string;
+  nameEn: string;
+  isDesk: boolean;
 };
 
 const kept = new WeakMap<Program, { city: City; readAt: number }>();
@@ -35,13 +49,13 @@ export function forgetCity(program: Program): void {
   kept.delete(program);
 }
 
-async function readCity({ db, municipality }: Program): Promise<City> {
+async function readCity({ db, municipality, now }: Program): Promise<City> {
+  const today = todayInTokyo(now());
   return db.asActor({ kind: "visitor", municipality }, async (tx) => {
     const row = await tx.selectFrom("municipalities").selectAll().where("id", "=", municipality).executeTakeFirst();
     const departments = await tx
       .selectFrom("departments")
-      .select(["id", "code", "division", "name", "name_en", "is_desk"])
-      .where("closed_on", "is", null)
+      .select(["id", "code", "division", "name", "name_en", "is_desk", "opened_on", "closed_on"])
       .orderBy("code")
       .execute();
     const fields = await tx
@@ -63,16 +77,23 @@ async function readCity({ db, municipality }: Program): Promise<City> {
         closed: new Set(days.filter((day) => !day.is_open).map((day) => String(day.day))),
         open: new Set(days.filter((day) => day.is_open).map((day) => String(day.day))),
       },
-      departments: departments.map((d) => ({
-        id: d.id,
-        code: d.code,
-        division: d.division,
-        name: d.name,
-        nameEn: d.name_en,
-        isDesk: d.is_desk,
-      })),
+      departments: departments.filter((one) => worksOn(daysOf(one), today)).map(departmentOf),
+      everyDepartment: departments.map(departmentOf),
       fields: fields.map((f) => ({ code: f.code, name: f.name, nameEn: f.name_en })),
       publicRevision: String(row?.public_revision ?? 0),
     };
   });
+}
+
+/** The days of a department's row. */
+export function daysOf(row: { opened_on: unknown; closed_on: unknown }): DepartmentDays {
+  const day = (value: unknown) => (value === null ? null : String(value));
+  return { openedOn: day(row.opened_on), closedOn: day(row.closed_on) };
+}
+
+type DepartmentRow = { id: string; code: string; division: string; name: string; name_en: string; is_desk: boolean };
+
+function departmentOf(row: DepartmentRow): CityDepartment {
+  const { id, code, division, name, name_en, is_desk } = row;
+  return { id, code, division, name, nameEn: name_en, isDesk: is_desk };
 }

@@ -173,7 +173,8 @@ function inquiryFromRow(x: Row): Inquiry {
   return {
     id: x.id,
     departmentId: x.department_id,
-    departmentName: x.department,
+    // What passed to a successor is read under the name of then, and of now.
+    departmentName: x.asked_as_name ? `${x.department}（照会のときは${x.asked_as_name}）` : x.department,
     isLead: x.is_lead,
     askedAt: instant(x.asked_at)!,
     due: x.due,

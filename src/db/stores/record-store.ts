@@ -55,7 +55,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'additions', (select jsonb_agg(to_jsonb(x) order by x.asked_at) from additions x where x.proposal_id = p.id),
       'assigned', (select jsonb_agg(jsonb_build_object('person_id', x.person_id, 'name', n.name) order by x.at) from assignments x join people n on n.id = x.person_id where x.proposal_id = p.id and x.ended_at is null),
       'declarations', (select jsonb_agg(to_jsonb(x)) from conflict_declarations x where x.proposal_id = p.id),
-      'inquiries', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('department', d.name, 'outcome', a.outcome, 'confirmed_at', a.confirmed_at, 'released_at', a.released_at) order by x.asked_at, d.code)
+      'inquiries', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('department', d.name, 'asked_as_name', (select o.name from departments o where o.id = x.asked_as), 'outcome', a.outcome, 'confirmed_at', a.confirmed_at, 'released_at', a.released_at) order by x.asked_at, d.code)
         from inquiries x join departments d on d.id = x.department_id left join inquiry_answers a on a.inquiry_id = x.id where x.proposal_id = p.id),
       'outlook', (select to_jsonb(x) from outlooks x where x.proposal_id = p.id),
       'going_on', (select x.reason from going_on_reasons x where x.proposal_id = p.id),

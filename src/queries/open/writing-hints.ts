@@ -1,5 +1,6 @@
 import type { Program } from "../../db/program.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
 import { likeTexts } from "../../domain/matching/like-texts.ts";
 import { departmentSuggester } from "../../domain/matching/suggest-departments.ts";
@@ -52,7 +53,10 @@ export async function writingHintsFor(program: Program, written: Written): Promi
 async function hintsOf(program: Program): Promise<HintsFor> {
   const city = await cityOf(program);
   const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
-  return kept(program, `${city.publicRevision} ${first}`, () => readHints(program, first));
+  // Departments begin and end with a day.
+  return kept(program, `${city.publicRevision} ${first} ${todayInTokyo(program.now())}`, () =>
+    readHints(program, first),
+  );
 }
 
 async function readHints(program: Program, first: string): Promise<HintsFor> {
@@ -69,7 +73,7 @@ async function readHints(program: Program, first: string): Promise<HintsFor> {
         .orderBy("id")
         .limit(mostRead)
         .execute(),
-      departments: await departmentsToAsk(tx),
+      departments: await departmentsToAsk(tx, todayInTokyo(program.now())),
     }),
   );
   const challengesLike = likeTexts(

@@ -4,6 +4,7 @@ import type { Routes } from "../route.ts";
 import { addOwnFactorRoutes } from "../second-factor/own-factor-routes.tsx";
 import { addPasskeyRoutes } from "../second-factor/passkey-routes.tsx";
 import { addSignInSteps } from "../second-factor/sign-in-steps.tsx";
+import { addDepartmentRoutes } from "../settings/department-routes.tsx";
 import { addOrganisationsRoutes } from "../settings/organisations-routes.tsx";
 import { addPeopleRoutes } from "../settings/people-routes.tsx";
 import { addSettingsRoutes } from "../settings/settings-routes.tsx";
@@ -38,5 +39,6 @@ export function addAccountRoutes(routes: Routes, program: Program): void {
   addPeopleRoutes(routes);
   addOrganisationsRoutes(routes);
   addSettingsRoutes(routes);
+  addDepartmentRoutes(routes);
   addDemoRoutes(routes, program);
 }

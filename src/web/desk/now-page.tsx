@@ -33,13 +33,21 @@ export type DeskNow = {
   lanes: Lanes;
 };
 
-/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, topics))`; topics of `cityVocabularyOf`. */
-export async function loadDeskNow(tx: Tx, person: Person, record: ProposalRecord, topics: Topics): Promise<DeskNow> {
+/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, topics, today))`; topics of `cityVocabularyOf`. */
+export async function loadDeskNow(
+  tx: Tx,
+  person: Person,
+  record: ProposalRecord,
+  topics: Topics,
+  today: string,
+): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
   const [words, suggestions, lanes] = await Promise.all([
     readsThem ? inquiryWords(tx, record.id) : new Map(),
-    may(person, "askDepartment", record).ok && record.status !== "dialogue" ? suggestionsFor(tx, record, topics) : [],
+    may(person, "askDepartment", record).ok && record.status !== "dialogue"
+      ? suggestionsFor(tx, record, topics, today)
+      : [],
     loadLanes(tx, person, record),
   ]);
   return { words, suggestions, lanes };

@@ -147,7 +147,7 @@ export function speakerName(
 ): string {
   if (entry.side === "partner") return record.organisation.name;
   if (entry.side === "desk") return "デスク";
-  return city.departments.find((department) => department.id === entry.departmentId)?.name ?? "担当課";
+  return city.everyDepartment.find((department) => department.id === entry.departmentId)?.name ?? "担当課";
 }
 
 /** The newest few, the box to answer them in, and the older ones folded: whoever answers reads what they answer to. */

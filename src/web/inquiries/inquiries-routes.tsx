@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { askDepartment } from "../../commands/ask-department.ts";
 import { nameLeadDepartment } from "../../commands/name-lead-department.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
@@ -52,9 +53,10 @@ async function page(
   errors: readonly FieldError[],
 ): Promise<Response> {
   const { topics } = await cityVocabularyOf(c.var.program, person);
+  const today = todayInTokyo(c.var.program.now());
   const found = await caseOf(c, person, async (tx, record) => ({
     words: await inquiryWords(tx, record.id),
-    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, topics) : [],
+    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, topics, today) : [],
   }));
   if (!found || !readsInquiries(person, found.record)) return refuseUnknown(c);
   const { record, more } = found;

@@ -76,7 +76,7 @@ export function fieldName(city: City, lang: Frame["lang"], name: string): string
 
 /** A department's name in the reader's language, by its id or (in published texts) by its name. */
 export function departmentName(city: City, lang: Frame["lang"], idOrName: string): string {
-  const found = city.departments.find(({ id, name }) => id === idOrName || name === idOrName);
+  const found = city.everyDepartment.find(({ id, name }) => id === idOrName || name === idOrName);
   if (!found) return /^[0-9a-f-]{36}$/.test(idOrName) ? "" : idOrName;
   return (lang === "en" && found.nameEn) || found.name;
 }

@@ -163,7 +163,7 @@ export function holderName(wait: Wait, record: ProposalRecord, city: City, outsi
   if (wait.holder === "nobody") return "期日待ち";
   if (outside) return "市";
   if (wait.holder === "department")
-    return city.departments.find((department) => department.id === wait.departmentId)?.name ?? "担当課";
+    return city.everyDepartment.find((department) => department.id === wait.departmentId)?.name ?? "担当課";
   return wait.holder === "approver" ? "決裁・合議" : "デスク";
 }
 

@@ -10,7 +10,7 @@ import { readersText, sectionName, untilText } from "./terms-words.ts";
 type OpenPartsProps = {
   text: ProposalText | null;
   parts: readonly ProtectedPart[];
-  city: Pick<City, "departments">;
+  city: Pick<City, "everyDepartment">;
   /** What follows a closed heading: the way to open it, where the reader has one. */
   after?: ((part: ProtectedPart) => Child) | undefined;
   level?: 2 | 3 | undefined;
@@ -61,7 +61,7 @@ export function ClosedHeading({
 }: {
   part: ProtectedPart;
   wished?: boolean | undefined;
-  city: Pick<City, "departments">;
+  city: Pick<City, "everyDepartment">;
   children?: Child;
 }) {
   const isAgreed = part.state === "agreed";

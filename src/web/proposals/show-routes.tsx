@@ -1,4 +1,5 @@
 import { listProtectionReasons } from "../../db/stores/talk-store.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import { cityVocabularyOf } from "../../queries/matching-topics.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
@@ -22,7 +23,8 @@ export function addShowRoutes(routes: Routes): void {
     const { topics } = await cityVocabularyOf(c.var.program, person);
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
-      if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record, topics) };
+      if (!partsOf(person, record).has("member"))
+        return { desk: await loadDeskNow(tx, person, record, topics, todayInTokyo(c.var.program.now())) };
       // Started side by side, so that they travel together.
       const [now, lanes, latest] = await Promise.all([
         findProposerNow(tx, record.id),

@@ -5,7 +5,10 @@ import type { Terms } from "../../domain/proposal/protected-terms.ts";
 import { dateText } from "../ui/date-text.tsx";
 
 /** 閲覧できる人, in words: 「デスクと高齢介護課」. */
-export function readersText(terms: Pick<Terms, "level" | "departmentIds">, city: Pick<City, "departments">): string {
+export function readersText(
+  terms: Pick<Terms, "level" | "departmentIds">,
+  city: Pick<City, "everyDepartment">,
+): string {
   switch (terms.level) {
     case "staff":
       return "市の職員";
@@ -36,7 +39,7 @@ export const levelOptions = [
   { value: "staff", text: "市の職員", help: "対話が始まったあと、目的を記録して読みます。" },
 ] as const;
 
-function departmentNames(ids: readonly string[], city: Pick<City, "departments">): string {
-  const names = city.departments.filter((department) => ids.includes(department.id)).map(({ name }) => name);
+function departmentNames(ids: readonly string[], city: Pick<City, "everyDepartment">): string {
+  const names = city.everyDepartment.filter((department) => ids.includes(department.id)).map(({ name }) => name);
   return names.length > 0 ? names.join("・") : "名前を挙げた課";
 }

@@ -187,8 +187,33 @@ describe("an administrator", () => {
     expect((await post("/desk/departments", fields)).status).toBe(422);
     const added = (await cityOf(city.program)).departments.find((one) => one.name === "みらい課")!;
     expect(added.code).toBe("0999");
-    expect((await post(`/desk/departments/${added.id}/closing`, {})).status).toBe(303);
+    const closing = `/desk/departments/${added.id}/closing`;
+    expect((await post(closing, {})).status).toBe(422);
+    // It began today: the first day on which it is no more is tomorrow.
+    const tomorrow = { "day-year": "令和8", "day-month": "11", "day-day": "25" };
+    expect((await post(closing, tomorrow)).status).toBe(303);
+    expect(await pageOf(`/desk/departments/${added.id}`)).toContain("この課は変わります");
+    expect((await post(`/desk/departments/${added.id}/taking-back`, {})).status).toBe(303);
+    expect((await post(closing, tomorrow)).status).toBe(303);
+    city.hoursLater(24);
     expect((await cityOf(city.program)).departments.some((one) => one.name === "みらい課")).toBe(false);
+    city.hoursLater(-24);
+  });
+
+  test("arranges a reorganisation: what is there, the days, and which departments follow", async () => {
+    const department = city.department("0902");
+    const page = `/desk/departments/${department}`;
+    expect(await pageOf(`${page}?as=merged`)).toContain("終わっていない照会");
+    const day = { "day-year": "令和9", "day-month": "4", "day-day": "1" };
+    expect((await post(`${page}/merging`, { ...day, successor: department })).status).toBe(422);
+    const wrong = await post(`${page}/renaming`, { ...day, "day-month": "13", name: "学び課𠮷" });
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining("学び課𠮷")]);
+    const names = { code: "0903", name: "学び課𠮷", nameEn: "Learning", division: "教育部" };
+    expect((await post(`${page}/renaming`, { ...day, ...names })).status).toBe(303);
+    expect(await pageOf(page)).toContain("名前を変更");
+    expect(await pageOf("/desk/departments")).toContain("令和9年4月1日(木)にはじまります".slice(0, 8));
+    expect((await post(`${page}/taking-back`, {})).status).toBe(303);
+    expect((await pageOf("/desk/departments")).includes("学び課𠮷")).toBe(false);
   });
 
   test("closes a day, and takes it back", async () => {

@@ -1,9 +1,11 @@
+import { hasEnded } from "../../domain/departments/department.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import type { DepartmentRow } from "../../queries/accounts-settings.ts";
+import type { DepartmentRow } from "../../queries/department-settings.ts";
 import { paths } from "../paths.ts";
-import { ActionForm, Button } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
+import { DateField } from "../ui/date-field.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
@@ -11,31 +13,29 @@ import type { Frame } from "../ui/frame.ts";
 import { Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { TextArea, TextField } from "../ui/text-field.tsx";
+import { departmentLabels, NameFields } from "./department-fields.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
 export type DepartmentsPageProps = {
   frame: Frame;
   person: Person;
   departments: readonly DepartmentRow[];
+  today: string;
   values: FormValues;
   errors: readonly FieldError[];
 };
 
-const labels = { code: "課コード", division: "部の名前", name: "課の名前", nameEn: "英語の名前", duties: "所掌事務" };
-
-/** The departments that can be asked. */
-export function DepartmentsPage({ frame, person, departments, values, errors }: DepartmentsPageProps) {
-  const field = { values, errors };
+/** The departments that can be asked, those that are to come, and those that were. */
+export function DepartmentsPage({ frame, person, departments, today, values, errors }: DepartmentsPageProps) {
   return (
     <SettingsFrame
       frame={frame}
       person={person}
       tab="departments"
       title="課"
-      lead="照会先になる課です。閉じた課の記録は残ります。"
+      lead="照会先になる課です。名前を変える、合わせる、分ける、なくすときは、課の名前を開いてください。なくなった課の記録は残ります。"
       errors={errors}
-      labels={labels}
+      labels={departmentLabels}
     >
       <Table
         caption="課"
@@ -49,56 +49,54 @@ export function DepartmentsPage({ frame, person, departments, values, errors }: 
             rowHead: true,
             cell: (row) => (
               <>
-                {row.name} {row.isDesk ? <Tag>デスク</Tag> : null}
+                <a href={paths.department({ department: row.id })}>{row.name}</a>{" "}
+                {row.isDesk ? <Tag>デスク</Tag> : null}
               </>
             ),
           },
           { head: "部", cell: (row) => row.division },
           { head: "コード", cell: (row) => row.code, nowrap: true },
-          {
-            head: "操作",
-            headHidden: true,
-            cell: (row) => {
-              if (row.closedOn)
-                return (
-                  <span class="sub">
-                    <DateText value={row.closedOn} form="long" />
-                    に閉じました
-                  </span>
-                );
-              if (row.isDesk) return <span class="sub">デスクの課は閉じられません</span>;
-              return (
-                <ActionForm
-                  action={paths.departmentClosing({ department: row.id })}
-                  label={
-                    <>
-                      閉じる<span class="unseen">({row.name})</span>
-                    </>
-                  }
-                  kind="weak"
-                  idempotencyKey={frame.idempotencyKey}
-                />
-              );
-            },
-          },
+          { head: "いつから・いつまで", cell: (row) => <Days row={row} today={today} /> },
         ]}
       />
       <Section title="課を加える" id="add">
         <Form action={paths.departments({})} idempotencyKey={frame.idempotencyKey}>
-          <TextField {...field} name="code" label={labels.code} example="0507" width="m" />
-          <TextField {...field} name="division" label={labels.division} required={false} width="l" />
-          <TextField {...field} name="name" label={labels.name} width="l" />
-          <TextField {...field} name="nameEn" label={labels.nameEn} help="英語の公開ページに出ます。" width="l" />
-          <TextArea
-            {...field}
-            name="duties"
-            label={labels.duties}
-            help="1行に1つ書いてください。提案が届いたとき、照会先の候補を出す手がかりになります。"
+          <NameFields values={values} errors={errors} duties />
+          <DateField
+            name="openedOn"
+            label={departmentLabels.openedOn}
             required={false}
+            help="書かなければ、きょうからです。"
+            {...{ values, errors }}
           />
           <Button>課を加える</Button>
         </Form>
       </Section>
     </SettingsFrame>
   );
+}
+
+function Days({ row, today }: { row: DepartmentRow; today: string }) {
+  if (row.closedOn !== null && hasEnded(row, today))
+    return (
+      <span class="sub">
+        <DateText value={row.closedOn} form="long" />
+        になくなりました
+      </span>
+    );
+  if (row.closedOn !== null)
+    return (
+      <>
+        <DateText value={row.closedOn} form="long" />
+        に変わります
+      </>
+    );
+  if (row.openedOn !== null && row.openedOn > today)
+    return (
+      <>
+        <DateText value={row.openedOn} form="long" />
+        にはじまります
+      </>
+    );
+  return <>いま</>;
 }

@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import { removeCalendarDay, setCalendarDay } from "../../commands/accounts/arrange-calendar.ts";
-import { addDepartment, closeDepartment } from "../../commands/accounts/arrange-departments.ts";
 import {
   type DaysInput,
   saveApprovalRoute,
@@ -16,7 +15,7 @@ import { mostSessions } from "../../domain/calendar/decision-calendar.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { listAudit } from "../../queries/accounts-audit.ts";
-import { listCalendarDays, listDepartments, staffing } from "../../queries/accounts-settings.ts";
+import { listCalendarDays, staffing } from "../../queries/accounts-settings.ts";
 import { mailHealth } from "../../queries/mail-health.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -28,7 +27,6 @@ import { parseNumberField } from "../ui/number-field.tsx";
 import { parseDateField } from "../ui/parse-date-field.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { CalendarPage } from "./calendar-page.tsx";
-import { DepartmentsPage } from "./departments-page.tsx";
 import { reviewerFields } from "./second-look-section.tsx";
 import { dayLabels, routeSteps, SettingsPage } from "./settings-page.tsx";
 
@@ -39,22 +37,9 @@ type Draw = (
   errors?: readonly FieldError[],
 ) => Response | Promise<Response>;
 
-/** Departments, calendar, route of approval, target days, and the log of access. */
+/** Calendar, route of approval, target days, and the log of access. */
 export function addSettingsRoutes(routes: Routes): void {
   const may = "administrator" as const;
-  routes.get(paths.departments, { may, audit: null }, (c, person) => drawDepartments(c, person));
-  routes.post(paths.departments, { may, audit: "department-added" }, async (c, actor) => {
-    const values = await readForm(c);
-    const typed = (name: string) => value(values, name);
-    const names = { code: typed("code"), division: typed("division"), name: typed("name"), nameEn: typed("nameEn") };
-    const result = await addDepartment(c.var.program, { actor, ...names, duties: typed("duties") });
-    return answer(c, actor, result, paths.departments({}), "departmentAdded", drawDepartments, values);
-  });
-  routes.post(paths.departmentClosing, { may, audit: "department-closed" }, async (c, actor) => {
-    const result = await closeDepartment(c.var.program, { actor, departmentId: c.req.param("department")! });
-    return answer(c, actor, result, paths.departments({}), "departmentClosed", drawDepartments, {});
-  });
-
   routes.get(paths.calendar, { may, audit: null }, (c, person) => drawCalendar(c, person));
   routes.post(paths.calendar, { may, audit: "calendar-day-set" }, async (c, actor) => {
     const values = await readForm(c);
@@ -174,12 +159,6 @@ function answer(
   if (result.refusal.kind === "invalid") return redraw(c, person, values, result.refusal.errors);
   return refusalPage(c, result.refusal, { href, text: "もどる" });
 }
-
-const drawDepartments: Draw = async (c, person, values = {}, errors = []) => {
-  const departments = await listDepartments(c.var.program, person);
-  const page = <DepartmentsPage frame={c.var.frame} {...{ person, departments, values, errors }} />;
-  return c.html(page, errors.length > 0 ? 422 : 200);
-};
 
 const drawCalendar: Draw = async (c, person, values = {}, errors = []) => {
   const days = await listCalendarDays(c.var.program, person);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { changeVocabulary } from "../../commands/change-vocabulary.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { departmentSuggester, type Suggestion } from "../../domain/matching/suggest-departments.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -52,7 +53,9 @@ async function draw(
   const text = (c.req.query("text") ?? "").slice(0, longestTried);
   const named = value(values, "topic") || (c.req.query("topic") ?? "");
   const topic = vocabulary.find((one) => one.topic === named) ?? null;
-  const offices = text.trim() ? await program.db.asActor(person, departmentsToAsk) : [];
+  const offices = text.trim()
+    ? await program.db.asActor(person, (tx) => departmentsToAsk(tx, todayInTokyo(program.now())))
+    : [];
   const tried: readonly Suggestion[] | null = text.trim()
     ? departmentSuggester(
         topics,

@@ -34,6 +34,7 @@ export const events: Readonly<Record<string, string>> = {
   "inquiry-extended": "回答の期限を延ばしました",
   "inquiry-passed-on": "ほかの課にたずねるよう伝えました",
   "department-released": "課への照会を終えました",
+  "department-succeeded": "組織改正により、課への照会を引き継ぎました",
   "answer-drafted": "回答の案を書きました",
   "inquiry-answered": "課長が確認し、回答しました",
   "answer-released": "課の回答を提案者に伝えました",
@@ -110,6 +111,7 @@ const aboutDepartment: Readonly<Record<string, (department: string) => string>> 
   "inquiry-extended": (department) => `${department}の回答の期限を延ばしました`,
   "department-released": (department) => `${department}への照会を終えました`,
   "answer-released": (department) => `${department}の回答を提案者に伝えました`,
+  "department-succeeded": (department) => `組織改正により、課への照会を${department}が引き継ぎました`,
   "lead-named": (department) => `主管課を${department}に決めました`,
 };
 
