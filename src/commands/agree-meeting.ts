@@ -1,11 +1,18 @@
+import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { type Acting, act } from "./act.ts";
-import { meetingOf } from "./meeting-of.ts";
+import { meetingOf, newestOffer } from "./meeting-of.ts";
 
-/** The side that did not propose the meeting agrees to its day and place. */
-export function agreeMeeting(program: Program, input: Acting & { meetingId: string }) {
+/**
+ * The side that the times were offered to takes one of them. `startsAt`: which one; may be left out where there is one alone. `round`:
+ * what the form showed; times that were offered since have to be read first (stale).
+ */
+export function agreeMeeting(
+  program: Program,
+  input: Acting & { meetingId: string; startsAt?: Date | undefined; round?: number | undefined },
+) {
   return act(program, input, "agreeMeeting", async ({ tx, record, actor, at, log }) => {
     const meeting = meetingOf(record, input.meetingId, ["proposed"]);
     if (twoSided(speakerOf(actor, record)!) === meeting.proposedSide)
@@ -16,9 +23,23 @@ export function agreeMeeting(program: Program, input: Acting & { meetingId: stri
             ? "この面談は市が申し入れました。提案者の返事を待っています。"
             : "この面談は提案者が申し入れました。市の返事を待っています。",
       });
+    const { times } = await newestOffer(tx, meeting, input.round);
+    const chosen = input.startsAt ?? (times.length === 1 ? times[0] : undefined);
+    if (!chosen || !times.some((time) => time.getTime() === chosen.getTime()))
+      return refused({
+        kind: "invalid",
+        errors: [{ field: "starts_at", message: "示された日時の候補から、一つ選んでください。" }],
+      });
+    if (chosen <= at)
+      return refused({
+        kind: "invalid",
+        errors: [
+          { field: "starts_at", message: "この日時は過ぎました。ほかの候補を選ぶか、別の日時を示してください。" },
+        ],
+      });
     await tx
       .updateTable("meetings")
-      .set({ state: "agreed", agreed_at: at })
+      .set({ state: "agreed", starts_at: chosen, agreed_at: at, sequence: sql`sequence + 1` })
       .where("id", "=", meeting.id)
       .where("proposal_id", "=", record.id)
       .execute();

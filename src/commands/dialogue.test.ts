@@ -5,15 +5,8 @@ import { aDialogue, good } from "../../test/support/dialogue.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import type { Result } from "../domain/kernel/result.ts";
-import { listMeetings } from "../queries/meetings.ts";
 import { listMessages, listNotes } from "../queries/messages.ts";
-import { agreeMeeting } from "./agree-meeting.ts";
-import { cancelMeeting } from "./cancel-meeting.ts";
-import { confirmMinutes } from "./confirm-minutes.ts";
-import { proposeMeeting } from "./propose-meeting.ts";
 import { sendMessage } from "./send-message.ts";
-import { startMethodReview } from "./start-method-review.ts";
-import { writeMinutes } from "./write-minutes.ts";
 import { writeNote } from "./write-note.ts";
 
 const city = await aCity();
@@ -33,10 +26,6 @@ const talkSeenBy = (key: PersonKey) =>
   program.db.asActor(person(key), async (tx) => (await listMessages(tx, id)).entries.map((entry) => entry.body));
 const notesSeenBy = (key: PersonKey) =>
   program.db.asActor(person(key), async (tx) => (await listNotes(tx, id)).entries.map((entry) => entry.body));
-
-const soon = new Date("2026-12-01T14:00:00+09:00");
-const meeting = { startsAt: soon, place: "市役所", people: "双方4名", purpose: "会場と時期" };
-const minutes = { heldAt: soon, place: "市役所301", people: "双方4名", said: "会場は工場の2階に決めた。" };
 
 describe("messages and notes", () => {
   test("a question of the city gives the proposer the ball, and their answer gives it back to the desk", async () => {
@@ -111,66 +100,5 @@ describe("messages and notes", () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThan(30);
     expect(pages[1]!.older).toBeNull();
-  });
-});
-
-describe("meetings and minutes (P4)", () => {
-  test("who asked for a meeting does not answer it; the other side does, and then the city writes the minutes", async () => {
-    const one = await aDialogue(city);
-    const asked = good(await proposeMeeting(program, { ...as("member", one), ...meeting }));
-    const at = { meetingId: asked.id };
-    expect(await waits(one)).toContain("desk agreeMeeting");
-    expect(kindOf(await agreeMeeting(program, { ...as("representative", one), ...at }))).toBe("not-allowed");
-    expect(kindOf(await agreeMeeting(program, { ...as("officer", one), meetingId: randomUUID() }))).toBe("not-found");
-    good(await agreeMeeting(program, { ...as("healthStaff", one), ...at }));
-    expect(kindOf(await agreeMeeting(program, { ...as("officer", one), ...at }))).toBe("stale");
-    expect(kindOf(await writeMinutes(program, { ...as("member", one), ...at, ...minutes }))).toBe("not-allowed");
-    expect(errorsOf(await writeMinutes(program, { ...as("officer", one), ...at, ...minutes, said: "" }))).toEqual([
-      "date",
-      "said",
-    ]);
-    expect(kindOf(await startMethodReview(program, as("officer", one)))).toBe("gates");
-  });
-
-  test("minutes are confirmed by both, with or without a comment; a correction asks both anew; then the dialogue is confirmed", async () => {
-    const one = await aDialogue(city);
-    const at = { meetingId: good(await proposeMeeting(program, { ...as("officer", one), ...meeting })).id };
-    good(await agreeMeeting(program, { ...as("member", one), ...at }));
-    const before = program.now();
-    city.setNow(new Date("2026-12-01T16:00:00+09:00"));
-    expect(kindOf(await confirmMinutes(program, { ...as("officer", one), ...at }))).toBe("stale");
-    good(await writeMinutes(program, { ...as("healthStaff", one), ...at, ...minutes }));
-    const written = program.now();
-    expect(kindOf(await confirmMinutes(program, { ...as("member", one), ...at }))).toBe("not-allowed");
-    good(await confirmMinutes(program, { ...as("representative", one), ...at, comment: "人数は5名でした。" }));
-    expect(kindOf(await confirmMinutes(program, { ...as("representative", one), ...at }))).toBe("stale");
-    city.hoursLater(1);
-    good(await writeMinutes(program, { ...as("officer", one), ...at, ...minutes, people: "双方5名" }));
-    const [corrected] = await program.db.asActor(person("member"), (tx) => listMeetings(tx, one));
-    expect(corrected).toMatchObject({ people: "双方5名", city: null, partner: null, state: "minutes_drafted" });
-    expect(kindOf(await confirmMinutes(program, { ...as("officer", one), ...at, minutesAt: written }))).toBe("stale");
-    good(await confirmMinutes(program, { ...as("officer", one), ...at }));
-    expect((await record(one)).meetings[0]?.state).toBe("minutes_drafted");
-    good(await confirmMinutes(program, { ...as("representative", one), ...at }));
-    expect((await record(one)).meetings[0]?.state).toBe("confirmed");
-    expect(kindOf(await writeMinutes(program, { ...as("officer", one), ...at, ...minutes }))).toBe("stale");
-    expect(kindOf(await startMethodReview(program, as("healthHead", one)))).toBe("not-allowed");
-    good(await startMethodReview(program, { ...as("officer", one), version: (await record(one)).version }));
-    expect((await record(one)).status).toBe("method_review");
-    city.setNow(before);
-  });
-
-  test("a meeting lies ahead, and either side can cancel it before it is held", async () => {
-    const past = { ...meeting, startsAt: new Date("2026-11-01T10:00:00+09:00"), place: "", purpose: "" };
-    expect(errorsOf(await proposeMeeting(program, { ...as("officer"), ...past }))).toEqual([
-      "date",
-      "place",
-      "purpose",
-    ]);
-    const { id: meetingId } = good(await proposeMeeting(program, { ...as("officer"), ...meeting }));
-    good(await cancelMeeting(program, { ...as("member"), meetingId }));
-    expect(kindOf(await cancelMeeting(program, { ...as("officer"), meetingId }))).toBe("stale");
-    const seen = await program.db.asActor(person("disasterHead"), (tx) => listMeetings(tx, id));
-    expect(seen).toEqual([]);
   });
 });

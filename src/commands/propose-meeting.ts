@@ -1,30 +1,36 @@
 import type { Program } from "../db/program.ts";
+import { type MeetingPlan, meetingErrors } from "../domain/dialogue/meeting.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
-import { type MeetingPlan, meetingErrors } from "../domain/dialogue/words.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { type Acting, act } from "./act.ts";
+import { keepOffer } from "./meeting-of.ts";
 
-/** P3, P4: either side asks for a meeting; the other side answers. */
+/** P3, P4: either side asks for a meeting and offers times; the other side takes one or offers others. */
 export function proposeMeeting(program: Program, input: Acting & MeetingPlan) {
   return act(program, input, "proposeMeeting", async ({ tx, record, actor, at, log }) => {
-    const errors = meetingErrors(input, at);
-    if (errors.length > 0 || !input.startsAt) return refused({ kind: "invalid", errors });
+    const errors = meetingErrors(input, record, at);
+    if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const side = twoSided(speakerOf(actor, record)!);
     const { id } = await tx
       .insertInto("meetings")
       .values({
         proposal_id: record.id,
         state: "proposed",
-        proposed_side: twoSided(speakerOf(actor, record)!),
+        proposed_side: side,
         proposed_by: actor.id,
-        starts_at: input.startsAt,
+        starts_at: input.times[0]!,
+        minutes_long: input.minutesLong,
         place: input.place,
+        online_url: input.onlineUrl,
         people: input.people,
         purpose: normaliseLineBreaks(input.purpose),
+        desk_attends: input.deskAttends,
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await log("meeting-proposed", "dialogue", { meeting: id });
+    await keepOffer(tx, record.id, { meetingId: id, round: 1, side, byId: actor.id, times: input.times, note: "", at });
+    await log("meeting-proposed", "dialogue", { meeting: id, times: input.times.length });
     return done({ id });
   });
 }

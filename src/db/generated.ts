@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -792,16 +800,38 @@ export interface MailChoices {
   person_id: string;
 }
 
+export interface MeetingOffers {
+  at: Timestamp;
+  by_id: string;
+  meeting_id: string;
+  municipality_id: Generated<string>;
+  note: Generated<string>;
+  proposal_id: string;
+  round: number;
+  side: string;
+  times: ArrayType<Timestamp>;
+}
+
 export interface Meetings {
   agreed_at: Timestamp | null;
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
   city_comment: Generated<string>;
   city_confirmed_at: Timestamp | null;
   city_confirmed_by: string | null;
+  contested_at: Timestamp | null;
+  contested_by: string | null;
+  contested_side: string | null;
+  desk_attends: Generated<boolean>;
   id: Generated<string>;
   minutes: Generated<string>;
   minutes_at: Timestamp | null;
   minutes_by: string | null;
+  minutes_long: Generated<number>;
+  minutes_version: Generated<number>;
   municipality_id: Generated<string>;
+  online_url: Generated<string>;
   partner_comment: Generated<string>;
   partner_confirmed_at: Timestamp | null;
   partner_confirmed_by: string | null;
@@ -811,6 +841,7 @@ export interface Meetings {
   proposed_by: string;
   proposed_side: string;
   purpose: string;
+  sequence: Generated<number>;
   starts_at: Timestamp;
   state: string;
 }
@@ -843,6 +874,36 @@ export interface MethodFacts {
   facts: Json;
   municipality_id: Generated<string>;
   proposal_id: string;
+}
+
+export interface MinutesStatements {
+  act: string;
+  at: Timestamp;
+  by_id: string;
+  comment: Generated<string>;
+  id: Generated<string>;
+  meeting_id: string;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  side: string;
+  version: number;
+}
+
+export interface MinutesVersions {
+  at: Timestamp;
+  attendance: Generated<Json>;
+  by_id: string;
+  decisions: Generated<string>;
+  held_at: Timestamp;
+  meeting_id: string;
+  municipality_id: Generated<string>;
+  open_questions: Generated<string>;
+  people: Generated<string>;
+  place: string;
+  proposal_id: string;
+  reason: Generated<string>;
+  said: string;
+  version: number;
 }
 
 export interface Municipalities {
@@ -1334,10 +1395,13 @@ export interface DB {
   lessons: Lessons;
   letters: Letters;
   mail_choices: MailChoices;
+  meeting_offers: MeetingOffers;
   meetings: Meetings;
   memberships: Memberships;
   messages: Messages;
   method_facts: MethodFacts;
+  minutes_statements: MinutesStatements;
+  minutes_versions: MinutesVersions;
   municipalities: Municipalities;
   notices: Notices;
   organisation_merges: OrganisationMerges;

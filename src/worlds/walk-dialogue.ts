@@ -5,6 +5,7 @@ import { editPlan } from "../commands/edit-plan.ts";
 import { proposeMeeting } from "../commands/propose-meeting.ts";
 import { sendMessage } from "../commands/send-message.ts";
 import { writeMinutes } from "../commands/write-minutes.ts";
+import { usualMinutesLong } from "../domain/dialogue/meeting.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import { timeOn } from "./past.ts";
 import type { StoryMeeting, StoryPlan } from "./story.ts";
@@ -44,7 +45,8 @@ function ofMeeting(walk: Walk, meeting: StoryMeeting): readonly Step[] {
   });
   const arranged = [
     step("propose a meeting", Math.max(meeting.day + 4, 1), async () => {
-      const input = { ...as(walk, byPartner ? meeting.proposedBy : story.officer), startsAt, place, people, purpose };
+      const plan = { times: [startsAt], minutesLong: usualMinutesLong, place, onlineUrl: "", people, purpose };
+      const input = { ...as(walk, byPartner ? meeting.proposedBy : story.officer), ...plan, deskAttends: true };
       const proposed = await proposeMeeting(program, input);
       if (proposed.ok) meetingId = proposed.value.value!.id;
       return proposed;
@@ -69,6 +71,7 @@ function ofMeeting(walk: Walk, meeting: StoryMeeting): readonly Step[] {
           place,
           people,
           said: minutes,
+          ...{ attendance: [], decisions: "", openQuestions: "", reason: "" },
         }),
       over,
     ),

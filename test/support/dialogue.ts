@@ -87,3 +87,24 @@ export const wholePlan: Plan = {
   gains: { city: "健康づくりの入口ができる。", partner: "実測の記録が残る。", citizens: "よく眠れる。" },
   risks: [{ risk: "工場でけがをする", bearer: { kind: "partner" }, response: "保険に入る。", insurance: "" }],
 };
+
+/** A meeting that is asked for, with what its form sends beside the time. */
+export const aMeeting = {
+  minutesLong: 60,
+  place: "市役所",
+  onlineUrl: "",
+  people: "双方4名",
+  purpose: "会場と時期",
+  deskAttends: true,
+};
+
+/** Minutes of it. */
+export const someMinutes = {
+  place: "市役所301",
+  attendance: [],
+  people: "双方4名",
+  said: "会場は工場の2階に決めた。",
+  decisions: "",
+  openQuestions: "",
+  reason: "",
+};

@@ -23,6 +23,7 @@ import type { Result } from "../../src/domain/kernel/result.ts";
 import { emptyPlan, type Plan } from "../../src/domain/plan/plan.ts";
 import { pledges } from "../../src/domain/proposal/pledge.ts";
 import type { TestCity } from "./city.ts";
+import { aMeeting, someMinutes } from "./dialogue.ts";
 import { noTies } from "./no-ties.ts";
 
 /** The value of an act that a test takes for granted. */
@@ -103,12 +104,11 @@ export async function toMethodReview(city: TestCity, secret?: string): Promise<s
   };
   good(await tellOutlook(program, { ...as("officer"), ...outlook }));
   good(await openDialogue(program, as("officer")));
-  const meeting = { place: "市役所", people: "双方2名", purpose: "はじめての面談" };
   const startsAt = new Date(now.getTime() - 3 * 3_600_000);
-  const { id: meetingId } = good(await proposeMeeting(program, { ...as("officer"), ...meeting, startsAt }));
+  const { id: meetingId } = good(await proposeMeeting(program, { ...as("officer"), ...aMeeting, times: [startsAt] }));
   good(await agreeMeeting(program, { ...as("representative"), meetingId }));
   city.setNow(now);
-  const held = { place: "市役所", people: "双方2名", said: "眠りの教室を試すことにした。", heldAt: startsAt };
+  const held = { ...someMinutes, said: "眠りの教室を試すことにした。", heldAt: startsAt };
   good(await writeMinutes(program, { ...as("officer"), ...held, meetingId }));
   for (const key of ["officer", "representative"] as const)
     good(await confirmMinutes(program, { ...as(key), meetingId, comment: "" }));

@@ -224,9 +224,11 @@ async function putCoordination(
   await insert("going_on_reasons", of({ reason: "理由", by_id: person("officer"), at }));
   await insert("messages", of({ side: "partner", by_id: person("representative"), by_name: "名", body: "本文", at }));
   await insert("internal_notes", of({ by_id: person("officer"), by_name: "名", body: "庁内", at }));
+  const meeting_id = randomUUID();
   await insert(
     "meetings",
     of({
+      id: meeting_id,
       state: "agreed",
       proposed_side: "city",
       proposed_by: person("officer"),
@@ -235,6 +237,27 @@ async function putCoordination(
       people: "3名",
       purpose: "面談",
     }),
+  );
+  await insert(
+    "meeting_offers",
+    of({ meeting_id, round: 1, side: "city", by_id: person("officer"), times: `{${at}}`, at }),
+  );
+  await insert(
+    "minutes_versions",
+    of({
+      meeting_id,
+      version: 1,
+      held_at: at,
+      place: "市役所",
+      people: "3名",
+      said: "話",
+      by_id: person("officer"),
+      at,
+    }),
+  );
+  await insert(
+    "minutes_statements",
+    of({ meeting_id, version: 1, side: "partner", act: "confirmed", by_id: person("representative"), at }),
   );
   await insert(
     "plans",

@@ -198,6 +198,7 @@ function meetingFromRow(x: Row): Meeting {
     startsAt: instant(x.starts_at)!,
     cityConfirmedAt: instant(x.city_confirmed_at),
     partnerConfirmedAt: instant(x.partner_confirmed_at),
+    contestedAt: instant(x.contested_at),
   };
 }
 

@@ -140,6 +140,7 @@ test("P4: minutes that only one side confirmed do not count as a dialogue", () =
     startsAt: at,
     cityConfirmedAt: at,
     partnerConfirmedAt: null,
+    contestedAt: null,
   } as const;
   expect(stateOf({ ...received, status: "dialogue", meetings: [meeting] }, "P4")).toBe("missing");
   expect(

@@ -51,8 +51,11 @@ export const whoMay = {
   writeNote: ["desk", "asked"],
   proposeMeeting: ["member", "desk", "takingPart"],
   agreeMeeting: ["member", "desk", "takingPart"],
+  counterMeeting: ["member", "desk", "takingPart"],
+  moveMeeting: ["member", "desk", "takingPart"],
   cancelMeeting: ["member", "desk", "takingPart"],
   writeMinutes: ["desk", "takingPart"],
+  contestMinutes: ["member", "desk", "takingPart"],
   confirmMinutes: ["representative", "desk"],
   editPlan: ["member", "desk", "takingPart"],
   approvePlan: ["representative", "desk"],
@@ -139,8 +142,11 @@ const talking = [
   "sendMessage",
   "proposeMeeting",
   "agreeMeeting",
+  "counterMeeting",
+  "moveMeeting",
   "cancelMeeting",
   "writeMinutes",
+  "contestMinutes",
   "confirmMinutes",
 ] as const;
 const planning = ["editPlan", "approvePlan"] as const;

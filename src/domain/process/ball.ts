@@ -51,6 +51,7 @@ export type Task =
   | "proposeMeeting"
   | "writeMinutes"
   | "confirmMinutes"
+  | "mendMinutes"
   | "writePlan"
   | "approvePlan"
   | "startMethodReview"

@@ -40,6 +40,7 @@ function meeting(state: Meeting["state"]): Meeting {
     startsAt: at,
     cityConfirmedAt: confirmedAt,
     partnerConfirmedAt: confirmedAt,
+    contestedAt: null,
   };
 }
 
@@ -71,6 +72,11 @@ describe("in the dialogue", () => {
   test("the plan is asked for once the meeting was held, beside its minutes", () => {
     expect(waitsOf({ meetings: [meeting("minutes_drafted")] })).toEqual(["confirmMinutes partner", "writePlan desk"]);
     expect(waitsOf({ meetings: [meeting("confirmed")] })).toEqual(["writePlan desk", "startMethodReview desk"]);
+  });
+
+  test("minutes that a side calls wrong are the writer's, until there is a new version", () => {
+    const contested = { ...meeting("minutes_drafted"), contestedAt: new Date("2026-12-02T10:00:00+09:00") };
+    expect(waitsOf({ meetings: [contested] })).toEqual(["mendMinutes desk", "writePlan desk"]);
   });
 
   test("a cancelled meeting is none: the desk proposes another", () => {

@@ -1,3 +1,4 @@
+import { hasMet } from "../dialogue/meeting.ts";
 import { missingProtection } from "../principles/gates.ts";
 import type { Ball, TargetDays, Task } from "./ball.ts";
 import { ofActive, ofPlan, ofPreparing, ofReview } from "./balls-after-dialogue.ts";
@@ -129,19 +130,13 @@ function ofInquiry(record: ProposalRecord, days: TargetDays): readonly Ball[] {
 
 function ofDialogue(record: ProposalRecord, days: TargetDays): readonly Ball[] {
   // A plan is asked for once they have met (process.md: P4 before P5); one that somebody has written before is read all the same.
-  const hasMet = record.meetings.some(isHeld);
-  const talk = [...ofTalk(record, days), ...(hasMet || record.plan ? ofPlan(record, days) : [])];
+  const talk = [...ofTalk(record, days), ...(hasMet(record) || record.plan ? ofPlan(record, days) : [])];
   const isConfirmed = record.meetings.some((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
   if (!record.meetings.some((meeting) => meeting.state !== "cancelled"))
     return [...talk, { task: "proposeMeeting", holder: "desk", line: "dialogue", days: days.formalCheck }];
   if (isConfirmed && missingProtection(record).length === 0)
     return [...talk, { task: "startMethodReview", holder: "desk", line: "dialogue", days: days.methodDecision }];
   return talk;
-}
-
-/** A meeting is on record as held from its minutes on. */
-function isHeld({ state }: ProposalRecord["meetings"][number]): boolean {
-  return state === "held" || state === "minutes_drafted" || state === "confirmed";
 }
 
 /** Messages that wait for an answer, meetings that wait for agreement, minutes that wait for confirmation. */
@@ -177,6 +172,8 @@ function ofMeeting(meeting: ProposalRecord["meetings"][number], days: TargetDays
       // The clock of the minutes starts when the meeting is held, not when it is agreed.
       return [{ ...ball("writeMinutes", "desk", days.minutes), from: meeting.startsAt }];
     case "minutes_drafted":
+      // What a side says is wrong is mended, or answered, before anybody confirms.
+      if (meeting.contestedAt) return [ball("mendMinutes", "desk", days.minutes)];
       // One wait a side at most; the side that has not confirmed holds it, the partner first.
       return [ball("confirmMinutes", meeting.partnerConfirmedAt ? "desk" : "partner", days.minutes)];
     case "confirmed":

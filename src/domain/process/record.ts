@@ -160,6 +160,8 @@ export type Meeting = {
   startsAt: Date;
   cityConfirmedAt: Date | null;
   partnerConfirmedAt: Date | null;
+  /** A side says that the newest version of its minutes is wrong. */
+  contestedAt: Date | null;
 };
 
 export type PlanVersion = {

@@ -42,7 +42,8 @@ export type FormPage<More> = {
   /** Carries the version: refused when somebody moved the proposal meanwhile. */
   isMove?: boolean;
   labels: Readonly<Record<string, string>>;
-  load: (tx: Tx, record: ProposalRecord) => Promise<More>;
+  /** Undefined: what the page is about does not exist (404). */
+  load: (tx: Tx, record: ProposalRecord, c: Context<Env>) => Promise<More>;
   /** What the fields hold when the page is first drawn. */
   initial?: (drawing: Drawing<More>) => FormValues;
   fields: (drawing: Drawing<More>) => Child;
@@ -74,12 +75,13 @@ async function drawFormPage<More>(
   values: FormValues | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const found = await caseOf(c, person, page.load);
+  const found = await caseOf(c, person, (tx, record) => page.load(tx, record, c));
   if (!found) return refuseUnknown(c);
   const { record, more } = found;
   const back = { href: paths.proposal.show({ id: record.id }), text: "提案にもどる" };
   const answer = may(person, page.action, record);
   if (!answer.ok) return refusalPage(c, answer.refusal, back, typedOf(values ?? {}, page.labels));
+  if (more === undefined) return refuseUnknown(c);
   const first: Drawing<More> = { c, person, record, more, values: values ?? {}, errors };
   const drawing = values ? first : { ...first, values: page.initial?.(first) ?? {} };
   return c.html(

@@ -108,43 +108,6 @@ describe("the two lanes", () => {
   });
 });
 
-describe("meetings", () => {
-  test("are asked for, agreed, written down and confirmed page by page", async () => {
-    const form = {
-      "date-year": "令和8",
-      "date-month": "11",
-      "date-day": "25",
-      time: "１４時半",
-      place: "工場",
-      people: "双方",
-      purpose: "会場",
-    };
-    const wrong = await post("member", p.meetings({ id }), { ...form, time: "昼すぎ" });
-    expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('value="昼すぎ"');
-    expect((await post("member", p.meetings({ id }), form)).status).toBe(303);
-    const list = (await get("officer", p.meetings({ id }))).text;
-    expect(list).toContain("11/25(水) 14:30");
-    const meeting = /meetings\/([0-9a-f-]{36})/.exec(list)![1]!;
-    const at = { id, meeting };
-    expect((await post("officer", p.meetingAgreement(at), {})).status).toBe(303);
-    expect((await post("member", p.meetingAgreement(at), {})).status).toBe(409);
-    city.setNow(new Date("2026-11-25T17:00:00+09:00"));
-    cookies.clear();
-    expect((await post("member", p.minutes(at), { ...form, said: "x" })).status).toBe(403);
-    expect((await post("officer", p.minutes(at), { ...form, said: "" })).status).toBe(422);
-    expect((await post("officer", p.minutes(at), { ...form, said: "・会場は2階\n・時期は冬" })).status).toBe(303);
-    expect((await post("officer", p.minutesConfirmation(at), {})).status).toBe(303);
-    expect(
-      (await post("representative", p.minutesConfirmation(at), { comment: "ありがとうございました。" })).status,
-    ).toBe(303);
-    const page = (await get("member", p.meeting(at))).text;
-    expect(page).toContain("記録を双方が確認しました");
-    expect(page).toContain("ありがとうございました。");
-    expect((await post("officer", p.reviewOpening({ id }), { version: "1" })).status).toBe(409);
-  });
-});
-
 describe("the joint plan", () => {
   const typed = {
     purpose: "市民が眠りを学ぶ。",

@@ -1,22 +1,33 @@
 import type { Context } from "hono";
+import type { Acted } from "../../commands/act.ts";
 import { agreeMeeting } from "../../commands/agree-meeting.ts";
 import { cancelMeeting } from "../../commands/cancel-meeting.ts";
 import { confirmMinutes } from "../../commands/confirm-minutes.ts";
+import { contestMinutes } from "../../commands/contest-minutes.ts";
+import { counterMeeting } from "../../commands/counter-meeting.ts";
+import { moveMeeting } from "../../commands/move-meeting.ts";
 import { proposeMeeting } from "../../commands/propose-meeting.ts";
 import { writeMinutes } from "../../commands/write-minutes.ts";
-import type { FieldError } from "../../domain/kernel/result.ts";
+import { longestComment } from "../../domain/dialogue/words.ts";
+import { type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { may } from "../../domain/policy/may.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import { findMeeting, listMeetings } from "../../queries/meetings.ts";
+import { listPeopleAtTable } from "../../queries/people-at-table.ts";
+import { addFormPage } from "../desk/form-page.tsx";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { caseOf } from "../proposals/case.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { meetingFrom, meetingLabels, minutesFrom } from "./meeting-form.ts";
+import { TextArea } from "../ui/text-field.tsx";
+import { addCalendarRoute } from "./calendar-route.ts";
+import { meetingFrom, meetingLabels, minutesFrom, otherTimesFrom } from "./meeting-form.ts";
 import { MeetingPage } from "./meeting-page.tsx";
+import { PlaceFields, TimesFields } from "./meeting-times.tsx";
 import { MeetingsPage } from "./meetings-page.tsx";
 
 const p = paths.proposal;
@@ -38,47 +49,135 @@ export function addMeetingRoutes(routes: Routes): void {
   });
 
   routes.post(p.meetingAgreement, { may: "agreeMeeting", audit: "meeting.agree" }, async (c, person) => {
+    const values = await readForm(c);
     const result = await agreeMeeting(c.var.program, {
-      ...actingFrom(c, person, await readForm(c)),
+      ...actingFrom(c, person, values),
       meetingId: c.req.param("meeting")!,
+      startsAt: instantFrom(values, "starts_at"),
+      round: numberFrom(values, "round"),
     });
-    return result.ok ? seeDone(c, addressOf(c), "meetingAgreed") : refusalPage(c, result.refusal, backFrom(c));
+    return answer(c, person, values, result, "meetingAgreed");
   });
 
+  routes.post(p.meetingCounters, { may: "counterMeeting", audit: "meeting.counter" }, async (c, person) => {
+    const values = await readForm(c);
+    const { other, errors } = otherTimesFrom(values);
+    const result =
+      errors.length > 0
+        ? refused({ kind: "invalid", errors })
+        : await counterMeeting(c.var.program, {
+            ...actingFrom(c, person, values),
+            ...other,
+            meetingId: c.req.param("meeting")!,
+            round: numberFrom(values, "round"),
+          });
+    return answer(c, person, { note: "", ...values }, result, "meetingCountered");
+  });
+
+  addMovingPage(routes);
+
   routes.post(p.meetingCancelling, { may: "cancelMeeting", audit: "meeting.cancel" }, async (c, person) => {
-    const acting = actingFrom(c, person, await readForm(c));
-    const result = await cancelMeeting(c.var.program, { ...acting, meetingId: c.req.param("meeting")! });
-    if (!result.ok) return refusalPage(c, result.refusal, backFrom(c));
-    return seeDone(c, p.meetings({ id: acting.proposalId }), "meetingCancelled");
+    const values = await readForm(c);
+    const result = await cancelMeeting(c.var.program, {
+      ...actingFrom(c, person, values),
+      meetingId: c.req.param("meeting")!,
+      reason: value(values, "cancel_reason"),
+    });
+    return answer(c, person, { cancel_reason: "", ...values }, result, "meetingCancelled");
   });
 
   routes.post(p.minutes, { may: "writeMinutes", audit: "minutes.write" }, async (c, person) => {
     const values = await readForm(c);
-    const { minutes, errors } = minutesFrom(values);
-    if (errors.length > 0) return meetingPage(c, person, values, errors);
-    const result = await writeMinutes(c.var.program, {
-      ...actingFrom(c, person, values),
-      ...minutes,
-      meetingId: c.req.param("meeting")!,
-    });
-    if (result.ok) return seeDone(c, addressOf(c), "minutesWritten");
-    if (result.refusal.kind === "invalid") return meetingPage(c, person, values, result.refusal.errors);
-    return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
+    const atTable = await c.var.program.db.asActor(person, (tx) => listPeopleAtTable(tx, c.req.param("id")!));
+    const { minutes, errors } = minutesFrom(values, atTable);
+    const result =
+      errors.length > 0
+        ? refused({ kind: "invalid", errors })
+        : await writeMinutes(c.var.program, {
+            ...actingFrom(c, person, values),
+            ...minutes,
+            meetingId: c.req.param("meeting")!,
+            baseVersion: numberFrom(values, "base_version"),
+          });
+    return answer(c, person, { said: "", ...values }, result, "minutesWritten");
   });
 
   routes.post(p.minutesConfirmation, { may: "confirmMinutes", audit: "minutes.confirm" }, async (c, person) => {
     const values = await readForm(c);
-    const seen = new Date(value(values, "minutes_at"));
     const result = await confirmMinutes(c.var.program, {
       ...actingFrom(c, person, values),
       meetingId: c.req.param("meeting")!,
       comment: value(values, "comment"),
-      minutesAt: Number.isNaN(seen.getTime()) ? undefined : seen,
+      minutesVersion: numberFrom(values, "minutes_version"),
     });
-    if (result.ok) return seeDone(c, addressOf(c), "minutesConfirmed");
-    if (result.refusal.kind === "invalid") return meetingPage(c, person, values, result.refusal.errors);
-    return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
+    return answer(c, person, values, result, "minutesConfirmed");
   });
+
+  routes.post(p.minutesObjection, { may: "contestMinutes", audit: "minutes.contest" }, async (c, person) => {
+    const values = await readForm(c);
+    const result = await contestMinutes(c.var.program, {
+      ...actingFrom(c, person, values),
+      meetingId: c.req.param("meeting")!,
+      comment: value(values, "comment"),
+      minutesVersion: numberFrom(values, "minutes_version"),
+    });
+    return answer(c, person, values, result, "minutesContested");
+  });
+
+  addCalendarRoute(routes);
+}
+
+/** A page of its own: beside the form of the minutes its fields would carry the same names. */
+function addMovingPage(routes: Routes): void {
+  addFormPage(routes, {
+    path: p.meetingMoving,
+    action: "moveMeeting",
+    audit: "meeting.move",
+    title: "日時の変更を申し入れる",
+    lead: "決まっていた日時は取り消されます。新しい候補と理由を、相手が読んで答えます。",
+    button: "日時の変更を申し入れる",
+    buttonKind: "other",
+    labels: meetingLabels,
+    load: async (tx, record, c) => (await findMeeting(tx, record.id, c.req.param("meeting")!)) ?? undefined,
+    initial: ({ more }) => ({ place: more?.place ?? "", online_url: more?.onlineUrl ?? "" }),
+    fields: ({ values, errors }) => (
+      <>
+        <TimesFields values={values} errors={errors} />
+        <PlaceFields values={values} errors={errors} />
+        <TextArea name="note" label="理由" rows={3} maxGraphemes={longestComment} values={values} errors={errors} />
+      </>
+    ),
+    run: async (c, acting, values) => {
+      const { other, errors } = otherTimesFrom(values);
+      if (errors.length > 0) return refused({ kind: "invalid", errors });
+      return moveMeeting(c.var.program, { ...acting, ...other, meetingId: c.req.param("meeting")! });
+    },
+    done: "meetingMoved",
+    next: (id) => p.meetings({ id }),
+  });
+}
+
+/** What a form of the meeting's page is answered: the page again where there is something to mend, with everything typed. */
+function answer(
+  c: Context<Env>,
+  person: Person,
+  values: FormValues,
+  result: Result<Acted<unknown>>,
+  done: string,
+): Response | Promise<Response> {
+  if (result.ok) return seeDone(c, addressOf(c), done);
+  if (result.refusal.kind === "invalid") return meetingPage(c, person, values, result.refusal.errors);
+  return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
+}
+
+function instantFrom(values: FormValues, name: string): Date | undefined {
+  const instant = new Date(value(values, name));
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
+function numberFrom(values: FormValues, name: string): number | undefined {
+  const text = value(values, name);
+  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
 async function meetingsPage(
@@ -106,10 +205,18 @@ async function meetingPage(
   values?: FormValues,
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
-  const found = await caseOf(c, person, (tx, record) => findMeeting(tx, record.id, c.req.param("meeting")!));
+  const found = await caseOf(c, person, async (tx, record) => {
+    const writes = may(person, "writeMinutes", record).ok;
+    const [meeting, atTable] = await Promise.all([
+      findMeeting(tx, record.id, c.req.param("meeting")!),
+      writes ? listPeopleAtTable(tx, record.id) : [],
+    ]);
+    return meeting ? { meeting, atTable } : null;
+  });
   if (!found?.more) return refuseUnknown(c);
+  const { record, more } = found;
   return c.html(
-    <MeetingPage c={c} person={person} record={found.record} meeting={found.more} values={values} errors={errors} />,
+    <MeetingPage c={c} person={person} record={record} {...more} values={values} errors={errors} />,
     errors.length > 0 ? 422 : 200,
   );
 }

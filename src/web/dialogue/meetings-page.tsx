@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { hasMet } from "../../domain/dialogue/meeting.ts";
 import { meetingStates } from "../../domain/dialogue/meeting-states.ts";
 import { longestComment, longestLine } from "../../domain/dialogue/words.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
@@ -11,7 +12,7 @@ import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
-import { DateField } from "../ui/date-field.tsx";
+import { Checkbox } from "../ui/choice-field.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
@@ -21,6 +22,7 @@ import { ListRow, RowList } from "../ui/rows.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 import { meetingLabels } from "./meeting-form.ts";
+import { LengthField, PlaceFields, TimesFields } from "./meeting-times.tsx";
 
 type Props = {
   c: Context<Env>;
@@ -66,7 +68,7 @@ export function MeetingsPage({ c, person, record, meetings, values = {}, errors 
         <Section title="面談を申し入れる" id="propose">
           <p>
             {isProposer ? "市" : "提案者"}
-            が日時に返事をすると決まります。都合が合わないときは、相手が別の日時を申し入れます。
+            が候補から一つ選ぶと決まります。都合が合わないときは、相手が別の日時を示します。
           </p>
           <MeetingForm c={c} record={record} values={values} errors={errors} isProposer={isProposer} />
         </Section>
@@ -115,30 +117,32 @@ function MeetingForm({
       idempotencyKey={c.var.frame.idempotencyKey}
       draftKey={`meeting-${record.id}`}
     >
-      <MomentFields {...shared} />
-      <TextField
-        name="place"
-        label="場所"
-        width="l"
-        help="オンラインのときは、その方法を書いてください。"
-        maxGraphemes={longestLine}
+      <TimesFields {...shared} />
+      <LengthField {...shared} />
+      <PlaceFields {...shared} />
+      <TextField name="people" label="参加する人" maxGraphemes={longestLine} {...shared} />
+      <TextArea
+        name="purpose"
+        label="話したいこと"
+        help="1行に一つずつ書くと、記録の見出しになります。"
+        rows={4}
+        maxGraphemes={longestComment}
         {...shared}
       />
-      <TextField name="people" label="参加する人" maxGraphemes={longestLine} {...shared} />
-      <TextArea name="purpose" label="話したいこと" rows={3} maxGraphemes={longestComment} {...shared} />
+      {hasMet(record) ? (
+        <Checkbox
+          name="without_desk"
+          label="デスクは同席しない"
+          help="ふだんは、デスクも同席します。"
+          required={false}
+          {...shared}
+        />
+      ) : (
+        <p class="sub">最初の面談には、デスクも同席します。</p>
+      )}
       <ButtonRow>
         <Button>{isProposer ? "市に面談を申し入れる" : "提案者に面談を申し入れる"}</Button>
       </ButtonRow>
     </Form>
-  );
-}
-
-/** Day and time of a meeting. */
-export function MomentFields(shared: { values: FormValues; errors: readonly FieldError[] }) {
-  return (
-    <>
-      <DateField name="date" label="日にち" {...shared} />
-      <TextField name="time" label="時刻" width="s" help="例：14:00、午後2時30分" autocomplete="off" {...shared} />
-    </>
   );
 }

@@ -1,7 +1,8 @@
 import type { Task } from "../../domain/process/ball.ts";
 import { taskToDo } from "../../words/ja/task-to-do.ts";
 import { paths } from "../paths.ts";
-import { onMeeting, onShow, type TaskWords } from "./task-words.ts";
+import { onShow, type TaskWords } from "./task-words.ts";
+import { dialogueTasks } from "./tasks-of-dialogue.ts";
 import { protectionTasks } from "./tasks-of-protection.ts";
 
 const p = paths.proposal;
@@ -69,30 +70,7 @@ export const tasks: Record<Task, TaskWords> = {
     button: "返事を書く",
     href: onShow("write-message"),
   },
-  agreeMeeting: {
-    toDo: taskToDo.agreeMeeting,
-    outside: "市が、面談の日時を確かめています",
-    button: "面談の案を見る",
-    href: onMeeting(""),
-  },
-  proposeMeeting: {
-    toDo: taskToDo.proposeMeeting,
-    outside: "デスクが、最初の面談を準備しています",
-    button: "面談を申し入れる",
-    href: (id) => `${p.meetings({ id })}#propose`,
-  },
-  writeMinutes: {
-    toDo: taskToDo.writeMinutes,
-    outside: "市が、面談の記録を書いています",
-    button: "記録を書く",
-    href: onMeeting("#write"),
-  },
-  confirmMinutes: {
-    toDo: taskToDo.confirmMinutes,
-    outside: "市が、面談の記録を確かめています",
-    button: "記録を確かめる",
-    href: onMeeting("#minutes"),
-  },
+  ...dialogueTasks,
   writePlan: {
     toDo: taskToDo.writePlan,
     outside: "市が、共同計画の案を書いています",

@@ -16,6 +16,7 @@ export const taskToDo: Record<Task, string> = {
   proposeMeeting: "最初の面談を申し入れる",
   writeMinutes: "面談の記録を書く",
   confirmMinutes: "面談の記録を確かめる",
+  mendMinutes: "面談の記録への意見を読んで、書き直す",
   writePlan: "共同計画の案を書く",
   approvePlan: "共同計画を確かめる",
   startMethodReview: "手法の検討に進む",

@@ -87,8 +87,11 @@ POST     /proposals/:id/messages                                o      o      . 
 POST     /proposals/:id/notes                                   x      x      x      .      o      o      o      o      o      x      x      .     @noting            422
 POST     /proposals/:id/meetings                                o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST     /proposals/:id/meetings/:meeting/agreement             o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
+POST     /proposals/:id/meetings/:meeting/counters              o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
+POST+GET /proposals/:id/meetings/:meeting/moving                o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
 POST     /proposals/:id/meetings/:meeting/cancelling            o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
 POST     /proposals/:id/meetings/:meeting/minutes               x      x      x      .      .      o      o      o      o      x      x      .     @talking           press
+POST     /proposals/:id/meetings/:meeting/minutes/objection     o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
 POST     /proposals/:id/meetings/:meeting/minutes/confirmation  x      o      .      x      x      x      x      o      o      x      x      .     @talking           press
 GET      /proposals/:id/plan/edit                               o      o      .      .      .      o      o      o      o      x      x      .     @planning          press of=/proposals/:id/plan
 POST     /proposals/:id/plan/edit                               o      o      .      .      .      o      o      o      o      x      x      .     @planning          press

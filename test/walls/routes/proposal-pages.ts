@@ -34,6 +34,8 @@ export const proposalPages = `
 /proposals/:id/notes                                 x      x     x     .     q     q     q     s     s     m     x     .
 /proposals/:id/meetings                              t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/meetings/:meeting                     t      t     .     .     .     t     t     t     t     m     .     .
+# a day in somebody's calendar: only while it is ahead, or after it was taken back; these meetings were held
+/proposals/:id/meetings/:meeting/calendar            .      .     .     .     .     .     .     .     .     .     .     .
 /proposals/:id/plan                                  t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/plan/versions/:version                t      t     .     .     .     t     t     t     t     m     .     .
 # feasibility, facts, fairness, papers

@@ -1,0 +1,135 @@
+import { speakerOf, twoSided } from "../../domain/dialogue/side.ts";
+import { longestComment } from "../../domain/dialogue/words.ts";
+import { may } from "../../domain/policy/may.ts";
+import { paths } from "../paths.ts";
+import { Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { RadioGroup } from "../ui/choice-field.tsx";
+import { DateText, dateText } from "../ui/date-text.tsx";
+import { Fold } from "../ui/fold.tsx";
+import { Form } from "../ui/form.tsx";
+import { value } from "../ui/form-values.ts";
+import { Section } from "../ui/page.tsx";
+import { Prose } from "../ui/prose.tsx";
+import { TextArea } from "../ui/text-field.tsx";
+import type { MeetingProps } from "./meeting-page.tsx";
+import { PlaceFields, TimesFields } from "./meeting-times.tsx";
+
+/** What can be done about the day: one of the offered times is taken, others are offered back, it is moved or cancelled. */
+export function MeetingAnswer(props: MeetingProps) {
+  const { person, record, meeting } = props;
+  const speaker = speakerOf(person, record);
+  const isOffered = meeting.state === "proposed" && speaker !== null && twoSided(speaker) !== meeting.proposedSide;
+  const canAgree = isOffered && may(person, "agreeMeeting", record).ok;
+  return (
+    <>
+      {meeting.state === "proposed" ? <Offered {...props} canAgree={canAgree} /> : null}
+      {canAgree ? <Counter {...props} /> : null}
+      {meeting.state === "agreed" && may(person, "moveMeeting", record).ok ? (
+        <ButtonRow>
+          <ButtonLink kind="other" href={paths.proposal.meetingMoving({ id: record.id, meeting: meeting.id })}>
+            日時の変更を申し入れる
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
+      {(meeting.state === "proposed" || meeting.state === "agreed") && may(person, "cancelMeeting", record).ok ? (
+        <Cancelling {...props} />
+      ) : null}
+    </>
+  );
+}
+
+function Offered({ c, record, meeting, values = {}, errors = [], canAgree }: MeetingProps & { canAgree: boolean }) {
+  const [offer] = meeting.offers;
+  const times = offer?.times ?? [meeting.startsAt];
+  const words = (time: Date) => `${dateText(time, "long")} ${dateText(time, "clock")}`;
+  return (
+    <Section title="日時の候補" id="times" note={times.length > 1 ? `${times.length}つ` : undefined}>
+      {offer?.note ? <Prose text={offer.note} /> : null}
+      {canAgree ? (
+        <Form
+          action={paths.proposal.meetingAgreement({ id: record.id, meeting: meeting.id })}
+          idempotencyKey={c.var.frame.idempotencyKey}
+          fields={{
+            round: String(offer?.round ?? 0),
+            ...(times.length === 1 ? { starts_at: times[0]!.toISOString() } : {}),
+          }}
+        >
+          {times.length > 1 ? (
+            <RadioGroup
+              name="starts_at"
+              label="都合のよい日時"
+              options={times.map((time) => ({ value: time.toISOString(), text: words(time) }))}
+              values={{ starts_at: value(values, "starts_at") }}
+              errors={errors}
+            />
+          ) : (
+            <p>
+              <b>{words(times[0]!)}</b>
+            </p>
+          )}
+          <ButtonRow>
+            <Button>この日時で決める</Button>
+          </ButtonRow>
+        </Form>
+      ) : (
+        <>
+          <ul class="bullets">
+            {times.map((time) => (
+              <li>
+                <DateText value={time} form="time" />
+              </li>
+            ))}
+          </ul>
+          <p>{meeting.proposedSide === "city" ? "提案者" : "市"}の返事を待っています。</p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Counter({ c, record, meeting, values = {}, errors = [] }: MeetingProps) {
+  const isTyped = "note" in values;
+  const typed = isTyped ? values : { place: meeting.place, online_url: meeting.onlineUrl };
+  const shared = { values: typed, errors };
+  return (
+    <Fold title="都合が合わないとき：別の日時を示す" id="counter" open={isTyped}>
+      <Form
+        action={paths.proposal.meetingCounters({ id: record.id, meeting: meeting.id })}
+        idempotencyKey={c.var.frame.idempotencyKey}
+        fields={{ round: String(meeting.offers[0]?.round ?? 0) }}
+      >
+        <TimesFields {...shared} />
+        <PlaceFields {...shared} />
+        <TextArea name="note" label="理由" rows={2} required={false} maxGraphemes={longestComment} {...shared} />
+        <ButtonRow>
+          <Button kind="other">別の日時を示す</Button>
+        </ButtonRow>
+      </Form>
+    </Fold>
+  );
+}
+
+function Cancelling({ c, record, meeting, values = {}, errors = [] }: MeetingProps) {
+  const isTyped = "cancel_reason" in values;
+  return (
+    <Fold title="この面談を取りやめる" id="cancelling" open={isTyped}>
+      <Form
+        action={paths.proposal.meetingCancelling({ id: record.id, meeting: meeting.id })}
+        idempotencyKey={c.var.frame.idempotencyKey}
+      >
+        <TextArea
+          name="cancel_reason"
+          label="取りやめる理由"
+          help="相手も読みます。"
+          rows={2}
+          maxGraphemes={longestComment}
+          values={values}
+          errors={errors}
+        />
+        <ButtonRow>
+          <Button kind="danger">面談を取りやめる</Button>
+        </ButtonRow>
+      </Form>
+    </Fold>
+  );
+}
