@@ -800,6 +800,20 @@ export interface MailChoices {
   person_id: string;
 }
 
+export interface MatchedTexts {
+  municipality_id: string;
+  proposal_id: string;
+  vocabulary: Generated<string>;
+}
+
+export interface MatchedTopics {
+  municipality_id: string;
+  proposal_id: string;
+  share: number;
+  submitted_at: Timestamp;
+  topic: string;
+}
+
 export interface MeetingOffers {
   at: Timestamp;
   by_id: string;
@@ -1395,6 +1409,8 @@ export interface DB {
   lessons: Lessons;
   letters: Letters;
   mail_choices: MailChoices;
+  matched_texts: MatchedTexts;
+  matched_topics: MatchedTopics;
   meeting_offers: MeetingOffers;
   meetings: Meetings;
   memberships: Memberships;

@@ -1,4 +1,5 @@
 import { turnDepartments } from "../commands/departments/turn-departments.ts";
+import { matchTexts } from "../commands/match-texts.ts";
 import { askDepartments } from "../commands/seeds/ask-departments.ts";
 import type { Program } from "../db/program.ts";
 import type { Log } from "../log.ts";
@@ -39,6 +40,8 @@ export const schedule: readonly Timed[] = [
   { name: "tell-challenges", everyMs: 60_000, run: tellChallenges },
   // A file that waits keeps somebody from reading: a minute, not a quarter of an hour.
   { name: "look-through-files", everyMs: 60_000, run: lookThroughFiles },
+  // The desk compares by it when it asks departments, days later; a change of its words shows within a quarter of a minute.
+  { name: "match-texts", everyMs: 10_000, run: matchTexts },
   { name: "sweep-files", everyMs: 60 * 60_000, run: (program) => sweepFiles(program) },
 ];
 

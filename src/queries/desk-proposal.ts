@@ -1,9 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
-import { departmentSuggester, type Suggestion } from "../domain/matching/suggest-departments.ts";
-import type { Topics } from "../domain/matching/topics.ts";
-import type { InquiryOutcome, ProposalRecord } from "../domain/process/record.ts";
-import { departmentsToAsk } from "./departments-to-ask.ts";
+import type { InquiryOutcome } from "../domain/process/record.ts";
 
 /** Question and answer of one inquiry, as far as the actor may read them. */
 export type InquiryWords = {
@@ -48,31 +45,6 @@ export async function inquiryWords(tx: Tx, proposalId: string): Promise<Readonly
     ]),
   );
 }
-
-/** Departments that the desk could ask, and has not asked yet; with reasons (G6.2a). */
-export async function suggestionsFor(
-  tx: Tx,
-  record: ProposalRecord,
-  topics: Topics,
-  today: string,
-): Promise<readonly Suggestion[]> {
-  const departments = await departmentsToAsk(tx, today);
-  const challenge = record.challenge
-    ? await tx.selectFrom("challenges").select("department_id").where("id", "=", record.challenge.id).executeTakeFirst()
-    : undefined;
-  const asked = new Set(record.inquiries.map((inquiry) => inquiry.departmentId));
-  const { summary = "", what = "", benefit = "" } = record.text ?? {};
-  const suggest = departmentSuggester(topics, departments);
-  const proposal = { title: record.title, summary, body: [what, benefit].join("\n"), fields: record.fields };
-  const found = suggest(
-    { ...proposal, challengeDepartmentId: challenge?.department_id ?? null },
-    mostSuggested + asked.size,
-  );
-  return found.filter((one) => !asked.has(one.departmentId)).slice(0, mostSuggested);
-}
-
-/** More than the desk would ask at once. */
-const mostSuggested = 5;
 
 /** The people of the desk, for assigning and for the board's filter. */
 export async function deskPeople(tx: Tx): Promise<readonly { id: string; name: string }[]> {

@@ -1,3 +1,4 @@
+import { matchTexts } from "../commands/match-texts.ts";
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
 import { castOf } from "./cast.ts";
@@ -36,6 +37,8 @@ export async function tellStories(
   const seeds = await tellSeeds(walker, demo.seeds);
   await tellChallenges(walker, demo.challengeLives, seeds);
   await tellProtection(walker, walks);
+  // The desk's suggestions know its past from the first page on, and not a quarter of a minute later.
+  await matchTexts(program);
   return proposals;
 }
 

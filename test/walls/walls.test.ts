@@ -432,5 +432,13 @@ test("every table with rows of a municipality has its policies and refuses the p
       .filter((row) => row.policies === 0)
       .map((row) => row.table_name)
       .sort(),
-  ).toEqual(["agreement_numbers", "chain_heads", "consultation_numbers", "early_drafts", "proposal_numbers"]);
+  ).toEqual([
+    "agreement_numbers",
+    "chain_heads",
+    "consultation_numbers",
+    "early_drafts",
+    "matched_texts",
+    "matched_topics",
+    "proposal_numbers",
+  ]);
 });

@@ -19,27 +19,38 @@ export function likeTexts(
   topics: Topics,
   texts: readonly Findable[],
 ): (written: Matched, most: number) => readonly Like[] {
-  const known = texts.map((text) => new Map(topics.ofText(weighText(text)).map((one) => [one.topic, one])));
   const index = indexPairs(texts.map(({ title, summary, body }) => [title, title, summary, body].join("。")));
+  const about = new Map<string, { at: number; amount: number; words: readonly string[] }[]>();
+  for (const [at, text] of texts.entries())
+    for (const { topic, amount, words } of topics.ofText(weighText(text))) {
+      const known = about.get(topic);
+      if (known) known.push({ at, amount, words });
+      else about.set(topic, [{ at, amount, words }]);
+    }
   return (written, most) => {
     const text = weighText(written);
-    const about = topics.ofText(text);
-    const whole = about.reduce((sum, { amount }) => sum + amount, 0);
+    const own = topics.ofText(text);
+    const whole = own.reduce((sum, { amount }) => sum + amount, 0);
+    if (whole === 0) return [];
     const { scores, same } = likeness(weighedPairs(text), index);
-    return texts
-      .map(({ id }, at) => {
-        const shared = about.filter(({ topic }) => known[at]!.has(topic));
-        const byTopics = shared.reduce(
-          (sum, { topic, amount }) => sum + Math.min(amount, known[at]!.get(topic)!.amount),
-          0,
-        );
-        const words = shared.flatMap(({ topic, words: own }) =>
-          own.filter((word) => [...word].length > 1 && known[at]!.get(topic)!.words.includes(word)),
-        );
-        const score = whole > 0 && same > 0 ? (byTopics / whole + Math.min(1, scores[at]! / same)) / 2 : 0;
-        return { id, score: Math.round(score * 1000) / 1000, words: [...new Set(words)].slice(0, 3) };
+    const byTopics = new Float64Array(texts.length);
+    const words = new Map<number, string[]>();
+    for (const { topic, amount, words: spoken } of own)
+      for (const { at, amount: its, words: known } of about.get(topic) ?? []) {
+        byTopics[at]! += Math.min(amount, its);
+        const both = spoken.filter((word) => [...word].length > 1 && known.includes(word));
+        if (both.length > 0) words.set(at, [...(words.get(at) ?? []), ...both]);
+      }
+    return [...words]
+      .map(([at, both]) => {
+        const score = same > 0 ? (byTopics[at]! / whole + Math.min(1, scores[at]! / same)) / 2 : 0;
+        return {
+          id: texts[at]!.id,
+          score: Math.round(score * 1000) / 1000,
+          words: [...new Set(both)].slice(0, 3),
+        };
       })
-      .filter(({ score, words }) => score >= leastLikeness && words.length > 0)
+      .filter(({ score }) => score >= leastLikeness)
       .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, most);
   };

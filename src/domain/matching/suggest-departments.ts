@@ -32,19 +32,29 @@ export function departmentSuggester(
 ): SuggestDepartments {
   const offices = readOffices(departments, topics);
   const learned = learn(decisions, topics);
-  return (proposal, most = 5) =>
-    withSpread(judge(proposal, topics, offices, learned), topics, offices)
-      .filter((one) => one.score > 0 && one.reasons.length > 0)
-      .toSorted((a, b) => b.score - a.score || (a.office.id < b.office.id ? -1 : 1))
-      .slice(0, most)
-      .map(({ office, score, reasons }) => {
-        const told = reasons.toSorted((a, b) => b.score - a.score).slice(0, mostReasons);
-        return {
-          ...{ departmentId: office.id, name: office.name, score: Math.round(score * 1000) / 1000 },
-          reasons: told.map((reason) => reason.text),
-          words: [...new Set(told.flatMap((reason) => reason.words ?? []))],
-        };
-      });
+  return (proposal, most = 5) => suggestDepartments(proposal, most, topics, offices, learned);
+}
+
+/** The same with offices that were read before (`readOffices`), and what was learned for this proposal alone. */
+export function suggestDepartments(
+  proposal: MatchedProposal,
+  most: number,
+  topics: Topics,
+  offices: Offices,
+  learned: Learned,
+): readonly Suggestion[] {
+  return withSpread(judge(proposal, topics, offices, learned), topics, offices)
+    .filter((one) => one.score > 0 && one.reasons.length > 0)
+    .toSorted((a, b) => b.score - a.score || (a.office.id < b.office.id ? -1 : 1))
+    .slice(0, most)
+    .map(({ office, score, reasons }) => {
+      const told = reasons.toSorted((a, b) => b.score - a.score).slice(0, mostReasons);
+      return {
+        ...{ departmentId: office.id, name: office.name, score: Math.round(score * 1000) / 1000 },
+        reasons: told.map((reason) => reason.text),
+        words: [...new Set(told.flatMap((reason) => reason.words ?? []))],
+      };
+    });
 }
 
 /** What a person reads before they decide; the rest weighs little. */
@@ -112,11 +122,11 @@ function byLearnedTopics(about: readonly TextTopic[], office: Office, learned: L
 }
 
 function byLikeDecisions(before: ReturnType<Learned["like"]>, office: Office): readonly Reason[] {
-  return before.flatMap(({ decision, likeness: like }) => {
-    const place = decision.departmentIds.indexOf(office.id);
+  return before.flatMap(({ title, departmentIds, likeness: like }) => {
+    const place = departmentIds.indexOf(office.id);
     if (place < 0) return [];
     const asked = place === 0 ? "主担当だった" : "照会を受けた";
-    return [{ score: weights.learned.likeness * like * worth(place), text: `似た提案「${decision.title}」で${asked}` }];
+    return [{ score: weights.learned.likeness * like * worth(place), text: `似た提案「${title}」で${asked}` }];
   });
 }
 

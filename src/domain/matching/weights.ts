@@ -26,5 +26,5 @@ export const weights = {
   /** The office that published the challenge. */
   ownChallenge: 100,
   /** What the desk decided before: for a topic, and for a text much like this one. */
-  learned: { topic: 0.8, enough: 3, likeness: 4, neighbours: 8, asked: 0.35 },
+  learned: { topic: 0.5, enough: 6, likeness: 4, neighbours: 8, asked: 0.35 },
 } as const;

@@ -1,8 +1,8 @@
 import type { Program } from "../../db/program.ts";
+import { readOnce } from "../../db/read-once.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Task } from "../../domain/process/ball.ts";
-import { readOnce } from "../read-once.ts";
 import { readEndedWaits } from "./measures.ts";
 
 /** The steps ahead of who writes a proposal, as far as they are waits of the city that somebody ends (U1). */

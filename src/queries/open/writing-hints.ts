@@ -1,13 +1,13 @@
 import type { Program } from "../../db/program.ts";
+import { readOnce } from "../../db/read-once.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
+import { cityVocabularyOf } from "../../db/stores/vocabulary-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { firstOpenDeadline } from "../../domain/challenge/closing.ts";
 import { likeTexts } from "../../domain/matching/like-texts.ts";
 import { departmentSuggester } from "../../domain/matching/suggest-departments.ts";
 import type { Matched } from "../../domain/matching/weigh-text.ts";
 import { departmentsToAsk } from "../departments-to-ask.ts";
-import { cityVocabularyOf } from "../matching-topics.ts";
-import { readOnce } from "../read-once.ts";
 
 /** What somebody who writes a proposal is shown beside it (U1, U2), best first. */
 export type WritingHints = {

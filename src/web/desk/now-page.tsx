@@ -1,15 +1,17 @@
 import type { Context } from "hono";
 import type { Tx } from "../../db/connect.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import type { Topics } from "../../domain/matching/topics.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
-import { inquiryWords, suggestionsFor } from "../../queries/desk-proposal.ts";
+import { inquiryWords } from "../../queries/desk-proposal.ts";
+import type { Matching } from "../../queries/matching.ts";
+import { type ProposalSuggestions, suggestionsFor } from "../../queries/proposal-suggestions.ts";
 import { DialogueLanes, type Lanes, loadLanes } from "../dialogue/lanes.tsx";
 import { OpenDialogue } from "../inquiries/dialogue-opening-routes.tsx";
 import { readsInquiries } from "../inquiries/inquiries-routes.tsx";
 import { InquiryTable } from "../inquiries/inquiry-table.tsx";
+import { NearSection } from "../inquiries/near-section.tsx";
 import { SuggestionTable } from "../inquiries/suggestion-table.tsx";
 import { paths } from "../paths.ts";
 import { MethodReviewBox } from "../plan/method-review-box.tsx";
@@ -29,25 +31,26 @@ import { ReceiptSection } from "./receipt-section.tsx";
 /** What the page of a proposal shows to the city's people besides the record; loaded in the transaction of the record. */
 export type DeskNow = {
   words: Awaited<ReturnType<typeof inquiryWords>>;
-  suggestions: Awaited<ReturnType<typeof suggestionsFor>>;
+  /** Null: not for this reader, or not now. */
+  suggestions: ProposalSuggestions | null;
   lanes: Lanes;
 };
 
-/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, topics, today))`; topics of `cityVocabularyOf`. */
+/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, today))`; `matchingOf` is read before. */
 export async function loadDeskNow(
   tx: Tx,
   person: Person,
   record: ProposalRecord,
-  topics: Topics,
+  matching: Matching | null,
   today: string,
 ): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
   const [words, suggestions, lanes] = await Promise.all([
     readsThem ? inquiryWords(tx, record.id) : new Map(),
-    may(person, "askDepartment", record).ok && record.status !== "dialogue"
-      ? suggestionsFor(tx, record, topics, today)
-      : [],
+    matching && may(person, "askDepartment", record).ok && record.status !== "dialogue"
+      ? suggestionsFor(tx, record, matching, today)
+      : null,
     loadLanes(tx, person, record),
   ]);
   return { words, suggestions, lanes };
@@ -74,11 +77,12 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
           <InquiryTable c={c} person={person} record={record} words={now.words} />
         </Section>
       ) : null}
-      {now.suggestions.length > 0 && record.status !== "dialogue" ? (
-        <Section title="たずねる課の候補" note="分野と所掌事務から。決めるのはデスクです">
-          <SuggestionTable record={record} suggestions={now.suggestions.slice(0, 3)} />
+      {now.suggestions && now.suggestions.departments.length > 0 ? (
+        <Section title="たずねる課の候補" note="分野と所掌事務、これまでの照会から。決めるのはデスクです">
+          <SuggestionTable record={record} suggestions={now.suggestions.departments.slice(0, 3)} />
         </Section>
       ) : null}
+      {now.suggestions ? <NearSection near={now.suggestions} /> : null}
       <OpenDialogue c={c} person={person} record={record} />
       <MethodReviewBox c={c} person={person} record={record} />
       <ActivationPlace c={c} person={person} record={record} />

@@ -3,10 +3,11 @@ import { askDepartment } from "../../commands/ask-department.ts";
 import { nameLeadDepartment } from "../../commands/name-lead-department.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
+import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
-import { inquiryWords, suggestionsFor } from "../../queries/desk-proposal.ts";
-import { cityVocabularyOf } from "../../queries/matching-topics.ts";
+import { inquiryWords } from "../../queries/desk-proposal.ts";
+import { matchingOf } from "../../queries/matching.ts";
+import { suggestionsFor } from "../../queries/proposal-suggestions.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
@@ -18,6 +19,7 @@ import { Section } from "../ui/page.tsx";
 import { AskForm, askLabels, askRows, firstAskValues, questionsFrom } from "./ask-form.tsx";
 import { InquiryTable } from "./inquiry-table.tsx";
 import { LeadForm } from "./lead-form.tsx";
+import { NearSection } from "./near-section.tsx";
 import { SuggestionTable } from "./suggestion-table.tsx";
 
 /** 照会先: whom the desk asks, what they are asked, and who leads. */
@@ -52,16 +54,16 @@ async function page(
   typed: FormValues | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const { topics } = await cityVocabularyOf(c.var.program, person);
+  const matching = await matchingOf(c.var.program, person);
   const today = todayInTokyo(c.var.program.now());
   const found = await caseOf(c, person, async (tx, record) => ({
     words: await inquiryWords(tx, record.id),
-    suggestions: may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, topics, today) : [],
+    suggestions:
+      matching && may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, matching, today) : null,
   }));
   if (!found || !readsInquiries(person, found.record)) return refuseUnknown(c);
   const { record, more } = found;
   const chosen = c.req.queries("with") ?? [];
-  const isAsking = may(person, "askDepartment", record).ok;
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title="照会先">
       <ErrorSummary errors={errors} labels={askLabels} />
@@ -69,17 +71,16 @@ async function page(
         <InquiryTable c={c} person={person} record={record} words={more.words} />
       </Section>
       <LeadForm c={c} person={person} record={record} values={typed ?? {}} errors={errors} />
-      {isAsking ? (
+      {more.suggestions ? (
         <>
-          <Section title="候補" note="分野と所掌事務から。決めるのはデスクです">
-            <SuggestionTable record={record} suggestions={more.suggestions} chosen={chosen} />
-            {isOfDesk(person) ? (
-              <p class="sub">
-                合わない候補が出るときは、<a href={paths.vocabulary({})}>候補のことば</a>
-                に、市で使うことばを加えられます。
-              </p>
-            ) : null}
+          <Section title="候補" note="分野と所掌事務、これまでの照会から。決めるのはデスクです">
+            <SuggestionTable record={record} suggestions={more.suggestions.departments} chosen={chosen} />
+            <p class="sub">
+              合わない候補が出るときは、<a href={paths.vocabulary({})}>候補のことば</a>
+              に、市で使うことばを加えられます。
+            </p>
           </Section>
+          <NearSection near={more.suggestions} />
           <Section title="課にたずねる" id="ask">
             <AskForm
               c={c}

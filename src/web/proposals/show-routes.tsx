@@ -1,7 +1,7 @@
 import { listProtectionReasons } from "../../db/stores/talk-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { partsOf } from "../../domain/policy/may.ts";
-import { cityVocabularyOf } from "../../queries/matching-topics.ts";
+import { matchingOf } from "../../queries/matching.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
 import { DeskNowPage, loadDeskNow } from "../desk/now-page.tsx";
@@ -20,11 +20,12 @@ const latestEvents = 8;
 /** One address for everybody: the page is drawn for what the reader is to the proposal. */
 export function addShowRoutes(routes: Routes): void {
   routes.get(paths.proposal.show, { may: "signedIn", audit: null }, async (c, person) => {
-    const { topics } = await cityVocabularyOf(c.var.program, person);
+    const matching = await matchingOf(c.var.program, person);
+    const today = todayInTokyo(c.var.program.now());
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
       if (!partsOf(person, record).has("member"))
-        return { desk: await loadDeskNow(tx, person, record, topics, todayInTokyo(c.var.program.now())) };
+        return { desk: await loadDeskNow(tx, person, record, matching, today) };
       // Started side by side, so that they travel together.
       const [now, lanes, latest] = await Promise.all([
         findProposerNow(tx, record.id),

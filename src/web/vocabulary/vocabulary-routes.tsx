@@ -1,11 +1,11 @@
 import type { Context } from "hono";
 import { changeVocabulary } from "../../commands/change-vocabulary.ts";
+import { cityVocabularyOf } from "../../db/stores/vocabulary-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { departmentSuggester, type Suggestion } from "../../domain/matching/suggest-departments.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { departmentsToAsk } from "../../queries/departments-to-ask.ts";
-import { cityVocabularyOf } from "../../queries/matching-topics.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";

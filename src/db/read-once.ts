@@ -1,4 +1,4 @@
-import type { Program } from "../db/program.ts";
+import type { Program } from "./program.ts";
 
 /**
  * Keeps what was read for a program until what it rests on is another: `print` names that, such as the public revision and the day. Who
