@@ -114,7 +114,7 @@ export async function act<T>(
 }
 
 /** An event of this act, for who is told of it. */
-type Happened = { kind: string; bySide: string; line: EventLine };
+type Happened = { kind: string; bySide: string; line: EventLine; facts?: Record<string, unknown> };
 
 function actOn(
   tx: Tx,
@@ -130,7 +130,7 @@ function actOn(
   const side = sideOf(actor, record);
   const log: Act["log"] = (kind, line, facts = {}) => append(kind, line, facts, null);
   const append = (kind: string, line: EventLine, facts: Record<string, unknown>, toStatus: Status | null) => {
-    happened.push({ kind, bySide: side, line });
+    happened.push({ kind, bySide: side, line, facts });
     return appendEvent(tx, key, {
       proposalId: record.id,
       kind,

@@ -61,7 +61,7 @@ async function askFirst(tx: Tx, proposalId: string, question: Question, at: Date
 async function askAgain(tx: Tx, id: string, question: Question, at: Date): Promise<string> {
   await tx
     .updateTable("inquiries")
-    .set({ asked_at: at, due: question.due, answered_at: null, ended_at: null, ended_as: null })
+    .set({ asked_at: at, due: question.due, answered_at: null, ended_at: null, ended_as: null, asked_back_at: null })
     .where("id", "=", id)
     .execute();
   await tx

@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { readAnswer, type TypedAnswer } from "../domain/inquiry/answer.ts";
 import { ownInquiry } from "../domain/inquiry/own-inquiry.ts";
@@ -5,11 +7,12 @@ import { done, refused } from "../domain/kernel/result.ts";
 import { type Acting, act } from "./act.ts";
 
 /**
- * The head of an asked department confirms its answer, drafted before or written now. "Not ours" passes the inquiry on: the
- * department is asked no more, and may name whom the desk could ask. The proposer reads an answer when the desk releases it.
+ * The head of an asked department confirms its answer, drafted before or written now. "Not ours" ends the inquiry; where it names whose it
+ * is, the question passes itself on to that office (decision 0056). The proposer reads an answer when the desk releases it.
+ * @returns `passedTo`: the inquiry of the office that it went to; null where the desk has to find one.
  */
 export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { inquiryId: string }) {
-  return act(program, input, "confirmAnswer", async ({ tx, record, actor, at, city, log }) => {
+  return act(program, input, "confirmAnswer", async ({ tx, record, actor, at, city, log, deadlineIn }) => {
     const own = ownInquiry(actor, record, input.inquiryId, "head");
     if ("refusal" in own) return refused(own.refusal);
     const { inquiry } = own;
@@ -39,7 +42,19 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
     const facts = { inquiry: inquiry.id, department: inquiry.departmentId };
     // For the desk alone: that an answer lies there unreleased is nothing the proposer should read from the log.
     await log("inquiry-answered", "desk", facts);
+    const passedTo = answer.suggestedDepartmentId
+      ? await passOn(
+          tx,
+          inquiry.id,
+          answer.suggestedDepartmentId,
+          deadlineIn(city.settings.targetDays.departmentAnswer),
+          at,
+        )
+      : null;
     if (passedOn) await log("inquiry-passed-on", "desk", { ...facts, suggested: answer.suggestedDepartmentId });
+    // For the desk alone as well: who reads that a department asks another reads its answer.
+    if (passedTo)
+      await log("department-asked", "desk", { inquiry: passedTo, department: answer.suggestedDepartmentId });
     await tx
       .insertInto("inquiry_answers")
       .values({
@@ -52,9 +67,21 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
       .execute();
     await tx
       .updateTable("inquiries")
-      .set({ answered_at: at, ...(passedOn ? { ended_at: at, ended_as: "passed_on", is_lead: false } : {}) })
+      .set({
+        answered_at: at,
+        asked_back_at: null,
+        ...(passedOn ? { ended_at: at, ended_as: "passed_on", is_lead: false } : {}),
+      })
       .where("id", "=", inquiry.id)
       .execute();
-    return done({ passedOn });
+    return done({ passedOn, passedTo });
   });
+}
+
+/** Asked like by the desk, with the same question and a time of its own; null where that office was asked already, or is none that can be. */
+async function passOn(tx: Tx, inquiryId: string, departmentId: string, due: string, at: Date): Promise<string | null> {
+  const result = await sql<{
+    passed: string | null;
+  }>`select app.pass_inquiry_on(${inquiryId}, ${departmentId}, ${due}, ${at}) as passed`.execute(tx);
+  return result.rows[0]?.passed ?? null;
 }

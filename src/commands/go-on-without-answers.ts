@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { isLate } from "../domain/inquiry/clock-of-inquiry.ts";
 import { readTexts } from "../domain/kernel/read-texts.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { type Acting, act } from "./act.ts";
@@ -6,7 +7,7 @@ import { type Acting, act } from "./act.ts";
 /** The desk says why it goes on although an asked department has not answered in time (gate of "dialogue"). */
 export function goOnWithoutAnswers(program: Program, input: Acting & { reason: string }) {
   return act(program, input, "goOnWithoutAnswers", async ({ tx, record, actor, at, today, log }) => {
-    const late = record.inquiries.filter((one) => !one.answeredAt && one.endedAs === null && one.due < today);
+    const late = record.inquiries.filter((one) => isLate(one, today));
     if (late.length === 0)
       return refused({
         kind: "gates",

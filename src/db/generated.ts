@@ -688,6 +688,7 @@ export interface Inquiries {
   answered_at: Timestamp | null;
   asked_as: string | null;
   asked_at: Timestamp;
+  asked_back_at: Timestamp | null;
   department_id: string;
   due: string;
   ended_as: string | null;
@@ -712,12 +713,35 @@ export interface InquiryAnswers {
   released_at: Timestamp | null;
 }
 
+export interface InquiryHandlers {
+  at: Timestamp;
+  department_id: string;
+  handed_by: string;
+  inquiry_id: string;
+  municipality_id: Generated<string>;
+  note: Generated<string>;
+  person_id: string;
+  proposal_id: string;
+}
+
 export interface InquiryQuestions {
   asked_by: string;
   inquiry_id: string;
   municipality_id: Generated<string>;
   proposal_id: string;
   question: string;
+}
+
+export interface InquiryTalks {
+  at: Timestamp;
+  body: string;
+  by_id: string;
+  department_id: string;
+  id: Generated<string>;
+  inquiry_id: string;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  side: string;
 }
 
 export interface InternalNotes {
@@ -1402,7 +1426,9 @@ export interface DB {
   initiatives: Initiatives;
   inquiries: Inquiries;
   inquiry_answers: InquiryAnswers;
+  inquiry_handlers: InquiryHandlers;
   inquiry_questions: InquiryQuestions;
+  inquiry_talks: InquiryTalks;
   internal_notes: InternalNotes;
   invitations: Invitations;
   law_accesses: LawAccesses;

@@ -154,6 +154,8 @@ type Asked = {
   department: string;
   lead: boolean;
   question: string;
+  /** The department whose head passed the question on; asked by nobody else. */
+  passedOnBy?: string;
   daysAgo: number;
   answer: {
     kind: string;

@@ -89,6 +89,7 @@ function storyOf(row: Told, library: Library): Story {
       isLead: one.department === row.leadDepartment,
       day: one.daysAgo,
       question: one.question,
+      passedOnBy: one.passedOnBy,
       answer: one.answer && {
         day: one.answer.daysAgo,
         outcome: one.answer.kind === "conditional" ? "conditions" : one.answer.kind,

@@ -84,6 +84,8 @@ export type StoryInquiry = {
   isLead: boolean;
   day: number;
   question: string;
+  /** The department whose head passed the question on; asked by nobody else. */
+  passedOnBy?: string | undefined;
   /** `confirmedBy` null: the answer is a draft of the department. */
   answer: {
     day: number;

@@ -118,7 +118,7 @@ export function askInitially(walk: Walk): readonly Move[] {
 }
 
 function isInitial(walk: Walk, inquiry: StoryInquiry): boolean {
-  return inquiry.day >= walk.dayOf("inquiry")!;
+  return !inquiry.passedOnBy && inquiry.day >= walk.dayOf("inquiry")!;
 }
 
 async function ask(walk: Walk, inquiries: readonly StoryInquiry[]) {
@@ -146,7 +146,8 @@ function ofInquiry(walk: Walk, inquiry: StoryInquiry): readonly Step[] {
     ...(by ? { by } : {}),
   });
   const of = (key: string) => ({ ...as(walk, key), inquiryId: walk.inquiryIds.get(department)! });
-  const steps = isInitial(walk, inquiry) ? [] : [step("ask", inquiry.day, () => ask(walk, [inquiry]))];
+  const steps =
+    isInitial(walk, inquiry) || inquiry.passedOnBy ? [] : [step("ask", inquiry.day, () => ask(walk, [inquiry]))];
   if (!answer) return steps;
   const head = cast.headOf(department);
   const words = {
@@ -161,12 +162,20 @@ function ofInquiry(walk: Walk, inquiry: StoryInquiry): readonly Step[] {
       ? [step("draft the answer", answer.day + 1, () => draftAnswer(program, { ...of(drafter), ...words }), drafter)]
       : []),
     ...(answer.confirmedBy
-      ? [step("confirm the answer", answer.day, () => confirmAnswer(program, { ...of(head), ...words }), head)]
+      ? [step("confirm the answer", answer.day, () => confirm(walk, answer.suggested, { ...of(head), ...words }), head)]
       : []),
     ...(answer.confirmedBy && answer.isReleased
       ? [step("release the answer", answer.day, () => releaseAnswer(program, of(story.officer)))]
       : []),
   ];
+}
+
+/** "Not ours, theirs" asks the office that it names. */
+async function confirm(walk: Walk, suggested: string | null, answer: Parameters<typeof confirmAnswer>[1]) {
+  const confirmed = await confirmAnswer(walk.program, answer);
+  const passedTo = confirmed.ok ? confirmed.value.value?.passedTo : null;
+  if (suggested && passedTo) walk.inquiryIds.set(suggested, passedTo);
+  return confirmed;
 }
 
 function ofLead(walk: Walk): readonly Step[] {

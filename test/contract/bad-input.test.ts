@@ -103,6 +103,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/decline/return": "src/web/desk/desk-requests.test.ts",
   "/proposals/:id/decline/drop": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/inquiries/:inquiry/answer/release": "a button: src/web/desk/desk-requests.test.ts",
+  "/proposals/:id/inquiries/:inquiry/questions-back/answer":
+    "needs a question back: src/web/inquiries/inquiry-talk.test.ts",
   "/proposals/:id/meetings/:meeting/agreement": "a button: src/web/dialogue/dialogue-requests.test.ts",
   "/proposals/:id/meetings/:meeting/counters": "src/web/dialogue/meeting-requests.test.ts",
   "/proposals/:id/meetings/:meeting/moving": "src/web/dialogue/meeting-requests.test.ts",

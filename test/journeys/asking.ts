@@ -71,7 +71,7 @@ export async function departmentsAnswer(story: Journey): Promise<void> {
   for (const [row, one] of inquiries.entries()) {
     const place = desk.within(row === 0 ? "1つ目の課" : `${row + 1}つ目の課(たずねるときだけ)`);
     await selectStarting(place, "課", departments[one.department]!);
-    await place.fill("たずねること", one.question);
+    await place.fill("この課にだけたずねること", one.question);
   }
   await desk.press("課にたずねる");
   story.city.setTime("2026-11-27T09:30");

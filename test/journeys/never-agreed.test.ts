@@ -61,7 +61,7 @@ journey("a protected part that is never agreed", (chapter) => {
     const place = desk.within("1つ目の課");
     const option = (await place.tab.getByRole("option").allInnerTexts()).find((one) => one.startsWith("保健センター"));
     await place.select("課", option ?? "");
-    await place.fill("たずねること", "実施する場所はありますか。");
+    await place.fill("この課にだけたずねること", "実施する場所はありますか。");
     await desk.press("課にたずねる");
     expect(await post.arrivedAt("dept-health@city.example.jp")).toEqual(["R8-001 あなたの番です：照会に回答する"]);
     const head = await people.turnOf("dept-health");

@@ -195,6 +195,12 @@ async function putCoordination(
       }),
     );
     await insert("inquiry_questions", of({ inquiry_id: id, question: "できますか", asked_by: person("officer") }));
+    const own = { inquiry_id: id, department_id: city.department(code), at };
+    await insert("inquiry_talks", of({ ...own, side: "department", by_id: person("healthStaff"), body: "問い返し" }));
+    await insert(
+      "inquiry_handlers",
+      of({ ...own, person_id: person("healthStaff"), handed_by: person("healthHead"), note: "お願いします" }),
+    );
     if (inquiry.outcome)
       await insert(
         "inquiry_answers",

@@ -195,6 +195,10 @@ async function expectInquiries(key: string, person: Person, scene: Scene, propos
         tx,
       )
     ).rows.length,
+    talks: (await tx.selectFrom("inquiry_talks").select("id").where("proposal_id", "=", proposal).execute()).length,
+    handlers: (
+      await tx.selectFrom("inquiry_handlers").select("inquiry_id").where("proposal_id", "=", proposal).execute()
+    ).length,
     answers: (
       await tx.selectFrom("inquiry_answers").select("department_id").where("proposal_id", "=", proposal).execute()
     ).map((row) => row.department_id),
@@ -227,7 +231,14 @@ async function expectInquiries(key: string, person: Person, scene: Scene, propos
         answerPolicy: seesAnswer,
       });
   }
-  expect({ key, questions: seen.questions }).toEqual({ key, questions });
+  // What was asked back, and who of a department has it, is read as the question is: never outside.
+  const { talks, handlers } = seen;
+  expect({ key, questions: seen.questions, talks, handlers }).toEqual({
+    key,
+    questions,
+    talks: questions,
+    handlers: questions,
+  });
 }
 
 /** That there is a conflict: the desk and oneself. What it is: the chief and oneself. */
@@ -329,6 +340,8 @@ test("a visitor may not even ask for what is not published", async () => {
     "protected_part_contents",
     "inquiries",
     "inquiry_answers",
+    "inquiry_talks",
+    "inquiry_handlers",
     "conflict_declarations",
     "readings",
     "events",

@@ -180,6 +180,7 @@ function inquiryFromRow(x: Row): Inquiry {
     due: x.due,
     answeredAt: instant(x.answered_at),
     endedAs: x.ended_as,
+    askedBackAt: instant(x.asked_back_at),
     answer: x.outcome
       ? {
           outcome: x.outcome as InquiryOutcome,

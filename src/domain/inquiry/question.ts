@@ -7,7 +7,10 @@ import type { FieldError } from "../kernel/result.ts";
 /** What a department is asked (照会), and until when: business days from today, or a day. */
 export type Question = { departmentId: string; question: string; due: string };
 
-export const questionLimit = 1000;
+/** What all are asked, and what one department alone is asked; a department reads both in one. */
+export const commonQuestionLimit = 1500;
+export const ownQuestionLimit = 1000;
+const questionLimit = commonQuestionLimit + ownQuestionLimit + 2;
 /** Longer than a year nobody waits for an answer. */
 const longestDays = 365;
 const mostBusinessDays = 240;

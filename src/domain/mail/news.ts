@@ -32,13 +32,16 @@ export type ToldWait = {
   due: string | null;
 };
 
+/** What an event says of whom it is about, where that decides who is told: a person, or departments. */
+export type EventFacts = { person?: unknown; departments?: unknown };
+
 /** What happened in an act, and whose turn began by it: who is told of what. Whose turn it is is not told the news besides. */
 export function toldOfAct(
-  happened: readonly { kind: string; bySide: string; line: EventLine }[],
+  happened: readonly { kind: string; bySide: string; line: EventLine; facts?: EventFacts }[],
   begun: readonly ToldWait[],
 ): readonly News[] {
   const turns = begun.flatMap((wait) => turnOf(wait));
-  const news = happened.flatMap(({ kind, bySide, line }) => newsOf(kind, bySide, line));
+  const news = happened.flatMap(({ kind, bySide, line, facts }) => newsOf(kind, bySide, line, facts));
   return [...turns, ...news.filter(({ audience }) => !turns.some((turn) => turn.audience === audience))];
 }
 
@@ -122,6 +125,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "plan-approved": ["partner", "desk"],
   "inquiry-answered": ["desk"],
   "inquiry-passed-on": ["desk"],
+  "inquiry-handed": ["person"],
   "method-review-started": ["partner"],
   "method-decided": ["partner"],
   "dialogue-reopened": ["partner", "departments"],
@@ -160,10 +164,21 @@ const toldToColleagues: readonly string[] = ["proposal-submitted", "proposal-res
  * one person does in the name of all. What stands on the desk's line of the log (an access that a law forbids to tell of) is told to nobody
  * outside.
  */
-export function newsOf(kind: string, bySide: string, line: EventLine = "proposal"): readonly News[] {
+export function newsOf(
+  kind: string,
+  bySide: string,
+  line: EventLine = "proposal",
+  facts: EventFacts = {},
+): readonly News[] {
   const ownSide: Readonly<Record<string, Audience>> = { partner: "partner", desk: "desk" };
   return (toldOf[kind] ?? [])
     .filter((audience) => audience !== ownSide[bySide] || toldToColleagues.includes(kind))
     .filter((audience) => line !== "desk" || audience !== "partner")
-    .map((audience) => ({ kind: "news", what: kind, audience }));
+    .flatMap((audience): readonly News[] => {
+      const told = { kind: "news", what: kind, audience } as const;
+      if (audience === "person") return typeof facts.person === "string" ? [{ ...told, person: facts.person }] : [];
+      if (audience !== "department") return [told];
+      const departments = Array.isArray(facts.departments) ? facts.departments : [];
+      return departments.map((department: string) => ({ ...told, department }));
+    });
 }

@@ -207,6 +207,7 @@ test("dialogue needs P1, declarations, answers, a lead department and the told o
     due: "2026-12-08",
     answeredAt: null,
     endedAs: null,
+    askedBackAt: null,
     answer: null,
   };
   const record: ProposalRecord = {

@@ -46,6 +46,9 @@ const table: Record<Action, string> = {
   openDialogue: "inquiry",
   draftAnswer: "inquiry dialogue",
   confirmAnswer: "inquiry dialogue",
+  askBack: "inquiry dialogue",
+  answerAskBack: "inquiry dialogue",
+  handInquiry: "inquiry dialogue",
   sendMessage: "submitted additions_asked received inquiry dialogue method_review preparing active on_hold",
   writeNote:
     "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",

@@ -46,6 +46,9 @@ export const whoMay = {
   // departments
   draftAnswer: ["asked"],
   confirmAnswer: ["askedHead"],
+  askBack: ["asked"],
+  answerAskBack: ["officer"],
+  handInquiry: ["asked"],
   // dialogue
   sendMessage: ["member", "desk", "takingPart"],
   writeNote: ["desk", "asked"],
@@ -157,6 +160,9 @@ const departments = [
   "releaseDepartment",
   "draftAnswer",
   "confirmAnswer",
+  "askBack",
+  "answerAskBack",
+  "handInquiry",
   "releaseAnswer",
   "nameLeadDepartment",
   "tellOutlook",

@@ -43,6 +43,7 @@ export type Task =
   | "askPeriodEnd"
   | "answerPeriodEnd"
   | "answerInquiry"
+  | "answerAskBack"
   | "nameLead"
   | "tellOutlook"
   | "openDialogue"

@@ -1,4 +1,5 @@
 import { hasMet } from "../dialogue/meeting.ts";
+import { isUnanswered } from "../inquiry/clock-of-inquiry.ts";
 import { missingProtection } from "../principles/gates.ts";
 import type { Ball, TargetDays, Task } from "./ball.ts";
 import { ofActive, ofPlan, ofPreparing, ofReview } from "./balls-after-dialogue.ts";
@@ -42,7 +43,7 @@ export function ballsOf(record: ProposalRecord, days: TargetDays, today: string)
     case "dialogue":
       return [
         ...ofDialogue(record, days),
-        ...openInquiries(record),
+        ...openInquiries(record, days),
         ...ofProtection(record, days, today),
         ...declining,
       ];
@@ -105,22 +106,18 @@ function ofDecline({ decline }: ProposalRecord, days: TargetDays): readonly Ball
   return [{ task, holder: "desk", line: "desk", subjectId: decline.id, days: days.deskReply }];
 }
 
-function openInquiries(record: ProposalRecord): readonly Ball[] {
-  return record.inquiries
-    .filter((inquiry) => !inquiry.answeredAt && inquiry.endedAs === null)
-    .map((inquiry) => ({
-      task: "answerInquiry",
-      holder: "department",
-      line: "inquiry",
-      departmentId: inquiry.departmentId,
-      subjectId: inquiry.id,
-      days: null,
-      due: inquiry.due,
-    }));
+/** A question back turns the ball round: the desk answers it, then the department goes on. */
+function openInquiries(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  return record.inquiries.filter(isUnanswered).map((inquiry) => {
+    const at = { line: "inquiry", subjectId: inquiry.id } as const;
+    if (inquiry.askedBackAt) return { ...at, task: "answerAskBack", holder: "desk", days: days.deskReply };
+    const { departmentId, due } = inquiry;
+    return { ...at, task: "answerInquiry", holder: "department", departmentId, days: null, due };
+  });
 }
 
 function ofInquiry(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  const open = openInquiries(record);
+  const open = openInquiries(record, days);
   if (open.length > 0) return open;
   if (!record.inquiries.some((inquiry) => inquiry.isLead && inquiry.endedAs === null))
     return [{ task: "nameLead", holder: "desk", line: "proposal", days: days.deskReply }];

@@ -141,6 +141,8 @@ export type Inquiry = {
   due: string;
   answeredAt: Date | null;
   endedAs: "released" | "passed_on" | null;
+  /** Since when the desk owes an answer to a question back; the department's clock rests. */
+  askedBackAt: Date | null;
   answer: { outcome: InquiryOutcome; confirmedAt: Date | null; releasedAt: Date | null } | null;
 };
 

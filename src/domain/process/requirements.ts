@@ -1,3 +1,4 @@
+import { isLate } from "../inquiry/clock-of-inquiry.ts";
 import type { Missing } from "../kernel/result.ts";
 import { isAgreement, isCall } from "../method/method.ts";
 import { gatesOf, missingProtection } from "../principles/gates.ts";
@@ -54,9 +55,16 @@ function forDialogue(record: ProposalRecord, today: string): readonly Missing[] 
       .map((person) => missing("P2", `${person.name}さんが利益相反の申告をしていません。`)),
     ...(asked.length > 0 ? [] : [missing("", "まだどの課にもたずねていません。")]),
     ...unanswered
-      .filter((inquiry) => inquiry.due >= today)
-      .map((inquiry) => missing("", `${inquiry.departmentName}の回答を待っています。`)),
-    ...(unanswered.some((inquiry) => inquiry.due < today) && !record.goingOnReason
+      .filter((inquiry) => !isLate(inquiry, today))
+      .map((inquiry) =>
+        missing(
+          "",
+          inquiry.askedBackAt
+            ? `${inquiry.departmentName}からの問い返しに、デスクが答えていません。`
+            : `${inquiry.departmentName}の回答を待っています。`,
+        ),
+      ),
+    ...(unanswered.some((inquiry) => isLate(inquiry, today)) && !record.goingOnReason
       ? [missing("", "期限を過ぎた課の回答を待たずに進む理由を書いてください。")]
       : []),
     ...(record.inquiries.some((inquiry) => inquiry.isLead && inquiry.endedAs === null)

@@ -88,7 +88,7 @@ test("the desk receives, is asked for ties before it reads, and meets every mist
   expect((await post("officer", p.dialogue({ id }))).status).toBe(409);
 });
 
-test("one question goes to several departments at once, written once; a department with words of its own gets these", async () => {
+test("several departments are asked at once, what all are asked written once; each may have a question and a day of its own", async () => {
   const id = await submitted();
   await post("officer", p.receipt({ id }));
   await post("officer", p.conflict({ id }), { hasTie: "no" });
@@ -96,20 +96,21 @@ test("one question goes to several departments at once, written once; a departme
   const form = (await get("officer", `${p.inquiries({ id })}?with=${health}&with=${school}`)).text;
   for (const department of [health, school]) expect(form).toContain(`value="${department}" selected`);
   const asking = {
-    ...{ "department-0": health!, "question-0": "会場と参加者の募集に協力できますか。", "due-0": "10" },
-    ...{ "department-1": school!, "question-1": "", "due-1": "10" },
-    ...{ "department-2": disaster!, "question-2": "備蓄の考えと合いますか。", "due-2": "10" },
+    ...{ question: "会場と参加者の募集に協力できますか。", due: "10" },
+    ...{ "department-0": health!, "question-0": "", "due-0": "" },
+    ...{ "department-1": school!, "question-1": "", "due-1": "12月18日" },
+    ...{ "department-2": disaster!, "question-2": "備蓄の考えと合いますか。", "due-2": "" },
   };
   expect((await post("officer", p.inquiries({ id }), asking)).status).toBe(303);
   const { rows } = await city.owner.query(
-    `select i.department_id, q.question from inquiry_questions q join inquiries i on i.id = q.inquiry_id where i.proposal_id = $1`,
+    `select i.department_id, i.due, q.question from inquiry_questions q join inquiries i on i.id = q.inquiry_id where i.proposal_id = $1`,
     [id],
   );
-  expect(new Map(rows.map((row) => [row.department_id, row.question]))).toEqual(
+  expect(new Map(rows.map((row) => [row.department_id, [row.question, row.due]]))).toEqual(
     new Map([
-      [health, "会場と参加者の募集に協力できますか。"],
-      [school, "会場と参加者の募集に協力できますか。"],
-      [disaster, "備蓄の考えと合いますか。"],
+      [health, ["会場と参加者の募集に協力できますか。", "2026-12-08"]],
+      [school, ["会場と参加者の募集に協力できますか。", "2026-12-18"]],
+      [disaster, ["会場と参加者の募集に協力できますか。\n\n備蓄の考えと合いますか。", "2026-12-08"]],
     ]),
   );
 });

@@ -1,6 +1,7 @@
 import { addDialogueOpeningRoutes } from "../inquiries/dialogue-opening-routes.tsx";
 import { addInquiriesRoutes } from "../inquiries/inquiries-routes.tsx";
 import { addInquiryRoutes } from "../inquiries/inquiry-routes.tsx";
+import { addInquiryTalkRoutes } from "../inquiries/inquiry-talk-routes.tsx";
 import { addOutlookRoutes } from "../inquiries/outlook-routes.tsx";
 import type { Routes } from "../route.ts";
 import { addBoardRoutes } from "./board-routes.tsx";
@@ -20,6 +21,7 @@ export function addDeskRoutes(routes: Routes): void {
   addDeclineRoutes(routes);
   addInquiriesRoutes(routes);
   addInquiryRoutes(routes);
+  addInquiryTalkRoutes(routes);
   addOutlookRoutes(routes);
   addDialogueOpeningRoutes(routes);
 }

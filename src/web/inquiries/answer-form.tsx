@@ -11,12 +11,12 @@ import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { TextArea } from "../ui/text-field.tsx";
 
-export const answerLabels = { outcome: "回答の種類", answer: "回答", suggested: "たずねるとよい課" };
+export const answerLabels = { outcome: "回答の種類", answer: "回答", suggested: "所管の課" };
 
 const help = {
   dialogue: "提案者と話したい。事業化の約束ではありません。",
   conditions: "話す前に整えたい条件がある。条件を回答に書きます。",
-  not_ours: "回答すると、この提案は当課からは見えなくなります。",
+  not_ours: "所管の課を選べば、そこに回ります。この提案は当課からは見えなくなります。",
   no: "理由を回答に書きます。",
 };
 
@@ -67,10 +67,10 @@ export function AnswerForm({ c, record, inquiry, words, typed, errors, mayConfir
         />
         <Select
           name="suggested"
-          label="たずねるとよい課"
-          help="「当課の所管ではない」のとき。デスクへの参考です。"
+          label="所管の課"
+          help="「当課の所管ではない」のとき。選ぶと、同じ質問がその課に届きます。わからないときは空けてください。"
           required={false}
-          emptyText="選ばない"
+          emptyText="わからない(デスクが決める)"
           options={others.map((department) => ({ value: department.id, text: department.name }))}
           values={values}
           errors={errors}

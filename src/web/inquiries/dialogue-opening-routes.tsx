@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { openDialogue } from "../../commands/open-dialogue.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { isLate } from "../../domain/inquiry/clock-of-inquiry.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
@@ -44,7 +45,7 @@ export function OpenDialogue({ c, person, record }: { c: Context<Env>; person: P
   const today = todayInTokyo(c.var.program.now());
   const missing = missingFor("openDialogue", record, today);
   const id = { id: record.id };
-  const isLate = record.inquiries.some((one) => !one.answeredAt && one.endedAs === null && one.due < today);
+  const hasLate = record.inquiries.some((one) => isLate(one, today));
   return (
     <Section title="対話をはじめる" id="dialogue" note={missing.length > 0 ? `あと${missing.length}つ` : undefined}>
       {missing.length === 0 ? (
@@ -80,7 +81,7 @@ export function OpenDialogue({ c, person, record }: { c: Context<Env>; person: P
             見通しを伝える
           </ButtonLink>
         )}
-        {isLate && !record.goingOnReason ? (
+        {hasLate && !record.goingOnReason ? (
           <ButtonLink kind="other" href={paths.proposal.goingOn(id)}>
             回答を待たずに進む
           </ButtonLink>

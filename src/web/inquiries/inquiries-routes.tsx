@@ -16,7 +16,7 @@ import type { Env, Routes } from "../route.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
-import { AskForm, askLabels, askRows, firstAskValues, questionsFrom } from "./ask-form.tsx";
+import { AskForm, askErrors, askLabels, askRows, firstAskValues, questionsFrom } from "./ask-form.tsx";
 import { InquiryTable } from "./inquiry-table.tsx";
 import { LeadForm } from "./lead-form.tsx";
 import { NearSection } from "./near-section.tsx";
@@ -32,7 +32,7 @@ export function addInquiriesRoutes(routes: Routes): void {
     const questions = questionsFrom(values);
     const result = await askDepartment(c.var.program, { ...actingFrom(c, person, values), questions });
     if (result.ok) return seeDone(c, paths.proposal.inquiries({ id }), "departmentAsked");
-    if (result.refusal.kind === "invalid") return page(c, person, values, result.refusal.errors);
+    if (result.refusal.kind === "invalid") return page(c, person, values, askErrors(values, result.refusal.errors));
     const back = { href: paths.proposal.inquiries({ id }), text: "照会先にもどる" };
     return refusalPage(c, result.refusal, back, typedOf(values, askLabels));
   });
@@ -85,7 +85,7 @@ async function page(
             <AskForm
               c={c}
               record={record}
-              values={typed ?? firstAskValues(chosen, c.var.city.settings.targetDays.departmentAnswer)}
+              values={typed ?? firstAskValues(record, chosen, c.var.city.settings.targetDays.departmentAnswer)}
               errors={errors}
               rows={askRows(chosen.length)}
             />

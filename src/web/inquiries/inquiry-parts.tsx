@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import { outcomeNames } from "../../domain/inquiry/answer.ts";
+import { isUnanswered } from "../../domain/inquiry/clock-of-inquiry.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { Inquiry, ProposalRecord } from "../../domain/process/record.ts";
 import type { InquiryWords } from "../../queries/desk-proposal.ts";
+import type { InquiryDetails } from "../../queries/inquiry-details.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ActionForm, ButtonLink, ButtonRow } from "../ui/button.tsx";
@@ -17,7 +19,13 @@ import { inquiryClock } from "./inquiry-clock.ts";
 type InquiryProps = { c: Context<Env>; record: ProposalRecord; inquiry: Inquiry };
 
 /** What was asked, until when, and what was answered. */
-export function InquiryText({ c, record, inquiry, words }: InquiryProps & { words: InquiryWords }) {
+export function InquiryText({
+  c,
+  record,
+  inquiry,
+  words,
+  handler,
+}: InquiryProps & { words: InquiryWords; handler: InquiryDetails["handler"] }) {
   const answer = words.answer?.confirmedAt ? words.answer : null;
   return (
     <Card>
@@ -29,6 +37,14 @@ export function InquiryText({ c, record, inquiry, words }: InquiryProps & { word
             detail: <a href={paths.proposal.text({ id: record.id })}>提案の本文</a>,
           },
           { term: "期限", detail: <Deadline c={c} inquiry={inquiry} /> },
+          ...(handler && isUnanswered(inquiry)
+            ? [
+                {
+                  term: "課の担当",
+                  detail: `${handler.name}さん(${handler.by}さんが${dateText(handler.at, "dense")}に決定)${handler.note ? `「${handler.note}」` : ""}`,
+                },
+              ]
+            : []),
           ...(answer
             ? [
                 {
@@ -62,6 +78,8 @@ export function InquiryText({ c, record, inquiry, words }: InquiryProps & { word
 function Deadline({ c, inquiry }: { c: Context<Env>; inquiry: Inquiry }) {
   if (inquiry.answeredAt) return <span>✓ {dateText(inquiry.answeredAt, "dense")} 回答</span>;
   if (inquiry.endedAs) return <span>照会を終えました</span>;
+  if (inquiry.askedBackAt)
+    return <span>問い返しの答えを待っています。時計は{dateText(inquiry.askedBackAt, "dense")}から止まっています</span>;
   return (
     <span>
       <b>{dateText(inquiry.due, "dense")}まで</b>{" "}

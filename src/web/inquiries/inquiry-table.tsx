@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { outcomeNames } from "../../domain/inquiry/answer.ts";
+import { isUnanswered } from "../../domain/inquiry/clock-of-inquiry.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { Inquiry, ProposalRecord } from "../../domain/process/record.ts";
@@ -47,7 +48,7 @@ export function InquiryTable({ c, person, record, words }: InquiryTableProps) {
 }
 
 function stateOf(c: Context<Env>, inquiry: Inquiry): "late" | "near" | null {
-  if (inquiry.answeredAt || inquiry.endedAs) return null;
+  if (!isUnanswered(inquiry) || inquiry.askedBackAt) return null;
   const { elapsed, limit } = inquiryClock(inquiry, c.var.program.now(), c.var.city);
   return elapsed > limit ? "late" : limit - elapsed <= 2 ? "near" : null;
 }
@@ -70,7 +71,7 @@ function Answer({ inquiry, words }: { inquiry: Inquiry; words: InquiryWords | un
   return (
     <>
       <b>{outcomeNames[answer.outcome]}</b> {answer.text}
-      {words?.suggested ? <p class="sub">たずねるとよい課: {words.suggested}</p> : null}
+      {words?.suggested ? <p class="sub">所管とした課: {words.suggested}</p> : null}
       {inquiry.answer?.releasedAt ? <p class="sub">提案者にも見えています</p> : null}
     </>
   );
@@ -79,6 +80,7 @@ function Answer({ inquiry, words }: { inquiry: Inquiry; words: InquiryWords | un
 function Deadline({ c, inquiry }: { c: Context<Env>; inquiry: Inquiry }) {
   if (inquiry.answeredAt) return <span>✓ {dateText(inquiry.answeredAt, "dense")} 回答</span>;
   if (inquiry.endedAs) return <span>―</span>;
+  if (inquiry.askedBackAt) return <b>問い返し中(時計は止まっています)</b>;
   return (
     <>
       <b>{dateText(inquiry.due, "dense")}まで</b>

@@ -46,6 +46,13 @@ export const tasks: Record<Task, TaskWords> = {
     button: "回答を書く",
     href: (id, wait) => (wait.subjectId ? `${p.inquiry({ id, inquiry: wait.subjectId })}#answer` : p.inquiries({ id })),
   },
+  answerAskBack: {
+    toDo: taskToDo.answerAskBack,
+    outside: "市の担当課が、提案を読んでいます",
+    button: "問い返しに答える",
+    href: (id, wait) =>
+      wait.subjectId ? `${p.inquiry({ id, inquiry: wait.subjectId })}#ask-back` : p.inquiries({ id }),
+  },
   nameLead: {
     toDo: taskToDo.nameLead,
     outside: "デスクが、担当課の回答をまとめています",

@@ -41,6 +41,7 @@ const toReader: Readonly<Record<string, string>> = {
   "dialogue-opened": "対話が始まりました",
   "inquiry-answered": "課の回答が届きました",
   "inquiry-passed-on": "照会が戻り、ほかの課にたずねるよう伝えられました",
+  "inquiry-handed": "課への照会の担当になりました",
   "protection-agreed": "守りたい部分の取扱条件に、合意が成り立ちました",
   "protection-changed": "守りたい部分の取扱条件が、合意して変わりました",
   "protection-change-refused": "取扱条件の変更の申し出に、断りの返事が届きました",

@@ -8,6 +8,7 @@ export const taskToDo: Record<Task, string> = {
   answerAdditions: "追記のお願いに応えてください",
   askDepartments: "公益性を確かめて、関係する課にたずねる",
   answerInquiry: "照会に回答する",
+  answerAskBack: "課からの問い返しに答える",
   nameLead: "主管課を決める",
   tellOutlook: "提案者に見通しを伝える",
   openDialogue: "対話をはじめる",

@@ -75,9 +75,12 @@ POST     /proposals/:id/second-look/passing-on                  x      x      x 
 POST     /proposals/:id/inquiries                               x      x      x      x      x      x      x      o      x      x      x      .     received,inquiry,dialogue 422
 POST     /proposals/:id/lead                                    x      x      x      x      x      x      x      o      x      x      x      .     @asking            422
 POST     /proposals/:id/inquiries/:inquiry/answer               x      x      x      .      o      o      o      x      x      x      x      x     @asking            403 below=/proposals/:id/inquiries/:inquiry
+POST     /proposals/:id/inquiries/:inquiry/questions-back       x      x      x      .      o      o      o      x      x      x      x      x     @asking            403 below=/proposals/:id/inquiries/:inquiry
+POST     /proposals/:id/inquiries/:inquiry/handler              x      x      x      .      o      o      o      x      x      x      x      x     @asking            403 below=/proposals/:id/inquiries/:inquiry
 POST     /proposals/:id/inquiries/:inquiry/answer/confirmation  x      x      x      x      o      x      o      x      x      x      x      x     @asking            403 below=/proposals/:id/inquiries/:inquiry
 POST     /proposals/:id/inquiries/:inquiry/answer/release       x      x      x      x      x      x      x      o      x      x      x      .     @asking            press
 POST+GET /proposals/:id/inquiries/:inquiry/extension            x      x      x      x      x      x      x      o      x      x      x      .     @asking            403
+POST     /proposals/:id/inquiries/:inquiry/questions-back/answer x      x      x      x      x      x      x      o      x      x      x      .     @asking            403
 POST     /proposals/:id/inquiries/:inquiry/ending               x      x      x      x      x      x      x      o      x      x      x      .     @asking            press
 POST+GET /proposals/:id/outlook                                 x      x      x      x      x      x      x      o      x      x      x      .     @asking            422
 POST+GET /proposals/:id/going-on                                x      x      x      x      x      x      x      o      x      x      x      .     inquiry            409

@@ -1,0 +1,213 @@
+import { sql } from "kysely";
+import { afterAll, describe, expect, test } from "vitest";
+import { aCity, lineTo } from "../../../test/support/city.ts";
+import { good } from "../../../test/support/dialogue.ts";
+import { noTies } from "../../../test/support/no-ties.ts";
+import type { PersonKey } from "../../../test/support/small-world.ts";
+import { findRecord } from "../../db/stores/record-store.ts";
+import { askDepartment } from "../ask-department.ts";
+import { confirmAnswer } from "../confirm-answer.ts";
+import { declareConflict } from "../declare-conflict.ts";
+import { draftAnswer } from "../draft-answer.ts";
+import { goOnWithoutAnswers } from "../go-on-without-answers.ts";
+import { answerAskBack } from "./answer-ask-back.ts";
+import { askBack } from "./ask-back.ts";
+import { handInquiry } from "./hand-inquiry.ts";
+
+const city = await aCity();
+afterAll(city.drop);
+const { program, person } = city;
+const [health, disaster, school] = ["0507", "0201", "0902"].map(city.department) as [string, string, string];
+const start = new Date("2026-11-24T10:00:00+09:00");
+
+/** A received proposal of which departments were asked today, each for ten business days. */
+async function asked(...departments: string[]) {
+  city.setNow(start);
+  const { proposalId: id } = await lineTo(city, "received");
+  const as = (key: PersonKey) => ({ actor: person(key), proposalId: id });
+  await noTies(city, id, "officer", "officer2", "chief");
+  const questions = departments.map((departmentId) => ({ departmentId, question: "①会場はありますか。", due: "10" }));
+  const { inquiries } = good(await askDepartment(program, { ...as("officer"), questions }));
+  await noTies(city, id, "healthHead", "healthStaff", "disasterHead");
+  return { id, as, inquiries };
+}
+const record = async (key: PersonKey, id: string) =>
+  (await program.db.asActor(person(key), (tx) => findRecord(tx, id)))!;
+const waits = async (id: string) =>
+  (await record("officer", id)).openWaits
+    .filter((wait) => wait.subjectId !== null)
+    .map(({ task, holder, departmentId, due }) => ({ task, holder, departmentId, due }));
+const told = async (key: PersonKey, id: string) =>
+  (
+    await city.owner.query<{ line: string }>(
+      "select kind || ' ' || what as line from notices where person_id = $1 and proposal_id = $2 order by at, kind desc, what",
+      [person(key).id, id],
+    )
+  ).rows.map(({ line }) => line);
+const kindOf = (result: { ok: boolean; refusal?: { kind: string } }) => (result.ok ? "ok" : result.refusal!.kind);
+
+describe("asking back", () => {
+  test("turns the ball to the desk, and the department's last day moves by the days that the answer took", async () => {
+    const { id, as, inquiries } = await asked(health);
+    const inquiryId = inquiries[0]!;
+    good(await askBack(program, { ...as("healthStaff"), inquiryId, body: "①どの会場を指しますか。" }));
+    expect(await waits(id)).toEqual([{ task: "answerAskBack", holder: "desk", departmentId: null, due: "2026-11-27" }]);
+    expect(await told("officer", id)).toContain("turn answerAskBack");
+    city.setNow(new Date("2026-11-26T15:00:00+09:00"));
+    good(await answerAskBack(program, { ...as("officer"), inquiryId, body: "二階の会議室です。" }));
+    // Ten business days from 24 November are 8 December; two passed until the answer.
+    expect(await waits(id)).toEqual([
+      { task: "answerInquiry", holder: "department", departmentId: health, due: "2026-12-10" },
+    ]);
+    expect(kindOf(await answerAskBack(program, { ...as("officer"), inquiryId, body: "もう一度" }))).toBe("not-allowed");
+  });
+
+  test("nobody goes on without a department that the desk keeps waiting", async () => {
+    const { as, inquiries } = await asked(health);
+    good(await askBack(program, { ...as("healthStaff"), inquiryId: inquiries[0]!, body: "どの会場ですか。" }));
+    city.setNow(new Date("2026-12-21T10:00:00+09:00"));
+    expect(kindOf(await goOnWithoutAnswers(program, { ...as("officer"), reason: "急ぐため" }))).toBe("gates");
+  });
+
+  test("an answer ends a question back, and what was asked back is nobody's but theirs and the desk's", async () => {
+    const { id, as, inquiries } = await asked(health, disaster);
+    const inquiryId = inquiries[0]!;
+    good(await askBack(program, { ...as("healthHead"), inquiryId, body: "どの会場ですか。" }));
+    const read = (key: PersonKey) =>
+      program.db.asActor(person(key), (tx) =>
+        tx.selectFrom("inquiry_talks").select("body").where("proposal_id", "=", id).execute(),
+      );
+    expect([await read("officer"), await read("healthStaff")].map((rows) => rows.length)).toEqual([1, 1]);
+    expect([await read("disasterHead"), await read("representative")].map((rows) => rows.length)).toEqual([0, 0]);
+    good(await confirmAnswer(program, { ...as("healthHead"), inquiryId, outcome: "dialogue", answer: "あります。" }));
+    expect((await waits(id)).map(({ task, departmentId }) => [task, departmentId])).toEqual([
+      ["answerInquiry", disaster],
+    ]);
+  });
+
+  test("a department asks back about its own inquiry alone, and the desk does not ask in its name", async () => {
+    const { as, inquiries } = await asked(health, disaster);
+    expect(kindOf(await askBack(program, { ...as("disasterHead"), inquiryId: inquiries[0]!, body: "?" }))).toBe(
+      "not-found",
+    );
+    expect(kindOf(await askBack(program, { ...as("officer"), inquiryId: inquiries[0]!, body: "?" }))).toBe(
+      "not-allowed",
+    );
+    expect(kindOf(await askBack(program, { ...as("healthHead"), inquiryId: inquiries[0]!, body: " " }))).toBe(
+      "invalid",
+    );
+  });
+});
+
+describe("handing an inquiry on inside", () => {
+  test("tells the colleague, and leaves it readable for the whole department", async () => {
+    const { id, as, inquiries } = await asked(health);
+    const inquiryId = inquiries[0]!;
+    const to = person("healthStaff").id;
+    good(await handInquiry(program, { ...as("healthHead"), inquiryId, personId: to, note: "𠮷さんお願いします" }));
+    expect(await told("healthStaff", id)).toEqual(["turn answerInquiry", "news inquiry-handed"]);
+    good(await draftAnswer(program, { ...as("healthHead"), inquiryId, outcome: "dialogue", answer: "案です。" }));
+  });
+
+  test("reaches nobody of another department, in the program and in the database", async () => {
+    const { id, as, inquiries } = await asked(health);
+    const inquiryId = inquiries[0]!;
+    const outside = { inquiryId, personId: person("schoolStaff").id, note: "" };
+    expect(kindOf(await handInquiry(program, { ...as("healthHead"), ...outside }))).toBe("invalid");
+    const past = program.db.asActor(person("healthHead"), (tx) =>
+      tx
+        .insertInto("inquiry_handlers")
+        .values({
+          inquiry_id: inquiryId,
+          proposal_id: id,
+          department_id: health,
+          person_id: person("schoolStaff").id,
+          handed_by: person("healthHead").id,
+          at: start,
+        })
+        .execute(),
+    );
+    await expect(past).rejects.toThrow(/inside the department/);
+  });
+});
+
+describe("passing on to the right office", () => {
+  const passing = { outcome: "not_ours", answer: "学校のことです。", suggestedDepartmentId: school };
+
+  test("sends it the same question with time of its own, and the first office sees the proposal no more", async () => {
+    const { id, as, inquiries } = await asked(health);
+    city.setNow(new Date("2026-11-30T10:00:00+09:00"));
+    const { passedTo } = good(
+      await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...passing }),
+    );
+    expect(await waits(id)).toEqual([
+      { task: "answerInquiry", holder: "department", departmentId: school, due: "2026-12-14" },
+    ]);
+    expect(await program.db.asActor(person("healthHead"), (tx) => findRecord(tx, id))).toBeNull();
+    const seen = await record("schoolStaff", id);
+    expect(seen.inquiries.map((one) => one.id)).toEqual([passedTo]);
+    const { rows } = await city.owner.query("select question, asked_by from inquiry_questions where inquiry_id = $1", [
+      passedTo,
+    ]);
+    expect(rows).toEqual([{ question: "①会場はありますか。", asked_by: person("officer").id }]);
+    expect(await told("schoolStaff", id)).toEqual(["turn answerInquiry"]);
+    expect(await told("officer", id)).toContain("news inquiry-passed-on");
+  });
+
+  test("does not go in circles: an office that was asked before is left to the desk", async () => {
+    const { id, as, inquiries } = await asked(health, disaster);
+    const back = { ...passing, suggestedDepartmentId: health };
+    good(await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...passing }));
+    const { passedTo } = good(
+      await confirmAnswer(program, { ...as("disasterHead"), inquiryId: inquiries[1]!, ...back }),
+    );
+    expect(passedTo).toBeNull();
+    expect((await record("officer", id)).inquiries.map(({ departmentId, endedAs }) => [departmentId, endedAs])).toEqual(
+      expect.arrayContaining([
+        [health, "passed_on"],
+        [disaster, "passed_on"],
+        [school, null],
+      ]),
+    );
+  });
+
+  test("is for the head of the asked department alone, past the program as well", async () => {
+    const { id, as, inquiries } = await asked(health);
+    const pass = (key: PersonKey, to = school, inquiry = inquiries[0]!) =>
+      program.db.asActor(person(key), async (tx) => {
+        const found = await sql<{
+          to: string | null;
+        }>`select app.pass_inquiry_on(${inquiry}, ${to}, '2026-12-24', ${start}) as to`.execute(tx);
+        return found.rows[0]!.to;
+      });
+    for (const key of [
+      "healthStaff",
+      "disasterHead",
+      "schoolStaff",
+      "officer",
+      "representative",
+      "administrator",
+    ] as const)
+      await expect(pass(key), key).rejects.toThrow(/head of an asked department/);
+    // Neither to the desk itself nor to an office that does not exist.
+    expect(await pass("healthHead", city.department("0102"))).toBeNull();
+    expect(await pass("healthHead", "00000000-0000-4000-8000-000000000000")).toBeNull();
+    // A head with a tie is out of everything.
+    await city.owner.query(
+      "update conflict_declarations set has_tie = true where proposal_id = $1 and person_id = $2",
+      [id, person("healthHead").id],
+    );
+    await expect(pass("healthHead")).rejects.toThrow(/head of an asked department/);
+    expect(kindOf(await declareConflict(program, { ...as("healthHead"), hasTie: "no", what: "" }))).toBe("not-found");
+  });
+
+  test("a visitor has no such door", async () => {
+    const { inquiries } = await asked(health);
+    const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;
+    await expect(
+      program.db.asActor(visitor, (tx) =>
+        sql`select app.pass_inquiry_on(${inquiries[0]!}, ${school}, '2026-12-24', ${start})`.execute(tx),
+      ),
+    ).rejects.toThrow(/permission denied/);
+  });
+});

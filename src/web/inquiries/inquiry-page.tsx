@@ -1,0 +1,102 @@
+import type { Context } from "hono";
+import { ownInquiry } from "../../domain/inquiry/own-inquiry.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { may } from "../../domain/policy/may.ts";
+import type { Inquiry, ProposalRecord } from "../../domain/process/record.ts";
+import { type InquiryWords, inquiryWords } from "../../queries/desk-proposal.ts";
+import { type InquiryDetails, inquiryDetails } from "../../queries/inquiry-details.ts";
+import { CasePage, caseOf } from "../proposals/case.tsx";
+import { refuseUnknown } from "../refusals.tsx";
+import type { Env } from "../route.ts";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Fold } from "../ui/fold.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import { Section } from "../ui/page.tsx";
+import { AnswerForm, answerLabels } from "./answer-form.tsx";
+import { readsInquiries } from "./inquiries-routes.tsx";
+import { InquiryActions, InquiryText } from "./inquiry-parts.tsx";
+import { AskBackAnswerForm, AskBackForm, HandForm, TalkOfInquiry, talkLabels } from "./inquiry-talk.tsx";
+import { ProposalInShort } from "./proposal-in-short.tsx";
+
+/** The form that has to be mended, with everything typed. */
+export type WrongForm = {
+  form: "answer" | "askBack" | "askBackAnswer" | "handler";
+  values: FormValues;
+  errors: readonly FieldError[];
+};
+
+/** One inquiry on one screen: what is asked, what the proposal says, the answer; asking back and handing on behind their names. */
+export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongForm | null = null): Promise<Response> {
+  const found = await caseOf(c, person, async (tx, record) => {
+    const inquiry = record.inquiries.find((one) => one.id === c.req.param("inquiry"));
+    if (!inquiry || !readsInquiries(person, record)) return null;
+    const words = (await inquiryWords(tx, record.id)).get(inquiry.id);
+    return { inquiry, words: words ?? noWords, details: await inquiryDetails(tx, inquiry) };
+  });
+  if (!found?.more) return refuseUnknown(c);
+  const { record, more } = found;
+  const { departmentName } = more.inquiry;
+  return c.html(
+    <CasePage c={c} person={person} record={record} tab="now" title={`${departmentName}への照会`}>
+      <ErrorSummary errors={wrong?.errors ?? []} labels={{ ...answerLabels, ...talkLabels }} />
+      <Section title={`${departmentName}への照会`}>
+        <InquiryText c={c} record={record} inquiry={more.inquiry} words={more.words} handler={more.details.handler} />
+        <TalkOfInquiry inquiry={more.inquiry} details={more.details} />
+        <InquiryActions c={c} person={person} record={record} inquiry={more.inquiry} />
+      </Section>
+      <ToDo c={c} person={person} record={record} {...more} wrong={wrong} />
+    </CasePage>,
+    wrong ? 422 : 200,
+  );
+}
+
+const noWords: InquiryWords = { question: "", answer: null, suggested: null };
+
+type ToDoProps = {
+  c: Context<Env>;
+  person: Person;
+  record: ProposalRecord;
+  inquiry: Inquiry;
+  words: InquiryWords;
+  details: InquiryDetails;
+  wrong: WrongForm | null;
+};
+
+function ToDo({ c, person, record, inquiry, words, details, wrong }: ToDoProps) {
+  const of = (form: WrongForm["form"]) =>
+    wrong?.form === form ? { values: wrong.values, errors: wrong.errors } : { values: {}, errors: [] };
+  const isOwn = (role: "staff" | "head") => "inquiry" in ownInquiry(person, record, inquiry.id, role);
+  const shared = { c, record, inquiry };
+  if (inquiry.askedBackAt && may(person, "answerAskBack", record).ok)
+    return (
+      <Section title="課からの問い返しに答える" id="ask-back">
+        <AskBackAnswerForm {...shared} {...of("askBackAnswer")} />
+      </Section>
+    );
+  if (!may(person, "draftAnswer", record).ok || !isOwn("staff")) return null;
+  return (
+    <>
+      <Section title="提案のあらまし">
+        <ProposalInShort record={record} />
+      </Section>
+      <Section title="回答を書く" id="answer">
+        <AnswerForm
+          {...shared}
+          words={words}
+          typed={wrong?.form === "answer" ? wrong.values : null}
+          errors={of("answer").errors}
+          mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
+        />
+      </Section>
+      <Section title="いまは答えられないとき" id="before-answering">
+        <Fold title="答える前に、デスクに聞く" id="ask-back" open={wrong?.form === "askBack"}>
+          <AskBackForm {...shared} {...of("askBack")} />
+        </Fold>
+        <Fold title="課の中で、担当を決める" id="handler" open={wrong?.form === "handler"}>
+          <HandForm {...shared} details={details} {...of("handler")} />
+        </Fold>
+      </Section>
+    </>
+  );
+}
