@@ -1,3 +1,4 @@
+import { inquiryPaths } from "./inquiry-paths.ts";
 import { path } from "./path.ts";
 
 const proposal = "/proposals/:id";
@@ -126,16 +127,7 @@ export const paths = {
     declineConfirmation: path(`${proposal}/decline/confirmation`),
     declineReturn: path(`${proposal}/decline/return`),
     declineDrop: path(`${proposal}/decline/drop`),
-    inquiries: path(`${proposal}/inquiries`),
-    inquiry: path(`${proposal}/inquiries/:inquiry`),
-    inquiryAnswer: path(`${proposal}/inquiries/:inquiry/answer`),
-    inquiryConfirmation: path(`${proposal}/inquiries/:inquiry/answer/confirmation`),
-    inquiryRelease: path(`${proposal}/inquiries/:inquiry/answer/release`),
-    inquiryAskBack: path(`${proposal}/inquiries/:inquiry/questions-back`),
-    inquiryAskBackAnswer: path(`${proposal}/inquiries/:inquiry/questions-back/answer`),
-    inquiryHandler: path(`${proposal}/inquiries/:inquiry/handler`),
-    inquiryExtension: path(`${proposal}/inquiries/:inquiry/extension`),
-    departmentRelease: path(`${proposal}/inquiries/:inquiry/ending`),
+    ...inquiryPaths,
     lead: path(`${proposal}/lead`),
     outlook: path(`${proposal}/outlook`),
     goingOn: path(`${proposal}/going-on`),
