@@ -4,21 +4,33 @@ import { messageErrors } from "../domain/dialogue/words.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { type Acting, act } from "./act.ts";
+import { refusalOfTopic } from "./open-topic.ts";
+
+export type SendMessage = Acting & {
+  body: string;
+  /** The topic that it belongs to; without one, the general one. */
+  topicId?: string | null | undefined;
+  asksAnswer?: boolean | undefined;
+};
 
 /**
  * P4: writes to the other side. `asksAnswer` is the city's: it gives the proposer the ball until they have answered.
- * @returns the id of the message; refused as `invalid` (field `body`) when it is empty or too long.
+ * @returns the id of the message; refused as `invalid` (field `body`) when it is empty or too long, and where its topic is closed.
  */
-export function sendMessage(program: Program, input: Acting & { body: string; asksAnswer?: boolean | undefined }) {
+export function sendMessage(program: Program, input: SendMessage) {
   return act(program, input, "sendMessage", async ({ tx, record, actor, at, log }) => {
     const errors = messageErrors(input.body);
     if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const topicId = input.topicId ?? null;
+    const ofTopic = await refusalOfTopic(tx, record.id, topicId);
+    if (ofTopic) return refused(ofTopic);
     const speaker = speakerOf(actor, record)!;
     const asksAnswer = speaker.side !== "partner" && input.asksAnswer === true;
     const { id } = await tx
       .insertInto("messages")
       .values({
         proposal_id: record.id,
+        topic_id: topicId,
         side: speaker.side,
         department_id: speaker.departmentId,
         by_id: actor.id,

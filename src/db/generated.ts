@@ -751,8 +751,12 @@ export interface InternalNotes {
   by_name: string;
   department_id: string | null;
   id: Generated<string>;
+  mail_from: string | null;
+  mail_sent_at: Timestamp | null;
+  mail_subject: string | null;
   municipality_id: Generated<string>;
   proposal_id: string;
+  seq: Generated<Int8>;
 }
 
 export interface Invitations {
@@ -893,6 +897,19 @@ export interface Memberships {
   since: Generated<Timestamp>;
 }
 
+export interface MessageChanges {
+  at: Timestamp;
+  body: string;
+  by_id: string;
+  id: Generated<string>;
+  kind: string;
+  message_id: string;
+  municipality_id: Generated<string>;
+  number: number;
+  proposal_id: string;
+  seq: Generated<Int8>;
+}
+
 export interface Messages {
   asks_answer: Generated<boolean>;
   at: Timestamp;
@@ -901,9 +918,14 @@ export interface Messages {
   by_name: string;
   department_id: string | null;
   id: Generated<string>;
+  mail_from: string | null;
+  mail_sent_at: Timestamp | null;
+  mail_subject: string | null;
   municipality_id: Generated<string>;
   proposal_id: string;
+  seq: Generated<Int8>;
   side: string;
+  topic_id: string | null;
 }
 
 export interface MethodFacts {
@@ -952,6 +974,19 @@ export interface Municipalities {
   name_en: string;
   public_revision: Generated<Int8>;
   settings: Generated<Json>;
+}
+
+export interface NoteChanges {
+  at: Timestamp;
+  body: string;
+  by_id: string;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+  note_id: string;
+  number: number;
+  proposal_id: string;
+  seq: Generated<Int8>;
 }
 
 export interface Notices {
@@ -1322,6 +1357,32 @@ export interface StaffPosts {
   title: Generated<string>;
 }
 
+export interface TalkReads {
+  at: Timestamp;
+  lane: string;
+  municipality_id: Generated<string>;
+  person_id: string;
+  proposal_id: string;
+  side: string | null;
+  topic_id: string | null;
+  up_to: Int8;
+}
+
+export interface Topics {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  department_id: string | null;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  seq: Generated<Int8>;
+  side: string;
+  title: string;
+}
+
 export interface UsedChallenges {
   challenge: Buffer;
   expires_at: Timestamp;
@@ -1440,11 +1501,13 @@ export interface DB {
   meeting_offers: MeetingOffers;
   meetings: Meetings;
   memberships: Memberships;
+  message_changes: MessageChanges;
   messages: Messages;
   method_facts: MethodFacts;
   minutes_statements: MinutesStatements;
   minutes_versions: MinutesVersions;
   municipalities: Municipalities;
+  note_changes: NoteChanges;
   notices: Notices;
   organisation_merges: OrganisationMerges;
   organisation_profiles: OrganisationProfiles;
@@ -1473,6 +1536,8 @@ export interface DB {
   setup_links: SetupLinks;
   sign_in_identities: SignInIdentities;
   staff_posts: StaffPosts;
+  talk_reads: TalkReads;
+  topics: Topics;
   used_challenges: UsedChallenges;
   vocabulary_words: VocabularyWords;
   waits: Waits;

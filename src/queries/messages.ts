@@ -1,96 +1,48 @@
+import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
+import { messagesWhere, notesWhere } from "../db/stores/entry-store.ts";
+import type { TalkEntry } from "../domain/dialogue/entry.ts";
 
-/** How many entries one page of a talk holds. */
+/** How many entries one page of a talk holds; more when more of it is unread, which then stands there whole. */
 const pageSize = 20;
-
-export type TalkEntry = {
-  id: string;
-  side: "partner" | "desk" | "department";
-  departmentId: string | null;
-  personName: string;
-  body: string;
-  asksAnswer: boolean;
-  at: Date;
-};
+const mostOnPage = 100;
 
 /** Newest first; `older` is the id to ask on from, null at the end. */
 export type Talk = { entries: readonly TalkEntry[]; older: string | null };
 
-type Page = { before?: string | undefined };
+export type TalkPage = {
+  /** The id of the entry to go on from. */
+  before?: string | undefined;
+  /** Of one topic alone; null: the one without a title. Undefined: all. */
+  topic?: string | null | undefined;
+  /** So many at least, because they are unread. */
+  unread?: number | undefined;
+};
 
 /** What both sides wrote to each other, as far as the actor may read it (matrix line "dialogue"); empty for who may not. */
-export async function listMessages(tx: Tx, proposalId: string, { before }: Page = {}): Promise<Talk> {
-  const from = before
-    ? await tx
-        .selectFrom("messages")
-        .select(["at", "id"])
-        .where("id", "=", before)
-        .where("proposal_id", "=", proposalId)
-        .executeTakeFirst()
-    : undefined;
-  const rows = await tx
-    .selectFrom("messages")
-    .selectAll()
-    .where("proposal_id", "=", proposalId)
-    .$if(from !== undefined, (query) =>
-      query.where(({ or, and, eb }) =>
-        or([eb("at", "<", from!.at), and([eb("at", "=", from!.at), eb("id", ">", from!.id)])]),
-      ),
-    )
-    .orderBy("at", "desc")
-    .orderBy("id")
-    .limit(pageSize + 1)
-    .execute();
-  return pageOf(
-    rows.map((row) => ({
-      id: row.id,
-      side: row.side as TalkEntry["side"],
-      departmentId: row.department_id,
-      personName: row.by_name,
-      body: row.body,
-      asksAnswer: row.asks_answer,
-      at: row.at,
-    })),
-  );
+export async function listMessages(tx: Tx, proposalId: string, page: TalkPage = {}): Promise<Talk> {
+  const { before, topic } = page;
+  const most = sizeOf(page);
+  const where = sql`m.proposal_id = ${proposalId}
+    ${topic === undefined ? sql`` : sql`and m.topic_id is not distinct from ${topic}::uuid`}
+    ${before ? sql`and m.seq < (select b.seq from messages b where b.id = ${before} and b.proposal_id = ${proposalId})` : sql``}`;
+  return pageOf(await messagesWhere(tx, where, most + 1), most);
 }
 
 /** Internal notes (庁内メモ), as far as the actor may read them; empty for the proposer, always. */
-export async function listNotes(tx: Tx, proposalId: string, { before }: Page = {}): Promise<Talk> {
-  const from = before
-    ? await tx
-        .selectFrom("internal_notes")
-        .select(["at", "id"])
-        .where("id", "=", before)
-        .where("proposal_id", "=", proposalId)
-        .executeTakeFirst()
-    : undefined;
-  const rows = await tx
-    .selectFrom("internal_notes")
-    .selectAll()
-    .where("proposal_id", "=", proposalId)
-    .$if(from !== undefined, (query) =>
-      query.where(({ or, and, eb }) =>
-        or([eb("at", "<", from!.at), and([eb("at", "=", from!.at), eb("id", ">", from!.id)])]),
-      ),
-    )
-    .orderBy("at", "desc")
-    .orderBy("id")
-    .limit(pageSize + 1)
-    .execute();
-  return pageOf(
-    rows.map((row) => ({
-      id: row.id,
-      side: row.department_id ? "department" : "desk",
-      departmentId: row.department_id,
-      personName: row.by_name,
-      body: row.body,
-      asksAnswer: false,
-      at: row.at,
-    })),
-  );
+export async function listNotes(tx: Tx, proposalId: string, page: Omit<TalkPage, "topic"> = {}): Promise<Talk> {
+  const { before } = page;
+  const most = sizeOf(page);
+  const where = sql`m.proposal_id = ${proposalId}
+    ${before ? sql`and m.seq < (select b.seq from internal_notes b where b.id = ${before} and b.proposal_id = ${proposalId})` : sql``}`;
+  return pageOf(await notesWhere(tx, where, most + 1), most);
 }
 
-function pageOf(rows: readonly TalkEntry[]): Talk {
-  const entries = rows.slice(0, pageSize);
-  return { entries, older: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null };
+function sizeOf({ unread = 0 }: TalkPage): number {
+  return Math.min(mostOnPage, Math.max(pageSize, unread));
+}
+
+function pageOf(rows: readonly TalkEntry[], most: number): Talk {
+  const entries = rows.slice(0, most);
+  return { entries, older: rows.length > most ? (entries.at(-1)?.id ?? null) : null };
 }

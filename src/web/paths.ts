@@ -1,5 +1,6 @@
 import { inquiryPaths } from "./inquiry-paths.ts";
 import { path } from "./path.ts";
+import { talkPaths } from "./talk-paths.ts";
 
 const proposal = "/proposals/:id";
 
@@ -133,8 +134,7 @@ export const paths = {
     goingOn: path(`${proposal}/going-on`),
     dialogue: path(`${proposal}/dialogue`),
     // dialogue and plan
-    messages: path(`${proposal}/messages`),
-    notes: path(`${proposal}/notes`),
+    ...talkPaths,
     meetings: path(`${proposal}/meetings`),
     meeting: path(`${proposal}/meetings/:meeting`),
     meetingAgreement: path(`${proposal}/meetings/:meeting/agreement`),

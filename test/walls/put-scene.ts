@@ -228,8 +228,14 @@ async function putCoordination(
     }),
   );
   await insert("going_on_reasons", of({ reason: "理由", by_id: person("officer"), at }));
-  await insert("messages", of({ side: "partner", by_id: person("representative"), by_name: "名", body: "本文", at }));
-  await insert("internal_notes", of({ by_id: person("officer"), by_name: "名", body: "庁内", at }));
+  await insert("topics", of({ title: "話題", side: "partner", by_id: person("representative"), by_name: "名", at }));
+  const [message, note] = [randomUUID(), randomUUID()];
+  const [company, officer] = [person("representative"), person("officer")];
+  await insert("messages", of({ id: message, side: "partner", by_id: company, by_name: "名", body: "本文", at }));
+  const corrected = { number: 1, kind: "corrected", body: "直した本文", at };
+  await insert("message_changes", of({ message_id: message, by_id: company, ...corrected }));
+  await insert("internal_notes", of({ id: note, by_id: officer, by_name: "名", body: "庁内", at }));
+  await insert("note_changes", of({ note_id: note, by_id: officer, ...corrected }));
   const meeting_id = randomUUID();
   await insert(
     "meetings",

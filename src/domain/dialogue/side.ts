@@ -23,3 +23,10 @@ export function speakerOf(person: Person, record: ProposalRecord): Speaker | nul
 export function twoSided(speaker: Speaker): "partner" | "city" {
   return speaker.side === "partner" ? "partner" : "city";
 }
+
+/** The side that has read the talk once this person has; null: an approver reads along and speaks for nobody. */
+export function readsFor(person: Person, record: ProposalRecord): "partner" | "city" | null {
+  const parts = partsOf(person, record);
+  if (parts.has("member")) return "partner";
+  return parts.has("desk") || parts.has("takingPart") ? "city" : null;
+}

@@ -7,7 +7,8 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { inquiryWords } from "../../queries/desk-proposal.ts";
 import type { Matching } from "../../queries/matching.ts";
 import { type ProposalSuggestions, suggestionsFor } from "../../queries/proposal-suggestions.ts";
-import { DialogueLanes, type Lanes, loadLanes } from "../dialogue/lanes.tsx";
+import { DialogueLanes } from "../dialogue/lanes.tsx";
+import { type Lanes, loadLanes } from "../dialogue/load-lanes.ts";
 import { OpenDialogue } from "../inquiries/dialogue-opening-routes.tsx";
 import { readsInquiries } from "../inquiries/inquiries-routes.tsx";
 import { InquiryTable } from "../inquiries/inquiry-table.tsx";
@@ -36,22 +37,22 @@ export type DeskNow = {
   lanes: Lanes;
 };
 
-/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, today))`; `matchingOf` is read before. */
+/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, now))`; `matchingOf` is read before. */
 export async function loadDeskNow(
   tx: Tx,
   person: Person,
   record: ProposalRecord,
   matching: Matching | null,
-  today: string,
+  now: Date,
 ): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
   const [words, suggestions, lanes] = await Promise.all([
     readsThem ? inquiryWords(tx, record.id) : new Map(),
     matching && may(person, "askDepartment", record).ok && record.status !== "dialogue"
-      ? suggestionsFor(tx, record, matching, today)
+      ? suggestionsFor(tx, record, matching, todayInTokyo(now))
       : null,
-    loadLanes(tx, person, record),
+    loadLanes(tx, person, record, { at: now }),
   ]);
   return { words, suggestions, lanes };
 }

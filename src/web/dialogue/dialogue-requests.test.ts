@@ -67,11 +67,16 @@ describe("the two lanes", () => {
   });
 
   test("the newest three stand before the box, the older ones folded after it, and on their own page all are open", async () => {
+    await get("officer", p.show({ id }));
     for (const number of [1, 2, 3, 4, 5]) {
       city.hoursLater(0.01);
       good(await sendMessage(program, { actor: person("officer"), proposalId: id, body: `便り第${number}号` }));
     }
     for (const key of ["officer", "representative"] as const) {
+      // What is new is not folded away, and is new once.
+      const first = await get(key, p.show({ id }));
+      const isOpen = first.text.indexOf("便り第2号") < first.text.indexOf('name="message"');
+      expect(isOpen).toBe(key === "representative");
       const { text } = await get(key, p.show({ id }));
       const at = (words: string) => text.indexOf(words);
       expect(at("便り第5号")).toBeLessThan(at("便り第3号"));

@@ -9,6 +9,8 @@ const shown = 3;
 type EntriesProps = {
   /** Newest first. */
   messages: readonly Message[];
+  /** So many of the newest are not folded away, because something among them is new. */
+  unread?: number | undefined;
   /** A page of older entries: all of them unfolded. */
   isOlder?: boolean | undefined;
   foldName: string;
@@ -20,8 +22,8 @@ type EntriesProps = {
 };
 
 /** One lane: the newest entries, the box right after them, then the older ones, folded. */
-export function Entries({ messages, isOlder = false, foldName, older, olderText, children }: EntriesProps) {
-  const newest = isOlder ? messages : messages.slice(0, shown);
+export function Entries({ messages, unread = 0, isOlder = false, foldName, older, olderText, children }: EntriesProps) {
+  const newest = isOlder ? messages : messages.slice(0, Math.max(shown, unread));
   const rest = messages.slice(newest.length);
   const pager = <Pager next={older} nextText={olderText} />;
   return (

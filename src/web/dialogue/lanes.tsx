@@ -1,47 +1,20 @@
 import type { Context } from "hono";
-import type { Tx } from "../../db/connect.ts";
-import type { City } from "../../db/stores/city-store.ts";
 import { speakerOf } from "../../domain/dialogue/side.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
-import { mayRead } from "../../domain/policy/may-read.ts";
-import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
-import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { shortName } from "../short-name.ts";
-import { DateText } from "../ui/date-text.tsx";
 import type { FormValues } from "../ui/form-values.ts";
-import type { Message } from "../ui/message-list.tsx";
 import { Section } from "../ui/page.tsx";
-import { Prose } from "../ui/prose.tsx";
-import { Tag } from "../ui/tag.tsx";
 import { TwoLanes } from "../ui/two-lanes.tsx";
 import { Entries } from "./entries.tsx";
+import { messagesOf, notesOf } from "./entry-view.tsx";
 import { MessageForm, NoteForm } from "./lane-forms.tsx";
-
-/** What was said, and what was noted inside; null where this reader has no such lane. */
-export type Lanes = { talk: Talk | null; notes: Talk | null };
-
-/** The newest 20 of each lane, in the transaction of the page. */
-export async function loadLanes(
-  tx: Tx,
-  person: Person,
-  record: ProposalRecord,
-  older: { talk?: string | undefined; notes?: string | undefined } = {},
-): Promise<Lanes> {
-  const facts = sightFactsOf(record);
-  // Sealed: nobody in the city knows of it, so there is nobody to write to.
-  const readsTalk = record.submittedAt !== null && !record.sealed && mayRead(person, "dialogue", facts);
-  const readsNotes = mayRead(person, "internalNote", facts);
-  const [talk, notes] = await Promise.all([
-    readsTalk ? listMessages(tx, record.id, { before: older.talk }) : null,
-    readsNotes ? listNotes(tx, record.id, { before: older.notes }) : null,
-  ]);
-  return { talk, notes };
-}
+import type { Lanes, MessageLane, NoteLane } from "./load-lanes.ts";
+import { NewTopic, TopicEnd, TopicList } from "./topics.tsx";
 
 export type LanesProps = {
   c: Context<Env>;
@@ -50,6 +23,8 @@ export type LanesProps = {
   lanes: Lanes;
   /** A page of older entries: all of them unfolded. */
   isOlder?: boolean | undefined;
+  /** The page of the talk itself, with all that is done there. */
+  isOwnPage?: boolean | undefined;
   /** What was typed and what to mend, when a form is drawn again. */
   values?: FormValues | undefined;
   errors?: readonly FieldError[] | undefined;
@@ -110,7 +85,7 @@ export function DialogueLanes(props: LanesProps) {
 }
 
 /** Internal notes alone, where there is no talk yet. */
-export function NotesLane(props: LanesProps & { notes: Talk }) {
+export function NotesLane(props: LanesProps & { notes: NoteLane }) {
   return (
     <div class="lane limited">
       <p>
@@ -122,40 +97,23 @@ export function NotesLane(props: LanesProps & { notes: Talk }) {
   );
 }
 
-/** Messages as a list of one page, each in the name of its side. */
-export function messagesOf(talk: Talk, record: ProposalRecord, city: City, isProposer: boolean): readonly Message[] {
-  return talk.entries.map((entry) => ({
-    id: `message-${entry.id}`,
-    side: entry.side === "partner" ? "partner" : entry.side === "department" ? "department" : "city",
-    from: speakerName(entry, record, city),
-    person: entry.personName,
-    at: (
-      <>
-        <DateText value={entry.at} form={isProposer ? "time" : "dense-time"} />{" "}
-        {entry.asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
-      </>
-    ),
-    body: <Prose text={entry.body} />,
-  }));
-}
-
-/** Whose voice it is: the organisation's, the desk's, or the department's. */
-export function speakerName(
-  entry: { side: "partner" | "desk" | "department"; departmentId: string | null },
-  record: ProposalRecord,
-  city: City,
-): string {
-  if (entry.side === "partner") return record.organisation.name;
-  if (entry.side === "desk") return "デスク";
-  return city.everyDepartment.find((department) => department.id === entry.departmentId)?.name ?? "担当課";
-}
-
 /** The newest few, the box to answer them in, and the older ones folded: whoever answers reads what they answer to. */
-function MessagesBody(props: LanesProps & { talk: Talk }) {
-  const { c, person, record, talk } = props;
+function MessagesBody(props: LanesProps & { talk: MessageLane }) {
+  const { c, person, record, talk, isOwnPage } = props;
   const isProposer = partsOf(person, record).has("member");
+  const mayWrite = may(person, "sendMessage", record).ok && speakerOf(person, record) !== null;
+  const { topic } = talk;
+  const messages = messagesOf(talk, { person, record, city: c.var.city });
+  const next = { before: talk.older ?? "", ...(topic === undefined ? {} : { topic: topic?.id ?? "general" }) };
   return (
     <>
+      <TopicList record={record} talk={talk} />
+      {isOwnPage ? <NewTopic {...props} /> : null}
+      {topic ? (
+        <h4 class="topic-title">
+          <bdi>{topic.title}</bdi>
+        </h4>
+      ) : null}
       {talk.entries.length > 0 ? null : (
         <p>
           まだメッセージはありません。
@@ -163,13 +121,16 @@ function MessagesBody(props: LanesProps & { talk: Talk }) {
         </p>
       )}
       <Entries
-        messages={messagesOf(talk, record, c.var.city, isProposer)}
+        messages={messages}
+        unread={lastNew(talk, person)}
         isOlder={props.isOlder}
         foldName="前のやりとり"
-        older={talk.older ? paths.proposal.messages({ id: record.id }, { before: talk.older }) : null}
+        older={talk.older ? paths.proposal.messages({ id: record.id }, next) : null}
         olderText="さらに前のやりとりを見る"
       >
-        {may(person, "sendMessage", record).ok && speakerOf(person, record) ? (
+        {topic?.closedAt ? (
+          <p class="sub">この話題は閉じられています。書くときは、もう一度開くか、ほかの話題を選んでください。</p>
+        ) : mayWrite ? (
           <MessageForm {...props} isProposer={isProposer} />
         ) : (
           <p class="sub">
@@ -179,24 +140,35 @@ function MessagesBody(props: LanesProps & { talk: Talk }) {
           </p>
         )}
       </Entries>
+      {isOwnPage ? (
+        <TopicEnd c={c} person={person} record={record} talk={talk} />
+      ) : (
+        <p>
+          <a href={paths.proposal.messages({ id: record.id })}>やりとりを話題ごとに読む</a>
+        </p>
+      )}
     </>
   );
 }
 
-function NotesBody(props: LanesProps & { notes: Talk }) {
+/** How many entries stand from the newest to the last one that is new: none of them is folded away. */
+function lastNew(talk: MessageLane, person: Person): number {
+  return (
+    talk.entries.findLastIndex((entry) => {
+      const own = talk.states.find((state) => state.id === entry.topicId)?.own ?? 0;
+      return entry.byId !== person.id && entry.seq > own;
+    }) + 1
+  );
+}
+
+function NotesBody(props: LanesProps & { notes: NoteLane }) {
   const { c, person, record, notes } = props;
   return (
     <>
       {notes.entries.length > 0 ? null : <p>まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。</p>}
       <Entries
-        messages={notes.entries.map((entry) => ({
-          id: `note-${entry.id}`,
-          side: entry.side === "department" ? "department" : "city",
-          from: speakerName(entry, record, c.var.city),
-          person: entry.personName,
-          at: <DateText value={entry.at} form="dense-time" />,
-          body: <Prose text={entry.body} />,
-        }))}
+        messages={notesOf(notes, { person, record, city: c.var.city })}
+        unread={notes.unread}
         isOlder={props.isOlder}
         foldName="前のメモ"
         older={notes.older ? paths.proposal.notes({ id: record.id }, { before: notes.older }) : null}

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { speakerOf } from "../../domain/dialogue/side.ts";
+import type { Topic } from "../../domain/dialogue/topic.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
@@ -14,12 +15,13 @@ import { MessageList } from "../ui/message-list.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { messageReaders, speakerName } from "./lanes.tsx";
+import { speakerName } from "./entry-view.tsx";
+import { messageReaders } from "./lanes.tsx";
 
-type Props = { c: Context<Env>; person: Person; record: ProposalRecord; values: FormValues };
+type Props = { c: Context<Env>; person: Person; record: ProposalRecord; topic: Topic | null; values: FormValues };
 
 /** What leaves the city is read once more before it goes: who will see it, and exactly these words. */
-export function MessagePreview({ c, person, record, values }: Props) {
+export function MessagePreview({ c, person, record, topic, values }: Props) {
   const speaker = speakerOf(person, record)!;
   const name = record.organisation.name;
   const asksAnswer = value(values, "asks_answer") === "yes";
@@ -31,7 +33,7 @@ export function MessagePreview({ c, person, record, values }: Props) {
           <b>
             {name}の方と、{messageReaders(record)}。
           </b>
-          送ったあとは、取り消せません。
+          送ったあとに直したり取り下げたりしても、前の文は双方が読めます。
         </p>
         <MessageList
           messages={[
@@ -41,7 +43,7 @@ export function MessagePreview({ c, person, record, values }: Props) {
               person: person.name,
               at: (
                 <>
-                  <DateText value={c.var.program.now()} form="dense-time" />{" "}
+                  <DateText value={c.var.program.now()} form="dense-time" /> {topic ? <Tag>{topic.title}</Tag> : null}{" "}
                   {asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
                 </>
               ),
@@ -53,7 +55,11 @@ export function MessagePreview({ c, person, record, values }: Props) {
         <Form
           action={paths.proposal.messages({ id: record.id })}
           idempotencyKey={c.var.frame.idempotencyKey}
-          fields={{ message: body, ...(asksAnswer ? { asks_answer: "yes" } : {}) }}
+          fields={{
+            message: body,
+            ...(topic ? { topic: topic.id } : {}),
+            ...(asksAnswer ? { asks_answer: "yes" } : {}),
+          }}
         >
           <ButtonRow>
             <Button name="send" value="yes">

@@ -7,6 +7,7 @@ import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
+import { listTopics } from "../../queries/talk-reading.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
@@ -14,7 +15,8 @@ import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { DialogueLanes, loadLanes, MessagesLane } from "./lanes.tsx";
+import { DialogueLanes, MessagesLane } from "./lanes.tsx";
+import { loadLanes } from "./load-lanes.ts";
 import { MessagePreview } from "./message-preview.tsx";
 
 const p = paths.proposal;
@@ -37,11 +39,13 @@ export function addMessageRoutes(routes: Routes): void {
     const result = await sendMessage(c.var.program, {
       ...acting,
       body,
+      topicId: topicIdOf(values),
       asksAnswer: value(values, "asks_answer") === "yes",
     });
     const id = { id: acting.proposalId };
-    if (result.ok) return seeDone(c, `${p.show(id)}#messages`, "messageSent");
-    const back = { href: p.show(id), text: "提案にもどる" };
+    const topic = topicIdOf(values);
+    if (result.ok) return seeDone(c, `${topic ? p.messages(id, { topic }) : p.show(id)}#messages`, "messageSent");
+    const back = { href: p.messages(id), text: "やりとりにもどる" };
     return refusalPage(c, result.refusal, back, typedOf(values, { message: "書いたメッセージ" }));
   });
 
@@ -58,8 +62,8 @@ export function addMessageRoutes(routes: Routes): void {
   });
 }
 
-/** Both lanes on a page of their own: older entries, and forms to mend. */
-async function talkPage(
+/** Both lanes on a page of their own: all topics or one, older entries, and forms to mend. */
+export async function talkPage(
   c: Context<Env>,
   person: Person,
   values: FormValues,
@@ -68,16 +72,20 @@ async function talkPage(
 ): Promise<Response> {
   const before = idOf(c.req.query("before"));
   const isNotes = c.req.path.endsWith("/notes");
+  const asked = c.req.query("topic");
+  const topic = asked === "general" ? null : idOf(asked);
+  const at = c.req.method === "GET" ? c.var.program.now() : undefined;
   const found = await caseOf(c, person, (tx, record) =>
-    loadLanes(tx, person, record, isNotes ? { notes: before } : { talk: before }),
+    loadLanes(tx, person, record, { at, topic, ...(isNotes ? { notes: before } : { talk: before }) }),
   );
   if (!found || (!found.more.talk && !found.more.notes)) return refuseUnknown(c);
   const { record, more: lanes } = found;
+  if (topic && lanes.talk && !lanes.talk.topic) return refuseUnknown(c);
   const Lanes = partsOf(person, record).has("member") ? MessagesLane : DialogueLanes;
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title="やりとり">
       <ErrorSummary errors={errors} title="送る前に、直してください" />
-      <Lanes {...{ c, person, record, lanes, values, errors }} isOlder={before !== undefined} />
+      <Lanes {...{ c, person, record, lanes, values, errors }} isOlder={before !== undefined} isOwnPage />
     </CasePage>,
     status,
   );
@@ -93,9 +101,10 @@ async function unlessMaySend(c: Context<Env>, person: Person, values: FormValues
 }
 
 async function previewPage(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
-  const found = await caseOf(c, person, async () => null);
+  const found = await caseOf(c, person, (tx, record) => listTopics(tx, record.id));
   if (!found) return refuseUnknown(c);
-  return c.html(<MessagePreview c={c} person={person} record={found.record} values={values} />);
+  const topic = found.more.find(({ id }) => id === topicIdOf(values)) ?? null;
+  return c.html(<MessagePreview {...{ c, person, record: found.record, topic, values }} />);
 }
 
 async function speaksForTheCity(c: Context<Env>, person: Person): Promise<boolean> {
@@ -105,6 +114,10 @@ async function speaksForTheCity(c: Context<Env>, person: Person): Promise<boolea
 
 function named(errors: readonly FieldError[], field: string): readonly FieldError[] {
   return errors.map((error) => ({ ...error, field }));
+}
+
+function topicIdOf(values: FormValues): string | null {
+  return idOf(value(values, "topic")) ?? null;
 }
 
 function idOf(text: string | undefined): string | undefined {

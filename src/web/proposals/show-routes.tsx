@@ -1,11 +1,10 @@
 import { listProtectionReasons } from "../../db/stores/talk-store.ts";
-import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import { matchingOf } from "../../queries/matching.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
 import { DeskNowPage, loadDeskNow } from "../desk/now-page.tsx";
-import { loadLanes } from "../dialogue/lanes.tsx";
+import { loadLanes } from "../dialogue/load-lanes.ts";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
@@ -21,15 +20,14 @@ const latestEvents = 8;
 export function addShowRoutes(routes: Routes): void {
   routes.get(paths.proposal.show, { may: "signedIn", audit: null }, async (c, person) => {
     const matching = await matchingOf(c.var.program, person);
-    const today = todayInTokyo(c.var.program.now());
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
       if (!partsOf(person, record).has("member"))
-        return { desk: await loadDeskNow(tx, person, record, matching, today) };
+        return { desk: await loadDeskNow(tx, person, record, matching, c.var.program.now()) };
       // Started side by side, so that they travel together.
       const [now, lanes, latest] = await Promise.all([
         findProposerNow(tx, record.id),
-        loadLanes(tx, person, record),
+        loadLanes(tx, person, record, { at: c.var.program.now() }),
         listEvents(tx, record.id, { limit: latestEvents }),
       ]);
       return { now, lanes, latest: latest.events };

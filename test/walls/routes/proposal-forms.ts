@@ -88,6 +88,13 @@ POST+GET /proposals/:id/dialogue                                x      x      x 
 # dialogue and plan
 POST     /proposals/:id/messages                                o      o      .      .      .      t      t      o      o      x      x      .     @writing           422
 POST     /proposals/:id/notes                                   x      x      x      .      o      o      o      o      o      x      x      .     @noting            422
+POST     /proposals/:id/topics                                  o      o      .      .      .      t      t      o      o      x      x      .     @writing           422
+POST     /proposals/:id/topics/:topic/closing                   o      o      .      .      .      t      t      o      o      x      x      .     @writing           404
+POST     /proposals/:id/topics/:topic/reopening                 o      o      .      .      .      t      t      o      o      x      x      .     @writing           404
+POST+GET /proposals/:id/messages/:message/correction            o      o      .      .      .      t      t      o      o      x      x      .     @writing           404
+POST     /proposals/:id/messages/:message/withdrawal            o      o      .      .      .      t      t      o      o      x      x      .     @writing           404
+POST+GET /proposals/:id/notes/:note/correction                  x      x      x      .      o      o      o      o      o      x      x      .     @noting            404
+POST     /proposals/:id/notes/:note/withdrawal                  x      x      x      .      o      o      o      o      o      x      x      .     @noting            404
 POST     /proposals/:id/meetings                                o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST     /proposals/:id/meetings/:meeting/agreement             o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
 POST     /proposals/:id/meetings/:meeting/counters              o      o      .      .      .      o      o      o      o      x      x      .     @talking           press

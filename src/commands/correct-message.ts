@@ -1,0 +1,40 @@
+import type { Program } from "../db/program.ts";
+import { findMessage } from "../db/stores/entry-store.ts";
+import { whyNotCorrect, wordsOf } from "../domain/dialogue/entry.ts";
+import { messageErrors } from "../domain/dialogue/words.ts";
+import { done, refused } from "../domain/kernel/result.ts";
+import { normaliseLineBreaks } from "../domain/kernel/text.ts";
+import { type Acting, act } from "./act.ts";
+
+export type CorrectMessage = Acting & {
+  messageId: string;
+  body: string;
+  /** How many changes stood when the form was drawn: another tab of the same person may have corrected it since. */
+  drawnFrom?: number | undefined;
+};
+
+/**
+ * The writer corrects their message: the new words stand beside the earlier ones, which stay readable for whoever reads it. Possible as long as
+ * messages can be sent; never for somebody else's words, a filed mail's, or what was withdrawn.
+ */
+export function correctMessage(program: Program, input: CorrectMessage) {
+  return act(program, input, "sendMessage", async ({ tx, record, actor, at, log }) => {
+    const found = await findMessage(tx, record.id, input.messageId);
+    if (!found) return refused({ kind: "not-found" });
+    const reason = whyNotCorrect(found, actor.id);
+    if (reason) return refused({ kind: "not-allowed", reason });
+    if (input.drawnFrom !== undefined && input.drawnFrom !== found.changes.length)
+      return refused({ kind: "stale", changed: record.status });
+    const errors = messageErrors(input.body);
+    if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const body = normaliseLineBreaks(input.body);
+    if (body === wordsOf(found)) return done({ number: found.changes.length });
+    const number = found.changes.length + 1;
+    await tx
+      .insertInto("message_changes")
+      .values({ proposal_id: record.id, message_id: found.id, number, kind: "corrected", body, by_id: actor.id, at })
+      .execute();
+    await log("message-corrected", "dialogue", { message: found.id, number });
+    return done({ number });
+  });
+}

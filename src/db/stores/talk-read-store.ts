@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Tx } from "../connect.ts";
+
+/** Up to where somebody has read a topic (null: the one without a title), or the notes. `side` null: they speak for nobody. */
+export type TalkRead = {
+  proposalId: string;
+  personId: string;
+  lane: "messages" | "notes";
+  topicId: string | null;
+  side: "partner" | "city" | null;
+  upTo: number;
+  at: Date;
+};
+
+/** Keeps how far somebody has read; two pages open at once never take anything back. */
+export async function keepRead(tx: Tx, read: TalkRead): Promise<void> {
+  await sql`insert into talk_reads (proposal_id, person_id, lane, topic_id, side, up_to, at)
+    values (${read.proposalId}, ${read.personId}, ${read.lane}, ${read.topicId}, ${read.side}, ${read.upTo}, ${read.at})
+    on conflict (person_id, proposal_id, lane, topic_id) do update
+    set up_to = greatest(talk_reads.up_to, excluded.up_to), at = excluded.at, side = excluded.side`.execute(tx);
+}

@@ -1,0 +1,89 @@
+import type { Tx } from "../../db/connect.ts";
+import { keepRead } from "../../db/stores/talk-read-store.ts";
+import { readsFor } from "../../domain/dialogue/side.ts";
+import type { Topic } from "../../domain/dialogue/topic.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
+import { mayRead } from "../../domain/policy/may-read.ts";
+import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
+import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
+import { listTopics, noteState, type TopicState, topicStates } from "../../queries/talk-reading.ts";
+
+/** What both sides wrote, by topics, and how far it was read when this page was asked for. */
+export type MessageLane = Talk & {
+  topics: readonly Topic[];
+  states: readonly TopicState[];
+  /** The one topic that the page shows (null: the one without a title); undefined: all of them. */
+  topic: Topic | null | undefined;
+};
+export type NoteLane = Talk & { own: number; unread: number };
+
+/** What was said, and what was noted inside; null where this reader has no such lane. */
+export type Lanes = { talk: MessageLane | null; notes: NoteLane | null };
+
+export type LanesAsked = {
+  /** Ids of entries to go on from. */
+  talk?: string | undefined;
+  notes?: string | undefined;
+  topic?: string | null | undefined;
+  /** The clock of the request; without it nothing is marked as read. */
+  at?: Date | undefined;
+};
+
+/** The lines of the talk that this person reads: sealed, nobody in the city knows of it, so there is nobody to write to. */
+export function lanesOf(person: Person, record: ProposalRecord): { talk: boolean; notes: boolean } {
+  const facts = sightFactsOf(record);
+  return {
+    talk: record.submittedAt !== null && !record.sealed && mayRead(person, "dialogue", facts),
+    notes: mayRead(person, "internalNote", facts),
+  };
+}
+
+/** The newest of each lane, in the transaction of the page: as many as are unread, and at least twenty. What is shown is read. */
+export async function loadLanes(
+  tx: Tx,
+  person: Person,
+  record: ProposalRecord,
+  asked: LanesAsked = {},
+): Promise<Lanes> {
+  const reads = lanesOf(person, record);
+  // P2: before the question about ties is answered the page shows it alone, so that nothing is read.
+  const marks = mustDeclareConflict(person, record) ? { ...asked, at: undefined } : asked;
+  const talk = reads.talk ? await loadTalk(tx, person, record, marks) : null;
+  const notes = reads.notes ? await loadNotes(tx, person, record, marks) : null;
+  return { talk, notes };
+}
+
+async function loadTalk(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked): Promise<MessageLane> {
+  const [topics, states] = await Promise.all([listTopics(tx, record.id), topicStates(tx, person, record.id)]);
+  const topic = asked.topic == null ? asked.topic : topics.find((one) => one.id === asked.topic);
+  const shown = states.filter((state) => asked.topic === undefined || state.id === asked.topic);
+  const unread = shown.reduce((sum, state) => sum + state.unread, 0);
+  const page = { before: asked.talk, topic: asked.topic, unread };
+  const talk = await listMessages(tx, record.id, page);
+  if (asked.at && !asked.talk) {
+    for (const state of shown.filter(({ newest, own }) => newest > own))
+      await keepRead(tx, {
+        proposalId: record.id,
+        personId: person.id,
+        lane: "messages",
+        topicId: state.id,
+        side: readsFor(person, record),
+        upTo: state.newest,
+        at: asked.at,
+      });
+  }
+  return { ...talk, topics, states, topic };
+}
+
+async function loadNotes(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked): Promise<NoteLane> {
+  const { unread, own, newest } = await noteState(tx, person, record.id);
+  const notes = await listNotes(tx, record.id, { before: asked.notes, unread });
+  if (asked.at && !asked.notes && newest > own)
+    await keepRead(tx, {
+      ...{ proposalId: record.id, personId: person.id, lane: "notes", topicId: null },
+      ...{ side: readsFor(person, record), upTo: newest, at: asked.at },
+    });
+  return { ...notes, own, unread };
+}
