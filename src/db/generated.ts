@@ -614,6 +614,7 @@ export interface GateConfirmations {
   at: Timestamp;
   by_id: string;
   evidence: string;
+  goals: Generated<Json>;
   municipality_id: Generated<string>;
   principle: string;
   proposal_id: string;
@@ -1123,6 +1124,19 @@ export interface PolicyFields {
   position: Generated<number>;
 }
 
+export interface PolicyGoals {
+  at: Timestamp;
+  by_id: string;
+  fields: Generated<string[]>;
+  goal: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  plan: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
 export interface ProposalNumbers {
   fiscal_year: number;
   last: number;
@@ -1518,6 +1532,7 @@ export interface DB {
   people: People;
   plans: Plans;
   policy_fields: PolicyFields;
+  policy_goals: PolicyGoals;
   proposal_numbers: ProposalNumbers;
   proposal_texts: ProposalTexts;
   proposals: Proposals;

@@ -199,6 +199,8 @@ export const paths = {
   lawTies: path("/desk/law-accesses/:access/ties"),
   board: path("/desk/board"),
   vocabulary: path("/desk/vocabulary"),
+  policyGoals: path("/desk/policy-goals"),
+  policyGoal: path("/desk/policy-goals/:goal"),
   proposalsInside: path("/desk/proposals"),
   consultations: path("/desk/consultations"),
   newConsultation: path("/desk/consultations/new"),

@@ -18,6 +18,7 @@ import { addMethodRoutes } from "./method/method-routes.ts";
 import { addAskRoutes } from "./open/ask-routes.tsx";
 import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
+import { addPolicyGoalRoutes } from "./policy-goals/policy-goal-routes.tsx";
 import { addProposalRoutes } from "./proposals/proposal-routes.ts";
 import { addCaseRoutes } from "./publication/case-routes.ts";
 import { addFactsRoutes } from "./publication/facts-routes.ts";
@@ -38,6 +39,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addWatchesRoutes(routes);
   addDeskRoutes(routes);
   addVocabularyRoutes(routes);
+  addPolicyGoalRoutes(routes);
   addAccountRoutes(routes, program);
   addInboxRoutes(routes);
   addMessageRoutes(routes);

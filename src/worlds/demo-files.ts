@@ -3,6 +3,7 @@ import type { Status } from "../domain/process/status.ts";
 import type { ProposalWords } from "../domain/proposal/proposal-text.ts";
 import type { ChallengeLives } from "./tell-challenges.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
+import type { DemoGoals } from "./tell-policy-goals.ts";
 import type { SeedStories } from "./tell-seeds.ts";
 
 /** The shapes of db/worlds/izumiotsu-demo/*.json, as far as the loader reads them (its README says what they mean). */
@@ -17,6 +18,7 @@ export type DemoFiles = {
     policyAreas: readonly string[];
   }[];
   fields: readonly { code: string; name: string; nameEn: string }[];
+  policyGoals: DemoGoals;
   organisations: readonly {
     key: string;
     name: string;

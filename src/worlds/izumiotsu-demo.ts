@@ -8,6 +8,7 @@ import { pastOf, timeOn } from "./past.ts";
 import type { Story } from "./story.ts";
 import type { ChallengeLives } from "./tell-challenges.ts";
 import type { ConsultationStory } from "./tell-consultations.ts";
+import type { DemoGoals } from "./tell-policy-goals.ts";
 import type { SeedStories } from "./tell-seeds.ts";
 import type { World, WorldPerson } from "./world.ts";
 
@@ -17,6 +18,7 @@ export type DemoCity = {
   stories: readonly Story[];
   consultations: readonly ConsultationStory[];
   seeds: SeedStories;
+  policyGoals: DemoGoals;
   challengeLives: ChallengeLives;
   /** Where the challenges stand today; while the stories are told they are open, as they were. */
   challenges: readonly { code: string; status: "forecast" | "open" | "concluded"; outcome: string }[];
@@ -34,6 +36,7 @@ export function izumiotsuDemo(now: Date, calendar: BusinessCalendar = defaultCal
     stories: storiesOf(files, past),
     consultations: files.consultations,
     seeds: files.seeds,
+    policyGoals: files.policyGoals,
     challengeLives: files.challengeLives,
     challenges: files.challenges.map((one) => ({
       code: one.id,
@@ -132,6 +135,7 @@ function readFiles(): DemoFiles {
     municipality: departments.municipality,
     departments: departments.departments,
     fields: read("policy-fields").fields,
+    policyGoals: read("policy-goals").goals,
     organisations: read("organisations").organisations,
     people: read("people").people,
     challenges: read("challenges").challenges,

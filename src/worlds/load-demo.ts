@@ -7,6 +7,7 @@ import { pastOf } from "./past.ts";
 import type { OwnerConnection } from "./seed-city.ts";
 import { tellChallenges } from "./tell-challenges.ts";
 import { tellConsultations } from "./tell-consultations.ts";
+import { tellPolicyGoals } from "./tell-policy-goals.ts";
 import { tellProtection } from "./tell-protection.ts";
 import { tellSeeds } from "./tell-seeds.ts";
 import { type Walk, walk, walkerOf } from "./walk.ts";
@@ -25,6 +26,7 @@ export async function tellStories(
   const { calendar } = await cityOf(program);
   const cast = await castOf(program, demo.world, seeded);
   const walker = walkerOf(program, cast, pastOf(program.now(), calendar));
+  await tellPolicyGoals(walker, demo.policyGoals);
   const proposals = new Map<string, string>();
   const walks = new Map<string, Walk>();
   for (const story of demo.stories) {

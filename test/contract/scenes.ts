@@ -2,6 +2,7 @@ import type { RouteEntry } from "../../src/web/route.ts";
 import { changeKinds } from "../../src/web/settings/department-change-form.tsx";
 import { aChallenge } from "../support/challenges.ts";
 import { lineTo, type TestCity } from "../support/city.ts";
+import { aPolicyGoal } from "../support/policy-goals.ts";
 import type { Requests } from "../support/requests.ts";
 import type { PersonKey } from "../support/small-world.ts";
 import { type DrawnForm, formsOf } from "./forms.ts";
@@ -93,6 +94,9 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
     const page = `/desk/departments/${city.department("0902")}?as=${change}`;
     for (const form of await formsFrom(requests, "administrator", [page], "/none")) meet(form, "administrator");
   }
+  const goal = await aPolicyGoal(city);
+  for (const form of await formsFrom(requests, "officer", [`/desk/policy-goals/${goal}`], "/none"))
+    meet(form, "officer");
   const own = await followedConsultation(requests);
   for (const form of await formsFrom(requests, null, [own], "/none")) meet(form, null);
   for (const [who, start, within] of places)
@@ -102,7 +106,7 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
 
 const places: readonly [PersonKey | null, string[], string][] = [
   [null, ["/sign-in", "/register", "/consult", "/proposals/begun", "/proposals/begun?step=terms"], "/none"],
-  ["officer", ["/desk/consultations/new", "/desk/vocabulary?topic=観光"], "/none"],
+  ["officer", ["/desk/consultations/new", "/desk/vocabulary?topic=観光", "/desk/policy-goals"], "/none"],
   ["representative", ["/account", "/account/watches", "/account/members", "/proposals/new", "/inbox"], "/none"],
   ["administrator", ["/desk/people", "/desk/departments", "/desk/calendar", "/desk/settings"], "/desk/people"],
 ];

@@ -52,7 +52,8 @@ export type AuditKind =
   | "calendar-day-set"
   | "calendar-day-removed"
   | "settings-changed"
-  | "vocabulary-changed";
+  | "vocabulary-changed"
+  | "policy-goal-changed";
 
 export type AuditEntry = {
   kind: AuditKind;

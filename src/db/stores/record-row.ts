@@ -93,6 +93,7 @@ export function recordFromRow(row: Row): ProposalRecord {
     confirmations: list(row.confirmations).map((x) => ({
       principle: x.principle as Principle,
       evidence: x.evidence,
+      goals: x.goals ?? [],
       byId: x.by_id,
       at: instant(x.at)!,
     })),

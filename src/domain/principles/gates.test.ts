@@ -126,6 +126,14 @@ test("P1: a benefit and a field fill the gate, and only an officer's confirmatio
   ).toBe("confirmed");
 });
 
+test("P1: a goal of the city's plans that is named with it is evidence where there is neither field nor challenge, and stands in its words", () => {
+  const goals = [{ id: "g", plan: "総合計画", goal: "よく歩く" }];
+  const named = { principle: "P1" as const, evidence: "市民200人", goals, byId: "o", at };
+  expect(gatesOf({ ...received, fields: [], confirmations: [named] })[0]).toMatchObject({
+    ...{ state: "confirmed", evidence: "市民200人（計画の目標：総合計画「よく歩く」）" },
+  });
+});
+
 test("P3: both sides must have approved the same version; one approval confirms nothing", () => {
   const review = { ...received, status: "method_review" as const };
   expect(stateOf({ ...review, plan: approved }, "P3")).toBe("confirmed");

@@ -1,5 +1,6 @@
 import { isCall } from "../method/method.ts";
 import type { Plan } from "../plan/plan.ts";
+import { goalName } from "../policy-goal/policy-goal.ts";
 import { approvedMethod } from "../process/method-of.ts";
 import type { Confirmation, Principle, ProposalRecord } from "../process/record.ts";
 
@@ -28,14 +29,11 @@ export function gatesOf(record: ProposalRecord): readonly Gate[] {
   ];
 }
 
-/** P1 公益性: a benefit to citizens with a field or a challenge; confirmed by an officer. */
+/** P1 公益性: a benefit to citizens with a field, a challenge or a goal of the city's plans; confirmed by an officer. */
 function publicBenefit(record: ProposalRecord): Gate {
   const confirmed = confirmationOf(record, "P1");
   if (confirmed) return confirmed;
-  const missing = [
-    ...(record.text?.benefit.trim() ? [] : ["市民にとってのよい変化が書かれていません。"]),
-    ...(record.fields.length > 0 || record.challenge ? [] : ["政策分野も課題も選ばれていません。"]),
-  ];
+  const missing = missingPublicBenefit(record);
   if (missing.length > 0) return { principle: "P1", state: "missing", missing };
   return {
     principle: "P1",
@@ -153,6 +151,20 @@ function transparency(record: ProposalRecord): Gate {
   };
 }
 
+/** What P1 still needs; `goals`: how many goals of the city's plans are named with it. */
+export function missingPublicBenefit(record: ProposalRecord, goals = namedGoals(record).length): readonly string[] {
+  return [
+    ...(record.text?.benefit.trim() ? [] : ["市民にとってのよい変化が書かれていません。"]),
+    ...(record.fields.length > 0 || record.challenge || goals > 0
+      ? []
+      : ["政策分野も課題も、市の計画の目標も選ばれていません。"]),
+  ];
+}
+
+function namedGoals(record: ProposalRecord): NonNullable<Confirmation["goals"]> {
+  return record.confirmations.find((one) => one.principle === "P1")?.goals ?? [];
+}
+
 /** What P5 still needs of a plan, sentence by sentence. */
 export function missingGoals(plan: Plan | null): readonly string[] {
   return plan ? [...missingIndicators(plan), ...missingGains(plan)] : ["共同計画がまだありません。"];
@@ -218,9 +230,10 @@ function planGate(
 
 function confirmationOf(record: ProposalRecord, principle: Principle): Gate | null {
   const confirmation: Confirmation | undefined = record.confirmations.find((one) => one.principle === principle);
-  return confirmation
-    ? { principle, state: "confirmed", evidence: confirmation.evidence, byId: confirmation.byId, at: confirmation.at }
-    : null;
+  if (!confirmation) return null;
+  const { evidence, goals = [], byId, at } = confirmation;
+  const served = goals.length > 0 ? `（計画の目標：${goals.map(goalName).join("、")}）` : "";
+  return { principle, state: "confirmed", evidence: `${evidence}${served}`, byId, at };
 }
 
 /** P3, P5 and P6 are met with the selected party when the way goes through a public call. */

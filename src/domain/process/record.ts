@@ -193,7 +193,14 @@ export type Paper = {
   steps: readonly { position: number; personId: string; decision: "approved" | "sent_back" | null }[];
 };
 
-export type Confirmation = { principle: Principle; evidence: string; byId: string; at: Date };
+export type Confirmation = {
+  principle: Principle;
+  evidence: string;
+  /** P1: goals of the city's plans that the proposal serves, as they were named then. */
+  goals?: readonly { id: string; plan: string; goal: string }[];
+  byId: string;
+  at: Date;
+};
 export type Principle = "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7";
 
 export type Agreement = {

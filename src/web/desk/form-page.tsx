@@ -28,7 +28,7 @@ export type Drawing<More> = {
 };
 
 /** One act of the process as a page of its own: what it does, its fields, its button; drawn again with 422 when there is something to mend. */
-export type FormPage<More> = {
+export type FormPage<More, Ready = null> = {
   path: { pattern: string };
   action: Action;
   audit: string;
@@ -42,8 +42,10 @@ export type FormPage<More> = {
   /** Carries the version: refused when somebody moved the proposal meanwhile. */
   isMove?: boolean;
   labels: Readonly<Record<string, string>>;
+  /** What is read before the transaction of the record, because it is kept for many pages. */
+  ready?: (c: Context<Env>, person: Person) => Promise<Ready>;
   /** Undefined: what the page is about does not exist (404). */
-  load: (tx: Tx, record: ProposalRecord, c: Context<Env>) => Promise<More>;
+  load: (tx: Tx, record: ProposalRecord, c: Context<Env>, ready: Ready | null) => Promise<More>;
   /** What the fields hold when the page is first drawn. */
   initial?: (drawing: Drawing<More>) => FormValues;
   fields: (drawing: Drawing<More>) => Child;
@@ -55,7 +57,7 @@ export type FormPage<More> = {
 };
 
 /** Registers the page and its form. */
-export function addFormPage<More>(routes: Routes, page: FormPage<More>): void {
+export function addFormPage<More, Ready>(routes: Routes, page: FormPage<More, Ready>): void {
   routes.get(page.path, { may: page.action, audit: null }, (c, person) => drawFormPage(c, person, page, null, []));
   routes.post(page.path, { may: page.action, audit: page.audit }, async (c, person) => {
     const id = c.req.param("id")!;
@@ -68,14 +70,15 @@ export function addFormPage<More>(routes: Routes, page: FormPage<More>): void {
   });
 }
 
-async function drawFormPage<More>(
+async function drawFormPage<More, Ready>(
   c: Context<Env>,
   person: Person,
-  page: FormPage<More>,
+  page: FormPage<More, Ready>,
   values: FormValues | null,
   errors: readonly FieldError[],
 ): Promise<Response> {
-  const found = await caseOf(c, person, (tx, record) => page.load(tx, record, c));
+  const ready = (await page.ready?.(c, person)) ?? null;
+  const found = await caseOf(c, person, (tx, record) => page.load(tx, record, c, ready));
   if (!found) return refuseUnknown(c);
   const { record, more } = found;
   const back = { href: paths.proposal.show({ id: record.id }), text: "提案にもどる" };

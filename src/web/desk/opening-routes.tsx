@@ -2,10 +2,14 @@ import { askForAdditions } from "../../commands/ask-for-additions.ts";
 import { assignOfficer } from "../../commands/assign-officer.ts";
 import { closeAsLapsed } from "../../commands/close-as-lapsed.ts";
 import { confirmPublicBenefit } from "../../commands/confirm-public-benefit.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { gatesOf } from "../../domain/principles/gates.ts";
 import { deskPeople } from "../../queries/desk-proposal.ts";
+import { matchingOf } from "../../queries/matching.ts";
+import { goalsToName } from "../../queries/policy-goals.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
+import { GoalChoice } from "../policy-goals/goal-choice.tsx";
 import { refusalPage } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
 import { Callout } from "../ui/callout.tsx";
@@ -76,9 +80,13 @@ export function addOpeningRoutes(routes: Routes): void {
     title: "公益性を確認する",
     lead: "記入があるだけでは確認済みになりません。市民にとってのよい変化を読み、どの計画・課題・分野に合うかを根拠として書きます。",
     button: "公益性を確認する",
-    labels: { evidence: "公益性の根拠" },
-    load: async () => null,
-    initial: ({ record }) => ({ evidence: record.confirmations.find((one) => one.principle === "P1")?.evidence ?? "" }),
+    labels: { evidence: "公益性の根拠", goals: "この提案が役立つ計画の目標" },
+    ready: (c, person) => matchingOf(c.var.program, person),
+    load: (tx, record, c, matching) => goalsToName(tx, record, matching, todayInTokyo(c.var.program.now())),
+    initial: ({ record }) => {
+      const confirmed = record.confirmations.find((one) => one.principle === "P1");
+      return { evidence: confirmed?.evidence ?? "", goals: (confirmed?.goals ?? []).map((one) => one.id) };
+    },
     before: ({ record }) => {
       const gate = gatesOf(record)[0]!;
       return (
@@ -98,18 +106,26 @@ export function addOpeningRoutes(routes: Routes): void {
         </Card>
       );
     },
-    fields: ({ values, errors }) => (
-      <TextArea
-        name="evidence"
-        label="公益性の根拠"
-        help="七つの原則の欄に、この文が根拠として表示されます。提案者も読みます。"
-        rows={3}
-        maxGraphemes={300}
-        values={values}
-        errors={errors}
-      />
+    fields: ({ more, values, errors }) => (
+      <>
+        <TextArea
+          name="evidence"
+          label="公益性の根拠"
+          help="七つの原則の欄に、この文が根拠として表示されます。提案者も読みます。"
+          rows={3}
+          maxGraphemes={300}
+          values={values}
+          errors={errors}
+        />
+        <GoalChoice {...more} values={values} errors={errors} />
+      </>
     ),
-    run: (c, acting, values) => confirmPublicBenefit(c.var.program, { ...acting, evidence: value(values, "evidence") }),
+    run: (c, acting, values) =>
+      confirmPublicBenefit(c.var.program, {
+        ...acting,
+        evidence: value(values, "evidence"),
+        goalIds: list(values, "goals"),
+      }),
     done: "benefitConfirmed",
   });
 

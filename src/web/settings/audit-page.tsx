@@ -61,6 +61,7 @@ const kinds: Readonly<Record<AuditKind, string>> = {
   "calendar-day-removed": "開庁日をもとにもどす",
   "settings-changed": "設定を変更",
   "vocabulary-changed": "候補のことばを変更",
+  "policy-goal-changed": "計画の目標を変更",
 };
 
 /** Who signed in and who changed what about people and settings. Nothing of any proposal. */

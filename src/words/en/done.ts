@@ -28,6 +28,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   lawAccessTold: "The proposer can now see that there was this access.",
   partLeftOut: "The part is left out of the proposal. Nobody in the city will read it.",
   received: "Recorded as received. The proposer sees it as received.",
+  policyGoalSaved: "The goal was noted. It can be chosen when public benefit is confirmed.",
   wordsAdded: "The words were added and count from the next suggestion on.",
   wordsTakenAway: "The chosen words no longer lead to suggestions.",
   wordsBack: "The chosen words count again.",

@@ -199,6 +199,11 @@ POST /desk/departments/:department/closing       403     403    403   403   403 
 POST /desk/departments/:department/taking-back   403     403    403   403   403   403   403   403   404
 GET  /desk/vocabulary                            303     403    403   403   403   200   200   403   403
 POST /desk/vocabulary                            403     403    403   403   403   404   404   403   403
+# 計画の目標: the desk's; of these addresses none is there
+GET  /desk/policy-goals                          303     403    403   403   403   200   200   403   403
+POST /desk/policy-goals                          403     403    403   403   403   422   422   403   403
+GET  /desk/policy-goals/:goal                    303     403    403   403   403   404   404   403   403
+POST /desk/policy-goals/:goal                    403     403    403   403   403   404   404   403   403
 GET  /desk/calendar                              303     403    403   403   403   403   403   403   200
 POST /desk/calendar                              403     403    403   403   403   403   403   403   422
 POST /desk/calendar/removal                      403     403    403   403   403   403   403   403   404
