@@ -500,6 +500,22 @@ export interface Declines {
   what_would_help: string;
 }
 
+export interface DepartmentMeetings {
+  agenda: string;
+  called_at: Timestamp;
+  called_by: string;
+  cancelled_at: Timestamp | null;
+  department_ids: string[];
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  note: Generated<string>;
+  noted_at: Timestamp | null;
+  noted_by: string | null;
+  place: string;
+  proposal_id: string;
+  starts_at: Timestamp;
+}
+
 export interface Departments {
   /**
    * The first day on which it is no more; may lie ahead.
@@ -775,6 +791,21 @@ export interface Invitations {
   revoked_by: string | null;
   role: string;
   token_hash: Buffer;
+}
+
+export interface JointAnswers {
+  answer: Generated<string>;
+  arranged_at: Timestamp;
+  arranged_by: string;
+  confirmed_departments: Generated<string[]>;
+  department_ids: string[];
+  drafted_at: Timestamp | null;
+  drafted_by: string | null;
+  drafted_department_id: string | null;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  outcome: string | null;
+  proposal_id: string;
 }
 
 export interface LawAccesses {
@@ -1483,6 +1514,7 @@ export interface DB {
   cooperations: Cooperations;
   decisions: Decisions;
   declines: Declines;
+  department_meetings: DepartmentMeetings;
   department_successors: DepartmentSuccessors;
   departments: Departments;
   early_drafts: EarlyDrafts;
@@ -1506,6 +1538,7 @@ export interface DB {
   inquiry_talks: InquiryTalks;
   internal_notes: InternalNotes;
   invitations: Invitations;
+  joint_answers: JointAnswers;
   law_accesses: LawAccesses;
   lessons: Lessons;
   letters: Letters;

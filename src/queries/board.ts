@@ -20,6 +20,8 @@ export type BoardFilter = {
   status: string;
   deadline: "" | "late" | "near";
   field: string;
+  /** "mine": inquiries that this person has not answered yet. */
+  unanswered: "" | "mine";
 };
 
 export type BoardWait = {
@@ -170,9 +172,24 @@ function conditions(
     parts.push(
       sql`and not exists (select from assignments a where a.proposal_id = w.proposal_id and a.ended_at is null)`,
     );
+  if (filter.unanswered === "mine") parts.push(unansweredBy(person));
   const ofProposal = proposalConditions(filter);
   if (ofProposal) parts.push(sql`and exists (select from proposals p where p.id = w.proposal_id ${ofProposal})`);
   return sql.join(parts, sql` `);
+}
+
+/**
+ * まだ自分が答えていない: an inquiry of one's department that nobody else there was named for and nobody has drafted an answer to; for its
+ * head also one whose draft is to be confirmed.
+ */
+function unansweredBy(person: Person): RawBuilder<unknown> {
+  const mine = person.departments.map((department) => department.id);
+  const heads = person.departments.filter(({ role }) => role === "head").map((department) => department.id);
+  const drafted = sql`exists (select from inquiry_answers a where a.inquiry_id = w.subject_id and a.confirmed_at is null)`;
+  return sql`and w.task = 'answerInquiry' and w.department_id = any (${mine}::uuid[]) and case when ${drafted}
+    then w.department_id = any (${heads}::uuid[])
+    else not exists (select from inquiry_handlers h join inquiries i on i.id = h.inquiry_id
+      where h.inquiry_id = w.subject_id and h.at >= i.asked_at and h.person_id <> ${person.id}) end`;
 }
 
 /** More proposals at once no department is asked about. */

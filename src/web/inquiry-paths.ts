@@ -12,6 +12,13 @@ export const inquiryPaths = {
   inquiryAskBack: path(`${proposal}/inquiries/:inquiry/questions-back`),
   inquiryAskBackAnswer: path(`${proposal}/inquiries/:inquiry/questions-back/answer`),
   inquiryHandler: path(`${proposal}/inquiries/:inquiry/handler`),
+  together: path(`${proposal}/together`),
+  jointAnswers: path(`${proposal}/together/answers`),
+  jointDraft: path(`${proposal}/together/answers/:joint/draft`),
+  jointConfirmation: path(`${proposal}/together/answers/:joint/confirmation`),
+  departmentMeetings: path(`${proposal}/together/meetings`),
+  departmentMeetingNote: path(`${proposal}/together/meetings/:meeting/note`),
+  departmentMeetingCancelling: path(`${proposal}/together/meetings/:meeting/cancelling`),
   inquiryExtension: path(`${proposal}/inquiries/:inquiry/extension`),
   departmentRelease: path(`${proposal}/inquiries/:inquiry/ending`),
 } as const;

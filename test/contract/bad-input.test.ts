@@ -103,6 +103,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/decline/return": "src/web/desk/desk-requests.test.ts",
   "/proposals/:id/decline/drop": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/inquiries/:inquiry/answer/release": "a button: src/web/desk/desk-requests.test.ts",
+  "/proposals/:id/together/answers/:joint/draft": "needs a joint answer: src/web/inquiries/together.test.ts",
+  "/proposals/:id/together/answers/:joint/confirmation": "a button: src/web/inquiries/together.test.ts",
+  "/proposals/:id/together/meetings/:meeting/note": "needs a meeting: src/web/inquiries/together.test.ts",
+  "/proposals/:id/together/meetings/:meeting/cancelling": "a button: src/web/inquiries/together.test.ts",
   "/proposals/:id/inquiries/:inquiry/questions-back/answer":
     "needs a question back: src/web/inquiries/inquiry-talk.test.ts",
   "/proposals/:id/meetings/:meeting/agreement": "a button: src/web/dialogue/dialogue-requests.test.ts",

@@ -227,6 +227,16 @@ async function putCoordination(
       told_at: at,
     }),
   );
+  const together = Object.keys(scene.inquiries).map(city.department);
+  if (together.length >= 2) {
+    // Of the first two alone: the third was asked as well and reads neither.
+    const department_ids = together.slice(0, 2);
+    await insert("joint_answers", of({ department_ids, arranged_by: person("officer"), arranged_at: at }));
+    await insert(
+      "department_meetings",
+      of({ department_ids, starts_at: at, place: "3階", agenda: "分担", called_by: person("officer"), called_at: at }),
+    );
+  }
   await insert("going_on_reasons", of({ reason: "理由", by_id: person("officer"), at }));
   await insert("topics", of({ title: "話題", side: "partner", by_id: person("representative"), by_name: "名", at }));
   const [message, note] = [randomUUID(), randomUUID()];

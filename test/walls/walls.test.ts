@@ -199,6 +199,9 @@ async function expectInquiries(key: string, person: Person, scene: Scene, propos
       )
     ).rows.length,
     talks: (await tx.selectFrom("inquiry_talks").select("id").where("proposal_id", "=", proposal).execute()).length,
+    joint: (await tx.selectFrom("joint_answers").select("id").where("proposal_id", "=", proposal).execute()).length,
+    meetings: (await tx.selectFrom("department_meetings").select("id").where("proposal_id", "=", proposal).execute())
+      .length,
     handlers: (
       await tx.selectFrom("inquiry_handlers").select("inquiry_id").where("proposal_id", "=", proposal).execute()
     ).length,
@@ -234,6 +237,11 @@ async function expectInquiries(key: string, person: Person, scene: Scene, propos
         answerPolicy: seesAnswer,
       });
   }
+  // Brought together by the desk: whoever was named, in every state; not the asked department that was not.
+  const named = Object.keys(scene.inquiries).slice(0, 2);
+  const isNamed = columns.has("asked") && (roster[key]!.departments ?? []).some((code) => named.includes(code));
+  const together = named.length === 2 && (reads(columns, ["desk", "route"]) || isNamed) ? 1 : 0;
+  expect({ key, joint: seen.joint, meetings: seen.meetings }).toEqual({ key, joint: together, meetings: together });
   // What was asked back, and who of a department has it, is read as the question is: never outside.
   const { talks, handlers } = seen;
   expect({ key, questions: seen.questions, talks, handlers }).toEqual({
@@ -345,6 +353,8 @@ test("a visitor may not even ask for what is not published", async () => {
     "inquiry_answers",
     "inquiry_talks",
     "inquiry_handlers",
+    "joint_answers",
+    "department_meetings",
     "conflict_declarations",
     "readings",
     "events",

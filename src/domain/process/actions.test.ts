@@ -49,6 +49,12 @@ const table: Record<Action, string> = {
   askBack: "inquiry dialogue",
   answerAskBack: "inquiry dialogue",
   handInquiry: "inquiry dialogue",
+  arrangeJointAnswer: "inquiry dialogue",
+  draftJointAnswer: "inquiry dialogue",
+  confirmJointAnswer: "inquiry dialogue",
+  callDepartments: "inquiry dialogue",
+  noteDepartmentMeeting: "inquiry dialogue",
+  cancelDepartmentMeeting: "inquiry dialogue",
   sendMessage: "submitted additions_asked received inquiry dialogue method_review preparing active on_hold",
   writeNote:
     "submitted additions_asked received inquiry dialogue method_review preparing in_call active completed on_hold",

@@ -16,6 +16,29 @@ type BoardFiltersProps = {
   people: readonly { id: string; name: string }[];
 };
 
+/** For people of a department: all that waits for it, or what they themselves have not answered yet. */
+export function UnansweredFilter({ filter }: { filter: BoardFilter }) {
+  const choices = [
+    { value: "", text: "課を待っているものすべて" },
+    { value: "mine", text: "まだ自分が答えていないもの" },
+  ];
+  return (
+    <FilterForm action={paths.board({})} label="照会の絞り込み">
+      <Select
+        name="unanswered"
+        label="表示"
+        options={choices.slice(1)}
+        emptyText={choices[0]!.text}
+        values={filter}
+        errors={[]}
+        compact
+        required={false}
+      />
+      <Button kind="other">絞り込む</Button>
+    </FilterForm>
+  );
+}
+
 /** Words or number, who handles it, stage, deadline, field. */
 export function BoardFilters({ c, filter, holder, people }: BoardFiltersProps) {
   const common = { values: filter, errors: [], compact: true, required: false } as const;

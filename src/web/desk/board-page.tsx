@@ -10,7 +10,7 @@ import { Holder, type Side } from "../ui/holder.tsx";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { StatTiles } from "../ui/stat-tiles.tsx";
-import { BoardFilters } from "./board-filters.tsx";
+import { BoardFilters, UnansweredFilter } from "./board-filters.tsx";
 import { BoardTable } from "./board-table.tsx";
 
 export type BoardPageProps = {
@@ -64,7 +64,7 @@ export function BoardPage({ c, person, board, filter, holder, people, consultati
             figure: board.counts[one].all,
             unit: "件",
             late: board.counts[one].late,
-            href: paths.board({}, given({ ...filter, holder: holder === one ? "" : one })),
+            href: boardHref({ ...filter, holder: holder === one ? "" : one }),
             current: holder === one,
           })),
           // Before a proposal nobody has it: a list of its own, and never forgotten beside the others.
@@ -82,9 +82,13 @@ export function BoardPage({ c, person, board, filter, holder, people, consultati
             : []),
         ]}
       />
-      {isDesk ? (
+      {isDesk || person.departments.length > 0 ? (
         <div class="board-filters">
-          <BoardFilters c={c} filter={filter} holder={holder} people={people} />
+          {isDesk ? (
+            <BoardFilters c={c} filter={filter} holder={holder} people={people} />
+          ) : (
+            <UnansweredFilter filter={filter} />
+          )}
         </div>
       ) : null}
       {sections.length === 0 ? (
@@ -140,7 +144,7 @@ function Nothing({ isFiltered, isDesk }: { isFiltered: boolean; isDesk: boolean 
   if (isFiltered)
     return (
       <EmptyState title="この条件で待っているものはありません" text="条件をゆるめると、ほかの提案が見つかります。">
-        <ButtonLink kind="other" href={paths.board({})}>
+        <ButtonLink kind="other" href={paths.board({}, { all: "yes" })}>
           条件をすべて外す
         </ButtonLink>
       </EmptyState>
@@ -159,6 +163,12 @@ function Nothing({ isFiltered, isDesk }: { isFiltered: boolean; isDesk: boolean 
       </ButtonLink>
     </EmptyState>
   );
+}
+
+/** The board with these filters; without any it says so, or the ones that were left would come back (board-memory.ts). */
+function boardHref(query: Record<string, string>): string {
+  const parts = given(query);
+  return paths.board({}, Object.values(parts).some((text) => text) ? parts : { all: "yes" });
 }
 
 /** The parts of a query that say something. */

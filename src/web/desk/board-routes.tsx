@@ -10,6 +10,7 @@ import { deskPeople } from "../../queries/desk-proposal.ts";
 import { proposalsInside } from "../../queries/proposals-inside.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
+import { rememberedBoard } from "./board-memory.ts";
 import { BoardPage } from "./board-page.tsx";
 import { ProposalsPage } from "./proposals-page.tsx";
 
@@ -32,6 +33,8 @@ export function addBoardRoutes(routes: Routes): void {
 }
 
 async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
+  const remembered = rememberedBoard(c, person);
+  if (remembered) return c.redirect(remembered, 303);
   const { program, city } = c.var;
   const filter = filterOf(c);
   const holder = boardHolders.find((one) => one === c.req.query("holder")) ?? null;
@@ -62,6 +65,7 @@ function filterOf(c: Context<Env>): BoardFilter {
     assigned: asked("assigned"),
     status: statuses.find((one) => one === asked("status")) ?? "",
     deadline: deadline === "late" || deadline === "near" ? deadline : "",
+    unanswered: asked("unanswered") === "mine" ? "mine" : "",
     field: c.var.city.fields.find((one) => one.name === asked("field"))?.name ?? "",
   };
 }

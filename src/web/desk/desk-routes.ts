@@ -3,6 +3,7 @@ import { addInquiriesRoutes } from "../inquiries/inquiries-routes.tsx";
 import { addInquiryRoutes } from "../inquiries/inquiry-routes.tsx";
 import { addInquiryTalkRoutes } from "../inquiries/inquiry-talk-routes.tsx";
 import { addOutlookRoutes } from "../inquiries/outlook-routes.tsx";
+import { addTogetherRoutes } from "../inquiries/together-routes.tsx";
 import type { Routes } from "../route.ts";
 import { addBoardRoutes } from "./board-routes.tsx";
 import { addConflictRoutes } from "./conflict-routes.tsx";
@@ -22,6 +23,7 @@ export function addDeskRoutes(routes: Routes): void {
   addInquiriesRoutes(routes);
   addInquiryRoutes(routes);
   addInquiryTalkRoutes(routes);
+  addTogetherRoutes(routes);
   addOutlookRoutes(routes);
   addDialogueOpeningRoutes(routes);
 }

@@ -69,6 +69,11 @@ async function page(
       <ErrorSummary errors={errors} labels={askLabels} />
       <Section title="照会先">
         <InquiryTable c={c} person={person} record={record} words={more.words} />
+        {record.inquiries.length > 0 ? (
+          <p>
+            <a href={paths.proposal.together({ id: record.id })}>共同の回答と、課の打合せ</a>
+          </p>
+        ) : null}
       </Section>
       <LeadForm c={c} person={person} record={record} values={typed ?? {}} errors={errors} />
       {more.suggestions ? (

@@ -6,6 +6,8 @@ import { may } from "../../domain/policy/may.ts";
 import type { Inquiry, ProposalRecord } from "../../domain/process/record.ts";
 import { type InquiryWords, inquiryWords } from "../../queries/desk-proposal.ts";
 import { type InquiryDetails, inquiryDetails } from "../../queries/inquiry-details.ts";
+import { togetherOf } from "../../queries/together.ts";
+import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env } from "../route.ts";
@@ -32,7 +34,9 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
     const inquiry = record.inquiries.find((one) => one.id === c.req.param("inquiry"));
     if (!inquiry || !readsInquiries(person, record)) return null;
     const words = (await inquiryWords(tx, record.id)).get(inquiry.id);
-    return { inquiry, words: words ?? noWords, details: await inquiryDetails(tx, inquiry) };
+    const { joint, meetings } = await togetherOf(tx, record.id);
+    const together = joint.length + meetings.length > 0;
+    return { inquiry, words: words ?? noWords, details: await inquiryDetails(tx, inquiry), together };
   });
   if (!found?.more) return refuseUnknown(c);
   const { record, more } = found;
@@ -60,10 +64,12 @@ type ToDoProps = {
   inquiry: Inquiry;
   words: InquiryWords;
   details: InquiryDetails;
+  /** Brought together with other departments: an answer or a meeting of several. */
+  together: boolean;
   wrong: WrongForm | null;
 };
 
-function ToDo({ c, person, record, inquiry, words, details, wrong }: ToDoProps) {
+function ToDo({ c, person, record, inquiry, words, details, together, wrong }: ToDoProps) {
   const of = (form: WrongForm["form"]) =>
     wrong?.form === form ? { values: wrong.values, errors: wrong.errors } : { values: {}, errors: [] };
   const isOwn = (role: "staff" | "head") => "inquiry" in ownInquiry(person, record, inquiry.id, role);
@@ -89,6 +95,14 @@ function ToDo({ c, person, record, inquiry, words, details, wrong }: ToDoProps) 
           mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
         />
       </Section>
+      {together ? (
+        <Section title="ほかの課といっしょに" id="together">
+          <p>
+            この提案では、共同の回答や課の打合せに呼ばれています。
+            <a href={paths.proposal.together({ id: record.id })}>共同の回答と打合せを見る</a>
+          </p>
+        </Section>
+      ) : null}
       <Section title="いまは答えられないとき" id="before-answering">
         <Fold title="答える前に、デスクに聞く" id="ask-back" open={wrong?.form === "askBack"}>
           <AskBackForm {...shared} {...of("askBack")} />

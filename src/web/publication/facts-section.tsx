@@ -17,6 +17,7 @@ import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 import { CommentForm } from "./comment-form.tsx";
+import { PressNoticeFold } from "./press-notice-fold.tsx";
 import { WithholdingForm } from "./withholding-form.tsx";
 
 export const factsLabels = {
@@ -51,6 +52,7 @@ export function FactsSection(drawing: FactsDrawing): Child | null {
             <p>{whenPublic(drawing, draft)}</p>
             <FactsCard facts={draft.body} />
             <PartnerAnswer drawing={drawing} draft={draft} />
+            {isProposer ? null : <PressNoticeFold c={drawing.c} facts={draft.body} />}
           </>
         ) : (
           <EmptyState

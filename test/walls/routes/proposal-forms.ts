@@ -82,6 +82,12 @@ POST     /proposals/:id/inquiries/:inquiry/answer/release       x      x      x 
 POST+GET /proposals/:id/inquiries/:inquiry/extension            x      x      x      x      x      x      x      o      x      x      x      .     @asking            403
 POST     /proposals/:id/inquiries/:inquiry/questions-back/answer x      x      x      x      x      x      x      o      x      x      x      .     @asking            403
 POST     /proposals/:id/inquiries/:inquiry/ending               x      x      x      x      x      x      x      o      x      x      x      .     @asking            press
+POST     /proposals/:id/together/answers                        x      x      x      x      x      x      x      o      x      x      x      .     @asking            422
+POST     /proposals/:id/together/answers/:joint/draft           x      x      x      .      o      o      o      x      x      x      x      x     @asking            404
+POST     /proposals/:id/together/answers/:joint/confirmation    x      x      x      x      o      x      o      x      x      x      x      x     @asking            404
+POST     /proposals/:id/together/meetings                       x      x      x      x      x      x      x      o      x      x      x      .     @asking            422
+POST     /proposals/:id/together/meetings/:meeting/note         x      x      x      x      x      x      x      o      x      x      x      .     @asking            404
+POST     /proposals/:id/together/meetings/:meeting/cancelling   x      x      x      x      x      x      x      o      x      x      x      .     @asking            404
 POST+GET /proposals/:id/outlook                                 x      x      x      x      x      x      x      o      x      x      x      .     @asking            422
 POST+GET /proposals/:id/going-on                                x      x      x      x      x      x      x      o      x      x      x      .     inquiry            409
 POST+GET /proposals/:id/dialogue                                x      x      x      x      x      x      x      o      x      x      x      .     inquiry            press

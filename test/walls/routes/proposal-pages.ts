@@ -28,6 +28,7 @@ export const proposalPages = `
 /proposals/:id/protected-parts/:part/memorandum/file .      .     .     x     x     x     x     .     .     x     x     .     member=@law repr=@law offic=@law chief=@law
 # inquiries and answers
 /proposals/:id/inquiries                             x      x     x     .     q     q     q     s     s     m     x     .
+/proposals/:id/together                              x      x     x     .     q     q     q     s     s     m     x     .
 /proposals/:id/inquiries/:inquiry                    x      x     x     .     t     q     q     s     s     m     x     .
 # dialogue, meetings, plan; internal notes
 /proposals/:id/messages                              s      s     .     .     q     q     q     s     s     m     .     .
