@@ -37,7 +37,7 @@ type Row = {
 };
 
 /** Of each topic the newest and the strongest texts, and of all of them the nearest: what a page has time for, however many there are. */
-const read = { newest: 150, strongest: 60, near: 30 } as const;
+const read = { newest: 80, strongest: 40, near: 20 } as const;
 const mostPast = 3;
 
 /**

@@ -6,6 +6,7 @@ import { type ChallengeBall, challengeBall } from "../../domain/challenge/challe
 import { challengeLabels } from "../../domain/challenge/read-challenge.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
+import type { ChallengeSuggestions } from "../../queries/challenge-suggestions.ts";
 import type { ChallengeInside } from "../../queries/challenges-inside.ts";
 import { Amendments } from "../open/challenge-terms.tsx";
 import { paths } from "../paths.ts";
@@ -22,6 +23,7 @@ import { Columns, PageHead, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { challengeActLabels } from "./challenge-acts.tsx";
+import { ChallengeNear } from "./challenge-near.tsx";
 import { ChallengeActs, nextActOf } from "./challenge-next.tsx";
 import { challengeSideNames, challengeStateNames, challengeStepName } from "./words.ts";
 
@@ -34,6 +36,8 @@ export type ChallengePageProps = ChallengeInside & {
   errors: readonly FieldError[];
   /** The pattern of the form that came back to be mended. */
   sent: string | null;
+  /** Null: the reader is not of the desk. */
+  near: ChallengeSuggestions | null;
 };
 
 /** One challenge inside: whose turn it is, what it says, what its checks rest on, what was done, what comes next. */
@@ -83,6 +87,7 @@ export function ChallengeInsidePage(props: ChallengePageProps) {
         </ButtonRow>
         <Gates challenge={challenge} />
         <ChallengeActs {...props} />
+        {props.near ? <ChallengeNear near={props.near} /> : null}
         <Amendments frame={frame} amendments={amendments} />
         <Section title="これまで" note={`${steps.length}件`}>
           {steps.length > 0 ? (

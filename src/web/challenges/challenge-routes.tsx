@@ -15,7 +15,9 @@ import { mayOnSeed } from "../../domain/challenge/seed.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
+import { challengeSuggestions } from "../../queries/challenge-suggestions.ts";
 import { type ChallengeInside, challengeInside, listChallengesInside } from "../../queries/challenges-inside.ts";
+import { matchingOf } from "../../queries/matching.ts";
 import { countSeedsToRead } from "../../queries/seeds.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -224,6 +226,9 @@ async function draw(
   const found = await find(c, person);
   if (!found) return refuseUnknown(c);
   const { frame, city, program } = c.var;
+  const matching = await matchingOf(program, person);
+  const near =
+    matching && (await program.db.asActor(person, (tx) => challengeSuggestions(tx, found.challenge, matching)));
   return c.html(
     <ChallengeInsidePage
       frame={frame}
@@ -231,6 +236,7 @@ async function draw(
       now={program.now()}
       person={person}
       {...found}
+      near={near}
       values={values}
       errors={errors}
       sent={sent}
