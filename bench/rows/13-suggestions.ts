@@ -125,6 +125,10 @@ async function fill(owner: pg.Pool, organisation: string, print: string): Promis
     `insert into inquiry_answers (municipality_id, inquiry_id, proposal_id, department_id, outcome, answer, drafted_by, drafted_at, confirmed_by, confirmed_at)
      select i.municipality_id, i.id, i.proposal_id, i.department_id, case when i.is_lead then 'dialogue' else 'no' end, '答えです。', s.id, now(), s.id, now() from inquiries i, (select id from people limit 1) s`,
   );
+  await owner.query(
+    `insert into agreements (municipality_id, proposal_id, version, kind, number, body, docx, hash, plan_version, state, drafted_by, drafted_at, concluded_on)
+     select ${city}, p.id, 1, 'project_agreement', 'B' || p.serial, '{}', '', '', 1, 'concluded', s.id, now(), current_date - 30 from proposals p, (select id from people limit 1) s where p.status = 'active'`,
+  );
   await owner.query("vacuum analyze");
 }
 

@@ -50,6 +50,7 @@ async function organisationsFor(tx: Tx, written: Matched, topics: Topics): Promi
     (select o.id, o.name, c.fields, coalesce(c.body->>'lead', '') as told, c.title from published_cases c
       join proposals p on p.id = c.proposal_id join organisations o on o.id = p.organisation_id
       where c.body is not null and o.merged_into is null
+        and not exists (select from organisation_profiles n where n.organisation_id = o.id and not n.is_told)
       order by (c.fields && ${wanted}::text[]) desc, c.published_at desc, o.id limit ${sql.lit(mostRead)})`.execute(tx);
   const texts = rows.map(({ told, caseTitle, fields }, at) => ({
     ...{ id: String(at), title: caseTitle ?? "", summary: told, body: "", fields },

@@ -48,7 +48,7 @@ export async function suggestionsFor(
     record.challenge
       ? tx.selectFrom("challenges").select("department_id").where("id", "=", record.challenge.id).executeTakeFirst()
       : undefined,
-    agreementsNear(tx, record, today),
+    agreementsNear(tx, record.id, today),
   ]);
   const asked = new Set(record.inquiries.map((inquiry) => inquiry.departmentId));
   const found = suggestDepartments(
@@ -72,17 +72,9 @@ export async function suggestionsFor(
   };
 }
 
-/** Those with the same partner first, then by how many fields they share; the newest first. */
-async function agreementsNear(tx: Tx, record: ProposalRecord, today: string): Promise<readonly NearAgreement[]> {
+/** Those with the same partner first, then by how many fields they share; the newest first. The desk alone is answered (0086). */
+async function agreementsNear(tx: Tx, subject: string, today: string): Promise<readonly NearAgreement[]> {
   const { rows } = await sql<NearAgreement>`
-    select p.id as "proposalId", a.number, p.title, o.name as organisation, a.concluded_on::text as "concludedOn", a.ends_on::text as "endsOn",
-      p.organisation_id = ${record.organisation.id} as "samePartner",
-      array(select f from unnest(p.fields) f where f = any (${[...record.fields]}::text[])) as fields
-    from agreements a join proposals p on p.id = a.proposal_id join organisations o on o.id = p.organisation_id
-    where a.state = 'concluded' and a.concluded_on <= ${today}::date and (a.ends_on is null or a.ends_on >= ${today}::date) and p.id <> ${record.id}
-      and p.status in ('preparing', 'active') and (p.organisation_id = ${record.organisation.id} or p.fields && ${[...record.fields]}::text[])
-      and not exists (select from agreements n where n.proposal_id = a.proposal_id and n.version > a.version and n.state = 'concluded')
-    order by 7 desc, cardinality(array(select f from unnest(p.fields) f where f = any (${[...record.fields]}::text[]))) desc, a.concluded_on desc, p.id
-    limit ${sql.lit(mostNear)}`.execute(tx);
+    select * from app.agreements_near(${subject}::uuid, ${today}::date, ${sql.lit(mostNear)})`.execute(tx);
   return rows;
 }

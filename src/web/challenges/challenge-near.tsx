@@ -12,7 +12,7 @@ export function ChallengeNear({ near }: { near: ChallengeSuggestions }) {
       <Section
         title="合いそうな団体"
         id="organisations"
-        note="団体が書いた分野と「できること」、公開した事例から。お知らせを希望する団体だけ"
+        note="団体が書いた分野と「できること」、公開した事例から。お知らせを望まない団体は出ません"
       >
         <Table
           caption="合いそうな団体"

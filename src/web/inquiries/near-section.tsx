@@ -41,7 +41,7 @@ function challengeRow({ code, title, deadline, words: both }: ProposalSuggestion
 }
 
 function pastRow({ id, number, title, organisation, status, statusAt, ground, words: both }: Past): Row {
-  const became = `${words("ja").common.status[status]}（${dateText(statusAt, "short")}から）`;
+  const became = `${words("ja").common.status[status]}（${dateText(statusAt, "long")}から）`;
   return {
     kind: "これまでの提案",
     name: (
@@ -81,7 +81,7 @@ function agreementRow({ proposalId, number, title, organisation, endsOn, samePar
         <span class="sub">{organisation}</span>
       </>
     ),
-    now: endsOn ? `${dateText(endsOn, "short")}まで` : "終わりの日の定めなし",
+    now: endsOn ? `${dateText(endsOn, "long")}まで` : "終わりの日の定めなし",
     why: [samePartner ? "同じ団体との協定" : "", shared].filter((one) => one !== "").join("。"),
   };
 }

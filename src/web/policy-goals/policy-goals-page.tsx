@@ -130,6 +130,6 @@ function GoalForm({ frame, city, changed, values, errors }: PolicyGoalsPageProps
 }
 
 function periodOf(goal: PolicyGoal, today: string): string {
-  const days = `${dateText(goal.validFrom, "short")}から${goal.validTo ? dateText(goal.validTo, "short") : ""}`;
+  const days = `${dateText(goal.validFrom, "long")}から${goal.validTo ? dateText(goal.validTo, "long") : ""}`;
   return isGoalInForce(goal, today) ? days : `${days}（${goal.validFrom > today ? "これから" : "終わり"}）`;
 }
