@@ -1402,6 +1402,22 @@ export interface StaffPosts {
   title: Generated<string>;
 }
 
+export interface StepRequests {
+  answer: string | null;
+  answer_day: string | null;
+  answer_words: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  at: Timestamp;
+  by_id: string;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  reason: string;
+  side: string;
+}
+
 export interface TalkReads {
   at: Timestamp;
   lane: string;
@@ -1411,6 +1427,24 @@ export interface TalkReads {
   side: string | null;
   topic_id: string | null;
   up_to: Int8;
+}
+
+export interface ToDos {
+  added_at: Timestamp;
+  added_by: string;
+  added_side: string;
+  department_id: string | null;
+  due: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  meeting_id: string | null;
+  municipality_id: Generated<string>;
+  person_id: string | null;
+  proposal_id: string;
+  side: string;
+  what: string;
 }
 
 export interface Topics {
@@ -1584,7 +1618,9 @@ export interface DB {
   setup_links: SetupLinks;
   sign_in_identities: SignInIdentities;
   staff_posts: StaffPosts;
+  step_requests: StepRequests;
   talk_reads: TalkReads;
+  to_dos: ToDos;
   topics: Topics;
   used_challenges: UsedChallenges;
   vocabulary_words: VocabularyWords;

@@ -1,4 +1,5 @@
 import { inquiryPaths } from "./inquiry-paths.ts";
+import { meetingPaths } from "./meeting-paths.ts";
 import { path } from "./path.ts";
 import { talkPaths } from "./talk-paths.ts";
 
@@ -135,16 +136,7 @@ export const paths = {
     dialogue: path(`${proposal}/dialogue`),
     // dialogue and plan
     ...talkPaths,
-    meetings: path(`${proposal}/meetings`),
-    meeting: path(`${proposal}/meetings/:meeting`),
-    meetingAgreement: path(`${proposal}/meetings/:meeting/agreement`),
-    meetingCalendar: path(`${proposal}/meetings/:meeting/calendar`),
-    meetingCounters: path(`${proposal}/meetings/:meeting/counters`),
-    meetingMoving: path(`${proposal}/meetings/:meeting/moving`),
-    meetingCancelling: path(`${proposal}/meetings/:meeting/cancelling`),
-    minutes: path(`${proposal}/meetings/:meeting/minutes`),
-    minutesObjection: path(`${proposal}/meetings/:meeting/minutes/objection`),
-    minutesConfirmation: path(`${proposal}/meetings/:meeting/minutes/confirmation`),
+    ...meetingPaths,
     plan: path(`${proposal}/plan`),
     planEdit: path(`${proposal}/plan/edit`),
     planVersion: path(`${proposal}/plan/versions/:version`),

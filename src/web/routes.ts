@@ -9,6 +9,7 @@ import { addDeskRoutes } from "./desk/desk-routes.ts";
 import { addEntryRoutes } from "./dialogue/entry-routes.tsx";
 import { addMeetingRoutes } from "./dialogue/meeting-routes.tsx";
 import { addMessageRoutes } from "./dialogue/message-routes.tsx";
+import { addNextStepsRoutes } from "./dialogue/next-steps-routes.tsx";
 import { addTopicRoutes } from "./dialogue/topic-routes.tsx";
 import { addEarlyDraftRoutes } from "./early-drafts/early-draft-routes.tsx";
 import { addGalleryRoutes } from "./gallery/gallery-routes.tsx";
@@ -46,6 +47,7 @@ export function addRoutes(routes: Routes, program: Program): void {
   addTopicRoutes(routes);
   addEntryRoutes(routes);
   addMeetingRoutes(routes);
+  addNextStepsRoutes(routes);
   addPlanRoutes(routes);
   addMethodRoutes(routes);
   addEarlyDraftRoutes(routes);

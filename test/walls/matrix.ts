@@ -44,6 +44,8 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   meetings: () => ["proposer", "takingPart", "desk", "route"],
   meeting_offers: () => ["proposer", "takingPart", "desk", "route"],
   minutes_versions: () => ["proposer", "takingPart", "desk", "route"],
+  to_dos: () => ["proposer", "takingPart", "desk", "route"],
+  step_requests: () => ["proposer", "takingPart", "desk", "route"],
   minutes_statements: () => ["proposer", "takingPart", "desk", "route"],
   plans: () => ["proposer", "takingPart", "desk", "route"],
   feasibilities: () => ["asked", "desk", "route"],

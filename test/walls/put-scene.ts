@@ -282,6 +282,21 @@ async function putCoordination(
     of({ meeting_id, version: 1, side: "partner", act: "confirmed", by_id: person("representative"), at }),
   );
   await insert(
+    "to_dos",
+    of({
+      what: "図面",
+      side: "city",
+      due: "2026-12-08",
+      added_side: "city",
+      added_by: person("officer"),
+      added_at: at,
+    }),
+  );
+  await insert(
+    "step_requests",
+    of({ kind: "meeting", side: "partner", by_id: person("representative"), reason: "早く", at }),
+  );
+  await insert(
     "plans",
     of({ version: 1, body: "{}", drafted_side: "city", drafted_by: person("officer"), drafted_at: at }),
   );

@@ -123,6 +123,8 @@ const lineOf: Partial<Record<string, Line>> = {
   meeting_offers: "dialogue",
   minutes_versions: "dialogue",
   minutes_statements: "dialogue",
+  to_dos: "dialogue",
+  step_requests: "dialogue",
   plans: "dialogue",
   feasibilities: "review",
   method_facts: "review",

@@ -70,6 +70,14 @@ export function recordFromRow(row: Row): ProposalRecord {
       : null,
     goingOnReason: row.going_on ?? null,
     meetings: list(row.meetings).map(meetingFromRow),
+    toDos: list(row.to_dos).map((x) => ({
+      id: x.id,
+      side: x.side,
+      departmentId: x.department_id,
+      personId: x.person_id,
+      due: x.due,
+    })),
+    stepRequests: list(row.step_requests).map((x) => ({ id: x.id, kind: x.kind, side: x.side })),
     lastMessages: {
       partner: instant(row.messages?.partner),
       city: instant(row.messages?.city),

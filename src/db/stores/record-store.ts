@@ -62,6 +62,8 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'meetings', (select jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'proposed_side', x.proposed_side, 'starts_at', x.starts_at, 'city_confirmed_at', x.city_confirmed_at, 'partner_confirmed_at', x.partner_confirmed_at, 'contested_at', x.contested_at) order by x.starts_at) from meetings x where x.proposal_id = p.id),
       'messages', (select jsonb_build_object('partner', max(x.at) filter (where x.side = 'partner'), 'city', max(x.at) filter (where x.side <> 'partner'), 'asks', max(x.at) filter (where x.side <> 'partner' and x.asks_answer)) from messages x where x.proposal_id = p.id
         and x.mail_from is null and not exists (select from message_changes c where c.message_id = x.id and c.kind = 'withdrawn')),
+      'to_dos', (select jsonb_agg(to_jsonb(x) - 'what' order by x.due, x.id) from to_dos x where x.proposal_id = p.id and x.ended_as is null),
+      'step_requests', (select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'side', x.side) order by x.at, x.id) from step_requests x where x.proposal_id = p.id and x.answer is null),
       'plan', (select to_jsonb(x) from plans x where x.proposal_id = p.id order by x.version desc limit 1),
       'plan_drafters', (select jsonb_agg(distinct x.drafted_by) from plans x where x.proposal_id = p.id),
       'feasibility', (select to_jsonb(x) from feasibilities x where x.proposal_id = p.id order by x.decided_at desc limit 1),
@@ -99,6 +101,8 @@ export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord 
     facts: Record<string, unknown>;
   }>`select jsonb_set(f.facts, '{proposal,sealed}', to_jsonb(p.sealed)) || jsonb_build_object(
     'parts', (select jsonb_agg(x.facts order by x.position, x.part_id) from wall.ball_parts x where x.proposal_id = f.proposal_id),
+    'to_dos', (select jsonb_agg(x.facts order by x.due, x.id) from wall.ball_to_dos x where x.proposal_id = f.proposal_id),
+    'step_requests', (select jsonb_agg(x.facts order by x.at, x.id) from wall.ball_step_requests x where x.proposal_id = f.proposal_id),
     'meetings', (select jsonb_agg(x.facts order by x.starts_at) from wall.ball_meetings x where x.proposal_id = f.proposal_id),
     'messages', (select x.facts from wall.ball_messages x where x.proposal_id = f.proposal_id),
     'second_look', (select x.facts from wall.ball_second_looks x where x.proposal_id = f.proposal_id order by x.facts->>'asked_at' desc limit 1)) as facts

@@ -56,15 +56,16 @@ export function turnOf(wait: ToldWait, kind: NoticeKind = "turn"): readonly News
 }
 
 function audienceOf({ holder, task, personId }: ToldWait): Audience | null {
+  if (holder === "nobody") return null;
+  // A person who is named is told alone, on whichever side.
+  if (personId) return "person";
   switch (holder) {
-    case "nobody":
-      return null;
     case "partner":
       return "partner";
     case "department":
       return "department";
     case "approver":
-      return personId ? "person" : null;
+      return null;
     case "desk":
       return task === "confirmDecline" ? "chief" : "desk";
   }
@@ -121,6 +122,8 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "meeting-cancelled": ["partner", "desk", "departments"],
   "minutes-contested": ["partner", "desk", "departments"],
   "minutes-confirmed": ["desk"],
+  "to-do-done": ["partner", "desk"],
+  "step-answered": ["partner", "desk", "departments"],
   "plan-edited": ["partner", "desk", "departments"],
   "plan-approved": ["partner", "desk"],
   "inquiry-answered": ["desk"],

@@ -69,6 +69,8 @@ const received: ProposalRecord = {
   outlook: null,
   goingOnReason: null,
   meetings: [],
+  toDos: [],
+  stepRequests: [],
   lastMessages: { partner: null, city: null, cityAsks: null },
   plan: null,
   planDrafters: [],

@@ -66,6 +66,10 @@ export const whoMay = {
   writeMinutes: ["desk", "takingPart"],
   contestMinutes: ["member", "desk", "takingPart"],
   confirmMinutes: ["representative", "desk"],
+  addToDo: ["member", "desk", "takingPart"],
+  endToDo: ["member", "desk", "takingPart"],
+  askForStep: ["member", "desk", "takingPart"],
+  answerStep: ["member", "desk", "takingPart"],
   editPlan: ["member", "desk", "takingPart"],
   approvePlan: ["representative", "desk"],
   startMethodReview: ["officer"],
@@ -157,6 +161,10 @@ const talking = [
   "writeMinutes",
   "contestMinutes",
   "confirmMinutes",
+  "addToDo",
+  "endToDo",
+  "askForStep",
+  "answerStep",
 ] as const;
 const planning = ["editPlan", "approvePlan"] as const;
 const inside = ["writeNote", "declareConflict", "assignOfficer"] as const;

@@ -53,6 +53,8 @@ export type Task =
   | "writeMinutes"
   | "confirmMinutes"
   | "mendMinutes"
+  | "doToDo"
+  | "answerStep"
   | "writePlan"
   | "approvePlan"
   | "startMethodReview"

@@ -21,6 +21,8 @@ function waitsOf(facts: Partial<ProposalRecord>): readonly string[] {
     meetings: [],
     inquiries: [],
     parts: [],
+    toDos: [],
+    stepRequests: [],
     lastMessages: { partner: null, city: null, cityAsks: null },
     plan: null,
     decline: null,

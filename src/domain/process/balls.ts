@@ -136,9 +136,36 @@ function ofDialogue(record: ProposalRecord, days: TargetDays): readonly Ball[] {
   return talk;
 }
 
-/** Messages that wait for an answer, meetings that wait for agreement, minutes that wait for confirmation. */
+/** Messages and requests that wait for an answer, meetings for agreement, minutes for confirmation, to-dos for being done. */
 function ofTalk(record: ProposalRecord, days: TargetDays): readonly Ball[] {
-  return [...ofMessages(record, days), ...record.meetings.flatMap((meeting) => ofMeeting(meeting, days))];
+  return [
+    ...ofMessages(record, days),
+    ...record.meetings.flatMap((meeting) => ofMeeting(meeting, days)),
+    ...record.toDos.map(ofToDo),
+    ...record.stepRequests.map(
+      ({ id, side }): Ball => ({
+        task: "answerStep",
+        holder: side === "partner" ? "desk" : "partner",
+        line: "dialogue",
+        subjectId: id,
+        days: days.deskReply,
+      }),
+    ),
+  ];
+}
+
+/** A to-do is its bearer's; where nobody is named, their side's. */
+function ofToDo({ id, side, departmentId, personId, due }: ProposalRecord["toDos"][number]): Ball {
+  return {
+    task: "doToDo",
+    holder: side === "partner" ? "partner" : departmentId ? "department" : "desk",
+    line: "dialogue",
+    ...(departmentId ? { departmentId } : {}),
+    ...(personId ? { personId } : {}),
+    subjectId: id,
+    days: null,
+    due,
+  };
 }
 
 function ofMessages(record: ProposalRecord, days: TargetDays): readonly Ball[] {

@@ -44,6 +44,9 @@ export type ProposalRecord = {
   outlook: Outlook | null;
   goingOnReason: string | null;
   meetings: readonly Meeting[];
+  /** What somebody still has to do, and what a side has asked for and got no answer to. */
+  toDos: readonly OpenToDo[];
+  stepRequests: readonly OpenStepRequest[];
   /** The newest message of each kind of waiting; the talk itself is a query of its own. */
   lastMessages: { partner: Date | null; city: Date | null; cityAsks: Date | null };
   plan: PlanVersion | null;
@@ -165,6 +168,16 @@ export type Meeting = {
   /** A side says that the newest version of its minutes is wrong. */
   contestedAt: Date | null;
 };
+
+export type OpenToDo = {
+  id: string;
+  side: "partner" | "city";
+  departmentId: string | null;
+  personId: string | null;
+  due: string;
+};
+
+export type OpenStepRequest = { id: string; kind: string; side: "partner" | "city" };
 
 export type PlanVersion = {
   version: number;

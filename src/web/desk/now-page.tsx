@@ -6,9 +6,11 @@ import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { inquiryWords } from "../../queries/desk-proposal.ts";
 import type { Matching } from "../../queries/matching.ts";
+import type { NextSteps } from "../../queries/next-steps.ts";
 import { type ProposalSuggestions, suggestionsFor } from "../../queries/proposal-suggestions.ts";
 import { DialogueLanes } from "../dialogue/lanes.tsx";
 import { type Lanes, loadLanes } from "../dialogue/load-lanes.ts";
+import { loadNextSteps, NextStepsSection } from "../dialogue/next-steps-section.tsx";
 import { OpenDialogue } from "../inquiries/dialogue-opening-routes.tsx";
 import { readsInquiries } from "../inquiries/inquiries-routes.tsx";
 import { InquiryTable } from "../inquiries/inquiry-table.tsx";
@@ -35,6 +37,7 @@ export type DeskNow = {
   /** Null: not for this reader, or not now. */
   suggestions: ProposalSuggestions | null;
   lanes: Lanes;
+  next: NextSteps | null;
 };
 
 /** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, now))`; `matchingOf` is read before. */
@@ -47,14 +50,15 @@ export async function loadDeskNow(
 ): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
-  const [words, suggestions, lanes] = await Promise.all([
+  const [words, suggestions, lanes, next] = await Promise.all([
     readsThem ? inquiryWords(tx, record.id) : new Map(),
     matching && may(person, "askDepartment", record).ok && record.status !== "dialogue"
       ? suggestionsFor(tx, record, matching, todayInTokyo(now))
       : null,
     loadLanes(tx, person, record, { at: now }),
+    loadNextSteps(tx, person, record),
   ]);
-  return { words, suggestions, lanes };
+  return { words, suggestions, lanes, next };
 }
 
 type DeskNowPageProps = { c: Context<Env>; person: Person; record: ProposalRecord; now: DeskNow };
@@ -88,6 +92,7 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
       <MethodReviewBox c={c} person={person} record={record} />
       <ActivationPlace c={c} person={person} record={record} />
       <OutlookShown record={record} />
+      <NextStepsSection c={c} person={person} record={record} next={now.next} />
       <DialogueLanes c={c} person={person} record={record} lanes={now.lanes} />
       <DeskActions c={c} person={person} record={record} today={todayInTokyo(c.var.program.now())} />
     </CasePage>

@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { meetingStates } from "../../domain/dialogue/meeting-states.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { partsOf } from "../../domain/policy/may.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { MeetingWhole } from "../../queries/meetings.ts";
+import type { NextSteps } from "../../queries/next-steps.ts";
 import type { AtTable } from "../../queries/people-at-table.ts";
 import { paths } from "../paths.ts";
 import { CasePage } from "../proposals/case.tsx";
@@ -19,19 +20,23 @@ import type { FormValues } from "../ui/form-values.ts";
 import { Holder } from "../ui/holder.tsx";
 import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
+import { RowList } from "../ui/rows.tsx";
 import { safeHref } from "../ui/safe-href.ts";
 import { MeetingAnswer } from "./meeting-answer.tsx";
 import { meetingLabels } from "./meeting-form.ts";
 import { lengthText } from "./meeting-times.tsx";
 import { MinutesForm } from "./minutes-form.tsx";
 import { MinutesShown } from "./minutes-shown.tsx";
+import { ToDoForm, ToDoRow } from "./to-do-parts.tsx";
 
 export type MeetingProps = {
   c: Context<Env>;
   person: Person;
   record: ProposalRecord;
   meeting: MeetingWhole;
-  /** Who may be chosen as present; empty for who writes no minutes. */
+  /** What is still open between the sides, and what came of this meeting. */
+  next: NextSteps;
+  /** Who may be chosen as present or as bearer. */
   atTable: readonly AtTable[];
   /** What was typed into one of the forms, when it is drawn again. */
   values?: FormValues | undefined;
@@ -84,6 +89,7 @@ export function MeetingPage(props: MeetingProps) {
       </Section>
       <MeetingAnswer {...props} />
       {meeting.minutes ? <MinutesShown {...props} isProposer={isProposer} /> : null}
+      <ToDosOfMeeting {...props} isProposer={isProposer} />
       <MinutesForm {...props} />
     </CasePage>
   );
@@ -156,5 +162,38 @@ function Earlier({ record, meeting }: MeetingProps) {
         </>
       ))}
     </Fold>
+  );
+}
+
+/** Who will do what until when: written down while it is fresh, before the minutes are. */
+function ToDosOfMeeting({
+  c,
+  person,
+  record,
+  meeting,
+  next,
+  atTable,
+  isProposer,
+}: MeetingProps & { isProposer: boolean }) {
+  const toDos = next.toDos.filter(({ meetingId }) => meetingId === meeting.id);
+  const isHeld =
+    meeting.state !== "proposed" && meeting.state !== "cancelled" && meeting.startsAt <= c.var.program.now();
+  const canAdd = isHeld && may(person, "addToDo", record).ok;
+  if (toDos.length === 0 && !canAdd) return null;
+  return (
+    <Section title="この面談で決めたやること" id="to-dos" note={toDos.length > 0 ? `${toDos.length}件` : undefined}>
+      {toDos.length > 0 ? (
+        <RowList>
+          {toDos.map((toDo) => (
+            <ToDoRow c={c} person={person} record={record} isProposer={isProposer} toDo={toDo} />
+          ))}
+        </RowList>
+      ) : null}
+      {canAdd ? (
+        <Fold title="やることを加える">
+          <ToDoForm c={c} person={person} record={record} atTable={atTable} meetingId={meeting.id} />
+        </Fold>
+      ) : null}
+    </Section>
   );
 }

@@ -11,10 +11,10 @@ import { writeMinutes } from "../../commands/write-minutes.ts";
 import { longestComment } from "../../domain/dialogue/words.ts";
 import { type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { may } from "../../domain/policy/may.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import { findMeeting, listMeetings } from "../../queries/meetings.ts";
+import { listNextSteps } from "../../queries/next-steps.ts";
 import { listPeopleAtTable } from "../../queries/people-at-table.ts";
 import { addFormPage } from "../desk/form-page.tsx";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
@@ -206,12 +206,12 @@ async function meetingPage(
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
   const found = await caseOf(c, person, async (tx, record) => {
-    const writes = may(person, "writeMinutes", record).ok;
-    const [meeting, atTable] = await Promise.all([
+    const [meeting, atTable, next] = await Promise.all([
       findMeeting(tx, record.id, c.req.param("meeting")!),
-      writes ? listPeopleAtTable(tx, record.id) : [],
+      listPeopleAtTable(tx, record.id),
+      listNextSteps(tx, record.id),
     ]);
-    return meeting ? { meeting, atTable } : null;
+    return meeting ? { meeting, atTable, next } : null;
   });
   if (!found?.more) return refuseUnknown(c);
   const { record, more } = found;

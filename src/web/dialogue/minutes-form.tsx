@@ -1,4 +1,5 @@
 import { draftOfMinutes, longestMinutes, longestSummary } from "../../domain/dialogue/minutes.ts";
+import { stepNames } from "../../domain/dialogue/step-request.ts";
 import { longestComment, longestLine } from "../../domain/dialogue/words.ts";
 import { may } from "../../domain/policy/may.ts";
 import { paths } from "../paths.ts";
@@ -13,11 +14,15 @@ import type { MeetingProps } from "./meeting-page.tsx";
 import { MomentFields } from "./meeting-times.tsx";
 
 /** The city writes, from a draft that the record offers; a later version asks both sides again. */
-export function MinutesForm({ c, person, record, meeting, atTable, values, errors = [] }: MeetingProps) {
+export function MinutesForm({ c, person, record, meeting, atTable, next, values, errors = [] }: MeetingProps) {
   const isOpen = ["agreed", "held", "minutes_drafted"].includes(meeting.state);
   if (!isOpen || !may(person, "writeMinutes", record).ok) return null;
   const isLater = meeting.minutesVersion > 0;
-  const draft = draftOfMinutes({ agenda: meeting.purpose, openSteps: [], openToDos: [] });
+  const draft = draftOfMinutes({
+    agenda: meeting.purpose,
+    openSteps: next.steps.filter(({ answer }) => !answer).map(({ kind }) => stepNames[kind]),
+    openToDos: next.toDos.filter(({ endedAs }) => !endedAs).map(({ what }) => what),
+  });
   const typed = values && "said" in values ? values : valuesOfMinutes(meeting, atTable, draft);
   const shared = { values: typed, errors };
   return (

@@ -4,10 +4,12 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { askableUntil, whyNotAskable } from "../../domain/second-look/second-look.ts";
+import type { NextSteps } from "../../queries/next-steps.ts";
 import type { HistoryEvent } from "../../queries/proposal-history.ts";
 import type { ProposerNow } from "../../queries/proposer-now.ts";
 import { MessagesLane } from "../dialogue/lanes.tsx";
 import type { Lanes } from "../dialogue/load-lanes.ts";
+import { NextStepsSection } from "../dialogue/next-steps-section.tsx";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ButtonLink, ButtonRow } from "../ui/button.tsx";
@@ -31,6 +33,7 @@ export type ProposerNowPageProps = {
   record: ProposalRecord;
   now: ProposerNow;
   lanes: Lanes;
+  next: NextSteps | null;
   latest: readonly HistoryEvent[];
 };
 
@@ -52,6 +55,7 @@ export function ProposerNowPage(props: ProposerNowPageProps) {
         <CityDoes person={person} record={record} at={c.var.program.now()} />
         <Outlook record={record} />
         <SentDecisions decisions={now.decisions} />
+        <NextStepsSection c={c} person={person} record={record} next={props.next} />
         <MessagesLane c={c} person={person} record={record} lanes={lanes} />
         {record.parts.length > 0 ? (
           <Section

@@ -5,6 +5,7 @@ import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
 import { DeskNowPage, loadDeskNow } from "../desk/now-page.tsx";
 import { loadLanes } from "../dialogue/load-lanes.ts";
+import { loadNextSteps } from "../dialogue/next-steps-section.tsx";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
@@ -25,12 +26,13 @@ export function addShowRoutes(routes: Routes): void {
       if (!partsOf(person, record).has("member"))
         return { desk: await loadDeskNow(tx, person, record, matching, c.var.program.now()) };
       // Started side by side, so that they travel together.
-      const [now, lanes, latest] = await Promise.all([
+      const [now, lanes, next, latest] = await Promise.all([
         findProposerNow(tx, record.id),
         loadLanes(tx, person, record, { at: c.var.program.now() }),
+        loadNextSteps(tx, person, record),
         listEvents(tx, record.id, { limit: latestEvents }),
       ]);
-      return { now, lanes, latest: latest.events };
+      return { now, lanes, next, latest: latest.events };
     });
     if (!found) return refuseUnknown(c);
     const { record, more } = found;

@@ -37,4 +37,16 @@ export const dialogueTasks = {
     button: "意見を読んで、書き直す",
     href: onMeeting("#write"),
   },
+  doToDo: {
+    toDo: taskToDo.doToDo,
+    outside: "市が、約束したことを進めています",
+    button: "やることを見る",
+    href: (id, wait) => `${p.nextSteps({ id })}${wait.subjectId ? `#to-do-${wait.subjectId}` : ""}`,
+  },
+  answerStep: {
+    toDo: taskToDo.answerStep,
+    outside: "市が、次の一歩についての希望に、返事を用意しています",
+    button: "返事を書く",
+    href: (id, wait) => `${p.nextSteps({ id })}${wait.subjectId ? `#step-${wait.subjectId}` : ""}`,
+  },
 } satisfies Partial<Record<Task, TaskWords>>;

@@ -7,6 +7,8 @@ export function RowList({ children }: { children?: Child }) {
 }
 
 export type ListRowProps = {
+  /** Where a link of a wait leads to. */
+  id?: string | undefined;
   title: Child;
   href?: string | undefined;
   /** Before the title, for example a band. */
@@ -20,9 +22,9 @@ export type ListRowProps = {
 };
 
 /** One line of a `RowList`. */
-export function ListRow({ title, href, before, mark, text, meta, side }: ListRowProps) {
+export function ListRow({ id, title, href, before, mark, text, meta, side }: ListRowProps) {
   return (
-    <li>
+    <li id={id}>
       <div class="row-main">
         <p class="row-title">
           {before}

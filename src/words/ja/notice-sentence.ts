@@ -59,6 +59,8 @@ const toReader: Readonly<Record<string, string>> = {
   "meeting-cancelled": "面談が取りやめになりました",
   "minutes-contested": "面談の記録に、意見が届きました",
   "minutes-confirmed": "面談の記録が確かめられました",
+  "to-do-done": "約束したことが終わりました",
+  "step-answered": "次の一歩についての希望に、返事が届きました",
   "plan-edited": "共同計画の新しい版が届きました",
   "plan-approved": "共同計画が承認されました",
   "method-decided": "手法が決まりました",

@@ -18,6 +18,8 @@ export const taskToDo: Record<Task, string> = {
   writeMinutes: "面談の記録を書く",
   confirmMinutes: "面談の記録を確かめる",
   mendMinutes: "面談の記録への意見を読んで、書き直す",
+  doToDo: "約束したことを行う",
+  answerStep: "相手が望む次の一歩に返事をする",
   writePlan: "共同計画の案を書く",
   approvePlan: "共同計画を確かめる",
   startMethodReview: "手法の検討に進む",

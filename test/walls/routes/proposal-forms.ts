@@ -101,6 +101,10 @@ POST+GET /proposals/:id/messages/:message/correction            o      o      . 
 POST     /proposals/:id/messages/:message/withdrawal            o      o      .      .      .      t      t      o      o      x      x      .     @writing           404
 POST+GET /proposals/:id/notes/:note/correction                  x      x      x      .      o      o      o      o      o      x      x      .     @noting            404
 POST     /proposals/:id/notes/:note/withdrawal                  x      x      x      .      o      o      o      o      o      x      x      .     @noting            404
+POST     /proposals/:id/to-dos                                  o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
+POST     /proposals/:id/to-dos/:todo/ending                     o      o      .      .      .      o      o      o      o      x      x      .     @talking           404
+POST     /proposals/:id/steps                                   o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
+POST+GET /proposals/:id/steps/:step/answer                      o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST     /proposals/:id/meetings                                o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST     /proposals/:id/meetings/:meeting/agreement             o      o      .      .      .      o      o      o      o      x      x      .     @talking           press
 POST     /proposals/:id/meetings/:meeting/counters              o      o      .      .      .      o      o      o      o      x      x      .     @talking           press

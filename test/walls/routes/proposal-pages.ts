@@ -33,6 +33,7 @@ export const proposalPages = `
 # dialogue, meetings, plan; internal notes
 /proposals/:id/messages                              s      s     .     .     q     q     q     s     s     m     .     .
 /proposals/:id/notes                                 x      x     x     .     q     q     q     s     s     m     x     .
+/proposals/:id/next-steps                            t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/meetings                              t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/meetings/:meeting                     t      t     .     .     .     t     t     t     t     m     .     .
 # a day in somebody's calendar: only while it is ahead, or after it was taken back; these meetings were held

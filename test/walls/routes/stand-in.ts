@@ -73,6 +73,8 @@ export async function standIn(city: TestCity, status: Status): Promise<Standing>
     file: await first("attachments"),
     inquiry: inquiryIds.get("0507"),
     meeting: await first("meetings"),
+    todo: await first("to_dos"),
+    step: await first("step_requests"),
     paper: await first("approval_papers"),
     initiative: await first("initiatives"),
     version: await first("plans", "version"),
