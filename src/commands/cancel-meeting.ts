@@ -16,7 +16,8 @@ export function cancelMeeting(program: Program, input: Acting & { meetingId: str
       .updateTable("meetings")
       .set({
         state: "cancelled",
-        sequence: sql`sequence + 1`,
+        // What was never agreed, or was taken back before, stands in no calendar.
+        ...(meeting.state === "agreed" ? { sequence: sql`sequence + 1` } : {}),
         cancelled_by: actor.id,
         cancelled_at: at,
         cancel_reason: normaliseLineBreaks(input.reason),

@@ -1,8 +1,12 @@
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
 import { forgetLetters, putOffLetter, settleLetter, takeLetters, type WaitingLetter } from "../db/stores/mail-store.ts";
-import type { Handed, Mailer } from "../domain/mail/mailer.ts";
+import { listMeetingsToMail } from "../db/stores/meeting-store.ts";
+import { appointmentOf } from "../documents/appointment-of.ts";
+import { calendarFile, calendarType } from "../documents/calendar-file.ts";
+import type { Handed, Mailer, MailFile } from "../domain/mail/mailer.ts";
 import { nextTry } from "../domain/mail/retry.ts";
+import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import { wordsOfLetter } from "../mail/letters.ts";
 
 /** So many letters are taken at once; the rest waits for the next turn of the loop. */
@@ -45,7 +49,7 @@ async function handOver(
 ): Promise<{ isAway: boolean; count: number }> {
   let [isAway, answer, count] = [false, "", 0];
   for (const letter of letters) {
-    const handed: Handed = isAway ? { as: "away", answer } : await mail.send(await mailOf(program, letter));
+    const handed: Handed = isAway ? { as: "away", answer } : await mail.send(await mailOf(program, mail, letter));
     if (handed.as === "away") [isAway, answer] = [true, handed.answer];
     if (handed.as === "sent") count += 1;
     await note(program, letter, handed);
@@ -64,7 +68,7 @@ async function note(program: Program, letter: WaitingLetter, handed: Handed): Pr
   });
 }
 
-async function mailOf(program: Program, letter: WaitingLetter) {
+async function mailOf(program: Program, mail: Mailer, letter: WaitingLetter) {
   const city = await cityOf(program);
   // A name that a stranger typed is not carried to a mailbox that may be somebody else's: the address stands for it.
   const to = letter.personId ? letter.to : { name: "", address: letter.to.address };
@@ -74,11 +78,30 @@ async function mailOf(program: Program, letter: WaitingLetter) {
     name: to.name,
     link: (path) => `${program.publicUrl}${path}`,
   });
-  const { unsubscribe } = letter.facts;
+  const { unsubscribe, meetings } = letter.facts;
   return {
     id: letter.id,
     to,
     ...words,
+    files: typeof meetings === "string" ? await calendarsOf(program, mail, meetings.split(" ")) : [],
     unsubscribe: typeof unsubscribe === "string" ? `${program.publicUrl}${unsubscribe}` : undefined,
   };
+}
+
+/** The meetings that a letter is about, as calendars take them: as they stand when it leaves, without place, link or word of anybody. */
+async function calendarsOf(program: Program, mail: Mailer, ids: readonly string[]): Promise<readonly MailFile[]> {
+  const worker = { kind: "worker", municipality: program.municipality } as const;
+  const meetings = await program.db.asActor(worker, (tx) => listMeetingsToMail(tx, ids));
+  return meetings.map((meeting) => {
+    const appointment = appointmentOf(meeting, {
+      publicUrl: program.publicUrl,
+      location: "",
+      organizer: mail.from,
+    });
+    return {
+      name: `${proposalNumber(meeting.number)}.ics`,
+      type: calendarType(appointment.isCancelled),
+      content: calendarFile(appointment, program.now()),
+    };
+  });
 }

@@ -7,7 +7,7 @@ import { enqueueMail } from "../db/stores/mail-store.ts";
 import { addDays, instantInTokyo, minutesInTokyo, todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { consultationNumber } from "../domain/consultation/consultation.ts";
 import { type LetterLine, packLines } from "../domain/mail/letter-line.ts";
-import type { NoticeKind } from "../domain/mail/news.ts";
+import { calendarNews, type NoticeKind } from "../domain/mail/news.ts";
 import type { MailPace } from "../domain/mail/pace.ts";
 import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import { noticeSentence } from "../words/ja/notice-sentence.ts";
@@ -77,8 +77,10 @@ async function take(tx: Tx, at: Date): Promise<readonly Row[]> {
   const marked = await sql<{ id: string }>`update notices set mailed_at = ${at}
     where id = any (${rows.map(({ id }) => id)}::uuid[]) and mailed_at is null returning id`.execute(tx);
   const own = new Set(marked.rows.map(({ id }) => id));
-  // Whoever wants their turns alone reads the news in the program.
-  return rows.filter((row) => own.has(row.id) && (row.pace !== "turns" || row.kind !== "news"));
+  // Whoever wants their turns alone reads the news in the program; a day that they have to be somewhere is no news.
+  return rows.filter(
+    (row) => own.has(row.id) && (row.pace !== "turns" || row.kind !== "news" || calendarNews.includes(row.what)),
+  );
 }
 
 /** The letters of one person: for what came in one act each, or for the day; together where they would be many. */
@@ -103,12 +105,19 @@ async function write(tx: Tx, program: Program, rows: readonly Row[], at: Date): 
     facts: {
       lines: packLines(rows.slice(0, mostLines).map(lineOf)),
       more: Math.max(0, rows.length - mostLines),
+      ...meetingsOf(rows),
       ...(canLess
         ? { unsubscribe: `/unsubscribe/${unsubscribeToken(program.key, { of: "mails", id: first.person_id })}` }
         : {}),
     },
     at,
   });
+}
+
+/** The meetings whose day was fixed, moved or taken back: the letter carries them for the reader's calendar. */
+function meetingsOf(rows: readonly Row[]): { meetings?: string } {
+  const ids = rows.flatMap((row) => (calendarNews.includes(row.what) && row.subject_id ? [row.subject_id] : []));
+  return ids.length > 0 ? { meetings: [...new Set(ids)].join(" ") } : {};
 }
 
 function lineOf(row: Row): LetterLine {

@@ -34,6 +34,7 @@ export function mailerOf({ url, from }: MailSettings): Mailer & { close: () => v
     disableUrlAccess: true,
   });
   return {
+    from,
     async send(mail) {
       try {
         await transport.sendMail({
@@ -43,6 +44,11 @@ export function mailerOf({ url, from }: MailSettings): Mailer & { close: () => v
           text: mail.text,
           messageId: `<${mail.id}@${host}>`,
           textEncoding: "base64",
+          attachments: mail.files.map(({ name, type, content }) => ({
+            filename: name,
+            contentType: type,
+            content: Buffer.from(content),
+          })),
           // No answering machine answers a machine (RFC 3834).
           headers: {
             "Auto-Submitted": "auto-generated",

@@ -16,6 +16,8 @@ export type Post = {
   linkTo: (address: string) => Promise<string>;
   /** What the last mail to an address says. */
   textTo: (address: string) => string;
+  /** The calendar files that came to an address, in order. */
+  calendarsTo: (address: string) => readonly string[];
   /** What was sent so far is forgotten: the chapter begins with an empty box. */
   empty: () => Promise<void>;
   /** Every mail until now holds a number and a link into the program, and none of these words: as it was sent, and as it is read. */
@@ -50,6 +52,7 @@ export function postOf(city: ServedCity, mailbox: Mailbox): Post {
       if (!link) throw new Error(`no link for ${address} in: ${text}`);
       return link;
     },
+    calendarsTo: (address) => mailbox.to(address).flatMap((mail) => mail.calendars),
     empty: async () => void (await take()),
     holdsOnlyNumbersAndLinks: (words) => {
       expect(mailbox.mails).not.toEqual([]);
@@ -57,7 +60,7 @@ export function postOf(city: ServedCity, mailbox: Mailbox): Post {
         // The desk's own address stands under every mail; what it speaks of has a longer one.
         expect(mail.text, mail.subject).toMatch(new RegExp(`${city.url}/\\S`));
         if (!aboutAccounts.test(mail.subject)) expect(`${mail.subject}\n${mail.text}`).toMatch(number);
-        const all = `${mail.subject}\n${mail.text}\n${mail.raw}`;
+        const all = `${mail.subject}\n${mail.text}\n${mail.raw}\n${mail.calendars.join("\n")}`;
         expect(
           words.filter((word) => all.includes(word)),
           mail.subject,

@@ -11,6 +11,8 @@ export type Arrived = {
   to: { name: string; address: string };
   subject: string;
   text: string;
+  /** The calendar files that came with it. */
+  calendars: readonly string[];
   id: string;
   headers: Readonly<Record<string, string>>;
   raw: string;
@@ -91,8 +93,15 @@ async function arrived(raw: Buffer, envelope: string[]): Promise<Arrived> {
     to: { name: to?.name ?? "", address: to?.address ?? "" },
     subject: mail.subject ?? "",
     text: mail.text ?? "",
+    calendars: calendarsIn(raw.toString("latin1")),
     id: mail.messageId ?? "",
     headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
     raw: raw.toString("utf8"),
   };
+}
+
+/** As they were sent, octet by octet: a parser of mail makes line ends its own. */
+function calendarsIn(raw: string): readonly string[] {
+  const parts = raw.matchAll(/Content-Type: text\/calendar[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+?)\r\n--/g);
+  return [...parts].map(([, body]) => Buffer.from(body!, "base64").toString("utf8"));
 }

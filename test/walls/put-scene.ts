@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TestCity } from "../support/city.ts";
+import { putMeeting } from "./put-meeting.ts";
 import { type Insert, type Of, type PersonId, putReview } from "./put-review.ts";
 import type { Scene } from "./scene.ts";
 
@@ -246,56 +247,7 @@ async function putCoordination(
   await insert("message_changes", of({ message_id: message, by_id: company, ...corrected }));
   await insert("internal_notes", of({ id: note, by_id: officer, by_name: "名", body: "庁内", at }));
   await insert("note_changes", of({ note_id: note, by_id: officer, ...corrected }));
-  const meeting_id = randomUUID();
-  await insert(
-    "meetings",
-    of({
-      id: meeting_id,
-      state: "agreed",
-      proposed_side: "city",
-      proposed_by: person("officer"),
-      starts_at: at,
-      place: "市役所",
-      people: "3名",
-      purpose: "面談",
-    }),
-  );
-  await insert(
-    "meeting_offers",
-    of({ meeting_id, round: 1, side: "city", by_id: person("officer"), times: `{${at}}`, at }),
-  );
-  await insert(
-    "minutes_versions",
-    of({
-      meeting_id,
-      version: 1,
-      held_at: at,
-      place: "市役所",
-      people: "3名",
-      said: "話",
-      by_id: person("officer"),
-      at,
-    }),
-  );
-  await insert(
-    "minutes_statements",
-    of({ meeting_id, version: 1, side: "partner", act: "confirmed", by_id: person("representative"), at }),
-  );
-  await insert(
-    "to_dos",
-    of({
-      what: "図面",
-      side: "city",
-      due: "2026-12-08",
-      added_side: "city",
-      added_by: person("officer"),
-      added_at: at,
-    }),
-  );
-  await insert(
-    "step_requests",
-    of({ kind: "meeting", side: "partner", by_id: person("representative"), reason: "早く", at }),
-  );
+  await putMeeting(insert, of, person);
   await insert(
     "plans",
     of({ version: 1, body: "{}", drafted_side: "city", drafted_by: person("officer"), drafted_at: at }),

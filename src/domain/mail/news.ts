@@ -32,8 +32,8 @@ export type ToldWait = {
   due: string | null;
 };
 
-/** What an event says of whom it is about, where that decides who is told: a person, or departments. */
-export type EventFacts = { person?: unknown; departments?: unknown };
+/** What an event says of whom it is about, where that decides who is told or of what: a person, departments, a meeting. */
+export type EventFacts = { person?: unknown; departments?: unknown; meeting?: unknown };
 
 /** What happened in an act, and whose turn began by it: who is told of what. Whose turn it is is not told the news besides. */
 export function toldOfAct(
@@ -164,8 +164,18 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "proposal-withdrawn": ["partner", "desk", "departments"],
 };
 
+/** What changes somebody's calendar. The other side of a move has the ball by it: its notice is a turn, about the same meeting. */
+export const calendarNews: readonly string[] = ["meeting-agreed", "meeting-moved", "meeting-cancelled", "agreeMeeting"];
+
 /** What one person does in the name of their organisation: its other people hear of it, so that nobody of them goes on writing or waiting. */
-const toldToColleagues: readonly string[] = ["proposal-submitted", "proposal-resubmitted", "proposal-withdrawn"];
+const toldToColleagues: readonly string[] = [
+  "proposal-submitted",
+  "proposal-resubmitted",
+  "proposal-withdrawn",
+  "meeting-agreed",
+  "meeting-moved",
+  "meeting-cancelled",
+];
 
 /**
  * What an event tells to whom; nothing for most of the inside ones. The side that did it learns nothing new and is left out, but for what
@@ -183,7 +193,8 @@ export function newsOf(
     .filter((audience) => audience !== ownSide[bySide] || toldToColleagues.includes(kind))
     .filter((audience) => line !== "desk" || audience !== "partner")
     .flatMap((audience): readonly News[] => {
-      const told = { kind: "news", what: kind, audience } as const;
+      const subject = typeof facts.meeting === "string" ? { subject: facts.meeting } : {};
+      const told = { kind: "news", what: kind, audience, ...subject } as const;
       if (audience === "person") return typeof facts.person === "string" ? [{ ...told, person: facts.person }] : [];
       if (audience !== "department") return [told];
       const departments = Array.isArray(facts.departments) ? facts.departments : [];

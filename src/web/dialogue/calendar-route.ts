@@ -1,7 +1,8 @@
-import { type Appointment, calendarFile, calendarType } from "../../documents/calendar-file.ts";
+import { appointmentOf } from "../../documents/appointment-of.ts";
+import { calendarFile, calendarType } from "../../documents/calendar-file.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
-import { findMeeting } from "../../queries/meetings.ts";
+import { findMeeting, type MeetingDetail } from "../../queries/meetings.ts";
 import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
 import { caseOf, numberOf } from "../proposals/case.tsx";
@@ -15,23 +16,25 @@ export function addCalendarRoute(routes: Routes): void {
       mayRead(person, "dialogue", sightFactsOf(record)) ? findMeeting(tx, record.id, c.req.param("meeting")!) : null,
     );
     const meeting = found?.more;
-    if (!found || !meeting || !["agreed", "cancelled"].includes(meeting.state)) return refuseUnknown(c);
+    const { number } = found?.record ?? {};
+    if (!found || !meeting || !number || !hasAppointment(meeting)) return refuseUnknown(c);
     const { program } = c.var;
-    const number = numberOf(found.record);
-    const appointment: Appointment = {
-      uid: `${meeting.id}@${new URL(program.publicUrl).hostname}`,
-      sequence: meeting.sequence,
-      startsAt: meeting.startsAt,
-      minutesLong: meeting.minutesLong,
-      isCancelled: meeting.state === "cancelled",
-      summary: `官民連携の面談 ${number}`,
-      location: meeting.onlineUrl ? `${meeting.place} ${meeting.onlineUrl}` : meeting.place,
-      url: `${program.publicUrl}${paths.proposal.meeting({ id: found.record.id, meeting: meeting.id })}`,
-      organizer: null,
-    };
+    const appointment = appointmentOf(
+      { ...meeting, proposalId: found.record.id, number },
+      {
+        publicUrl: program.publicUrl,
+        location: meeting.onlineUrl ? `${meeting.place} ${meeting.onlineUrl}` : meeting.place,
+        organizer: program.mail?.from ?? null,
+      },
+    );
     return c.body(calendarFile(appointment, program.now()), 200, {
       "content-type": calendarType(appointment.isCancelled),
-      "content-disposition": attachmentAs(`面談_${number}.ics`),
+      "content-disposition": attachmentAs(`面談_${numberOf(found.record)}.ics`),
     });
   });
+}
+
+/** It stands, or its day was agreed once and taken back. */
+function hasAppointment({ state, sequence }: MeetingDetail): boolean {
+  return state === "agreed" || (state === "cancelled" && sequence > 0);
 }

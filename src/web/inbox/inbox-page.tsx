@@ -99,7 +99,7 @@ function hrefOf({ kind, what, subjectId, proposal, consultation, challenge, seed
 const paces: Record<MailPace, string> = {
   each: "お知らせがあるたびに送る",
   daily: "1日分をまとめて、朝8時に送る",
-  turns: "自分の番になったときと、期日が近いときだけ送る",
+  turns: "自分の番になったとき、期日が近いとき、面談の日時が決まったり変わったりしたときだけ送る",
 };
 
 function MailChoice({ frame, choice, errors }: Pick<InboxPageProps, "frame" | "choice" | "errors">) {

@@ -1,0 +1,31 @@
+import { proposalNumber } from "../domain/proposal/proposal-number.ts";
+import type { Appointment } from "./calendar-file.ts";
+
+/** A meeting as far as a calendar needs it. `sequence` 0: no calendar has ever held it. */
+export type CalendarMeeting = {
+  id: string;
+  proposalId: string;
+  number: { fiscalYear: number; serial: number };
+  state: string;
+  startsAt: Date;
+  minutesLong: number;
+  sequence: number;
+};
+
+/** What a calendar has to be told of a meeting now: that it stands, or that its day was taken back. Its title is a number. */
+export function appointmentOf(
+  meeting: CalendarMeeting,
+  from: { publicUrl: string; location: string; organizer: Appointment["organizer"] },
+): Appointment {
+  return {
+    uid: `${meeting.id}@${new URL(from.publicUrl).hostname}`,
+    sequence: meeting.sequence,
+    startsAt: meeting.startsAt,
+    minutesLong: meeting.minutesLong,
+    isCancelled: meeting.state !== "agreed",
+    summary: `官民連携の面談 ${proposalNumber(meeting.number)}`,
+    location: from.location,
+    url: `${from.publicUrl}/proposals/${meeting.proposalId}/meetings/${meeting.id}`,
+    organizer: from.organizer,
+  };
+}
