@@ -15,9 +15,9 @@ const words = {
   link: "https://meet.example.jp/himitsu-no-heya",
   agenda: "会場の広さ ①\n測定の時期",
   counter: "その週は議会の準備があります。",
-  said: "■ 会場の広さ\n2階の80㎡を使う。",
+  said: "【会場の広さ】\n2階の80㎡を使う。",
   wrong: "2階ではなく、𠮷田工場の3階です。",
-  better: "■ 会場の広さ\n3階の80㎡を使う。",
+  better: "【会場の広さ】\n3階の80㎡を使う。",
   toDo: "3階の図面を送る",
   moving: "展示会と重なったため。",
   wish: "予算の時期に間に合わせたいです。",
@@ -107,7 +107,7 @@ journey("a dialogue with two meetings", (chapter) => {
     await desk.fillDate("いつまで", "2026-12-11");
     await desk.press("やることに加える");
     await desk.sees(words.toDo);
-    await desk.holds("話したこと", "■ 会場の広さ ①\n\n■ 測定の時期\n");
+    await desk.holds("話したこと", "【会場の広さ ①】\n\n【測定の時期】\n");
     await desk.fillAll({ 話したこと: words.said, 決めたこと: "2階を使う" });
     await desk.choose("参加した人", "髙橋 亮（株式会社架空ウェルネス）", "藤原 直樹（デスク）");
     await desk.press("記録を残して、双方に確認を求める");

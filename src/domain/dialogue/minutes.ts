@@ -49,7 +49,7 @@ export function draftOfMinutes(known: {
 }): Pick<Minutes, "said" | "openQuestions"> {
   const items = linesOf(known.agenda);
   return {
-    said: items.map((item) => `■ ${item}\n`).join("\n"),
+    said: items.map((item) => `【${item}】\n`).join("\n"),
     openQuestions: [
       ...known.openSteps.map((step) => `・${step}（返事を待っている希望）`),
       ...known.openToDos.map((toDo) => `・${toDo}（終わっていないこと）`),

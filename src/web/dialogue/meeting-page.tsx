@@ -69,7 +69,7 @@ export function MeetingPage(props: MeetingProps) {
         link={{ href: paths.proposal.meetings({ id: record.id }), text: "面談の一覧" }}
       >
         <DescriptionList items={factsOf(props)} />
-        {meeting.state === "agreed" ? (
+        {meeting.state === "agreed" && meeting.startsAt > c.var.program.now() ? (
           <ButtonRow>
             <ButtonLink
               kind="other"
@@ -149,7 +149,8 @@ function Earlier({ record, meeting }: MeetingProps) {
             <Holder side={offer.side}>
               {offer.side === "partner" ? record.organisation.name : "市"} {offer.name}
             </Holder>
-            　<DateText value={offer.at} form="time" />
+            {"　"}
+            <DateText value={offer.at} form="time" />
           </p>
           <ul class="bullets">
             {offer.times.map((time) => (
@@ -185,7 +186,7 @@ function ToDosOfMeeting({
       {toDos.length > 0 ? (
         <RowList>
           {toDos.map((toDo) => (
-            <ToDoRow c={c} person={person} record={record} isProposer={isProposer} toDo={toDo} />
+            <ToDoRow c={c} person={person} record={record} isProposer={isProposer} toDo={toDo} isOnMeeting />
           ))}
         </RowList>
       ) : null}

@@ -63,7 +63,7 @@ describe("meetings", () => {
     cookies.clear();
     expect((await post("member", p.minutes(at), { ...form, said: "x" })).status).toBe(403);
     const draft = (await get("officer", p.meeting(at))).text;
-    expect(draft).toContain("■ 会場\n\n■ 時期\n</textarea>");
+    expect(draft).toContain("【会場】\n\n【時期】\n</textarea>");
     expect(draft).toContain("髙橋 亮");
     expect((await post("officer", p.minutes(at), { ...form, said: "" })).status).toBe(422);
     const attendance = person("member").id;

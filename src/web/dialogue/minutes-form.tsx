@@ -57,7 +57,11 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
         <TextField
           name="people"
           label="そのほかに参加した人"
-          help="上にいない人の名前と、どこの人か。"
+          help={
+            atTable.length > 0
+              ? "申し入れから写しています。上で選んだ人は消して、上にいない人の名前と、どこの人かを書いてください。"
+              : "名前と、どこの人か。"
+          }
           required={false}
           maxGraphemes={longestLine}
           {...shared}

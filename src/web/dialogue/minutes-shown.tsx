@@ -31,7 +31,8 @@ export function MinutesShown(props: MeetingProps & { isProposer: boolean }) {
       note={
         meeting.minutesAt ? (
           <>
-            {newest ? `第${newest.version}版　` : ""}市 {meeting.minutesBy}　
+            {newest ? `第${newest.version}版　` : ""}市 {meeting.minutesBy}
+            {"　"}
             <DateText value={meeting.minutesAt} form={isProposer ? "time" : "dense-time"} />
           </>
         ) : undefined
@@ -99,7 +100,9 @@ function Statements({
               <Holder side={one.side}>
                 {one.side === "partner" ? organisation : "市"} {one.name}
               </Holder>
-              　<DateText value={one.at} form="time" />　
+              {"　"}
+              <DateText value={one.at} form="time" />
+              {"　"}
               <b>{one.act === "contested" ? "違うところがある" : "✓ 確認"}</b>
             </p>
             {one.comment ? <Prose text={one.comment} /> : null}

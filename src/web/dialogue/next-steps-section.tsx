@@ -64,7 +64,8 @@ export function NextStepsSection({ c, person, record, next }: Props) {
               mark={toDo.due < todayInTokyo(now) ? <Tag kind="late">期日を過ぎています</Tag> : undefined}
               meta={
                 <>
-                  <Holder side={toDo.side}>{bearerName(toDo, record, isProposer)}</Holder>　
+                  <Holder side={toDo.side}>{bearerName(toDo, record, isProposer)}</Holder>
+                  {"　"}
                   {dayText(toDo.due, now, isProposer ? "short" : "dense")}まで
                 </>
               }

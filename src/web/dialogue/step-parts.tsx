@@ -38,7 +38,7 @@ export function StepRow({ c, person, record, isProposer, step }: RowProps) {
             <>
               <br />
               <span class="sub">
-                返事　
+                返事{"　"}
                 <DateText value={answer.at} form={isProposer ? "time" : "dense-time"} /> {answer.name}
                 {answer.day ? `　${dateText(answer.day, "long")}に、もう一度考えます` : ""}
               </span>
@@ -57,7 +57,8 @@ export function StepRow({ c, person, record, isProposer, step }: RowProps) {
           <Holder side={step.side}>
             {step.side === "partner" ? record.organisation.name : "市"} {step.name}
           </Holder>
-          　<DateText value={step.at} form={isProposer ? "time" : "dense-time"} />
+          {"　"}
+          <DateText value={step.at} form={isProposer ? "time" : "dense-time"} />
         </>
       }
       side={<Answering c={c} person={person} record={record} step={step} />}

@@ -28,10 +28,12 @@ type RowProps = {
   record: ProposalRecord;
   isProposer: boolean;
   toDo: ToDoDetail;
+  /** On the page of its meeting, which it need not lead to. */
+  isOnMeeting?: boolean | undefined;
 };
 
 /** One to-do: what, whose, until when; and what this reader can say about it. */
-export function ToDoRow({ c, person, record, isProposer, toDo }: RowProps) {
+export function ToDoRow({ c, person, record, isProposer, toDo, isOnMeeting }: RowProps) {
   const now = c.var.program.now();
   const isLate = toDo.endedAs === null && toDo.due < todayInTokyo(now);
   return (
@@ -49,14 +51,16 @@ export function ToDoRow({ c, person, record, isProposer, toDo }: RowProps) {
       }
       meta={
         <>
-          <Holder side={toDo.side}>{bearerName(toDo, record, isProposer)}</Holder>　
+          <Holder side={toDo.side}>{bearerName(toDo, record, isProposer)}</Holder>
+          {"　"}
           {dayText(toDo.due, now, isProposer ? "short" : "dense")}まで
           {toDo.endedAt ? (
             <>
-              　<DateText value={toDo.endedAt} form={isProposer ? "time" : "dense-time"} /> {toDo.endedBy}
+              {"　"}
+              <DateText value={toDo.endedAt} form={isProposer ? "time" : "dense-time"} /> {toDo.endedBy}
             </>
           ) : null}
-          {toDo.meetingId ? (
+          {toDo.meetingId && !isOnMeeting ? (
             <a href={paths.proposal.meeting({ id: record.id, meeting: toDo.meetingId })}>面談で決めたこと</a>
           ) : null}
         </>

@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { afterAll, expect, test } from "vitest";
+import { addToDo } from "../../src/commands/add-to-do.ts";
+import { askForStep } from "../../src/commands/ask-for-step.ts";
+import { confirmMinutes } from "../../src/commands/confirm-minutes.ts";
+import { proposeMeeting } from "../../src/commands/propose-meeting.ts";
+import { writeMinutes } from "../../src/commands/write-minutes.ts";
+import { aCity } from "../support/city.ts";
+import { aDialogue, aMeeting, good, someMinutes } from "../support/dialogue.ts";
+import type { PersonKey } from "../support/small-world.ts";
+
+// What somebody would try who speaks to the database in the name of a person: past every page and every command.
+
+const city = await aCity();
+afterAll(city.drop);
+const { program, person } = city;
+
+const attack = (key: PersonKey, statement: ReturnType<typeof sql>) =>
+  program.db
+    .asActor(person(key), async (tx) => Number((await statement.execute(tx)).numAffectedRows ?? 0n))
+    .then(
+      (rows) => (rows > 0 ? "done" : "nothing"),
+      (error: { code?: string }) =>
+        ({ "42501": "refused", "23503": "refused", "23514": "refused" })[error.code ?? ""] ?? error,
+    );
+const own = (key: PersonKey) => sql`${person(key).id}::uuid`;
+const tuesday = new Date("2026-12-01T14:00:00+09:00");
+const thursday = new Date("2026-12-03T10:00:00+09:00");
+
+async function aProposedMeeting(by: PersonKey) {
+  const id = await aDialogue(city);
+  const asked = await proposeMeeting(program, {
+    ...{ actor: person(by), proposalId: id },
+    ...{ ...aMeeting, times: [tuesday] },
+  });
+  return { id, meeting: good(asked).id };
+}
+
+test("a day is agreed to by the side that it was offered to, and it is one of those that were offered", async () => {
+  const { id, meeting } = await aProposedMeeting("officer");
+  const agree = (at: Date) =>
+    sql`update meetings set state = 'agreed', starts_at = ${at}, agreed_at = now() where id = ${meeting}`;
+  expect(await attack("officer", agree(tuesday))).toBe("refused");
+  expect(await attack("representative", agree(thursday))).toBe("refused");
+  expect(await attack("otherCompany", agree(tuesday))).toBe("nothing");
+  expect(await attack("disasterHead", agree(tuesday))).toBe("nothing");
+  const offer = (side: string, by: PersonKey, round = 2) =>
+    sql`insert into meeting_offers (meeting_id, round, proposal_id, side, by_id, times, at)
+      values (${meeting}, ${round}, ${id}, ${side}, ${own(by)}, array[${thursday}::timestamptz], now())`;
+  // Offered in the other side's name, it could be agreed to by oneself.
+  expect(await attack("representative", offer("city", "representative"))).toBe("refused");
+  expect(await attack("representative", offer("partner", "officer"))).toBe("refused");
+  expect(await attack("otherCompany", offer("partner", "otherCompany"))).toBe("refused");
+  expect(await attack("representative", sql`update meetings set starts_at = ${thursday} where id = ${meeting}`)).toBe(
+    "refused",
+  );
+  expect(await attack("representative", sql`update meeting_offers set times = array[${thursday}::timestamptz]`)).toBe(
+    "refused",
+  );
+  expect(await attack("representative", agree(tuesday))).toBe("done");
+});
+
+test("an offer, a version or a to-do of one proposal is not hung onto the meeting of another", async () => {
+  const [mine, other] = [await aProposedMeeting("officer"), await aProposedMeeting("officer")];
+  const offer = sql`insert into meeting_offers (meeting_id, round, proposal_id, side, by_id, times, at)
+    values (${other.meeting}, 2, ${mine.id}, 'city', ${own("officer")}, array[now()], now())`;
+  expect(await attack("officer", offer)).toBe("refused");
+  const toDo = sql`insert into to_dos (proposal_id, meeting_id, what, side, due, added_side, added_by, added_at)
+    values (${mine.id}, ${other.meeting}, '図面', 'city', '2026-12-08', 'city', ${own("officer")}, now())`;
+  expect(await attack("officer", toDo)).toBe("refused");
+});
+
+test("the first meeting has the desk in it, past the program too", async () => {
+  const id = await aDialogue(city);
+  const alone = sql`insert into meetings (proposal_id, state, proposed_side, proposed_by, starts_at, place, people, purpose, desk_attends)
+    values (${id}, 'proposed', 'city', ${own("healthStaff")}, now(), '所', '人', '目的', false)`;
+  expect(await attack("healthStaff", alone)).toBe("refused");
+});
+
+test("what one side has confirmed is not changed under it, nobody contests or confirms for the other, and versions stay", async () => {
+  const { id, meeting } = await aProposedMeeting("officer");
+  const at = { proposalId: id, meetingId: meeting };
+  await program.db.asActor(person("representative"), (tx) =>
+    sql`update meetings set state = 'agreed', agreed_at = now() where id = ${meeting}`.execute(tx),
+  );
+  const before = program.now();
+  city.setNow(new Date("2026-12-01T16:00:00+09:00"));
+  good(await writeMinutes(program, { actor: person("officer"), ...at, ...someMinutes, heldAt: tuesday }));
+  good(await confirmMinutes(program, { actor: person("representative"), ...at }));
+  city.setNow(before);
+  const change = (what: ReturnType<typeof sql>) => sql`update meetings set ${what} where id = ${meeting}`;
+  expect(await attack("officer", change(sql`minutes = '書きかえ'`))).toBe("refused");
+  expect(await attack("officer", change(sql`minutes_version = 2`))).toBe("refused");
+  const contest = (side: string, by: PersonKey) =>
+    change(sql`contested_side = ${side}, contested_by = ${own(by)}, contested_at = now()`);
+  expect(await attack("officer", contest("partner", "representative"))).toBe("refused");
+  expect(await attack("member", contest("city", "member"))).toBe("refused");
+  const statement = (side: string, by: PersonKey, version = 1) =>
+    sql`insert into minutes_statements (meeting_id, version, proposal_id, side, act, comment, by_id, at)
+      values (${meeting}, ${version}, ${id}, ${side}, 'contested', '違う', ${own(by)}, now())`;
+  expect(await attack("officer", statement("partner", "officer"))).toBe("refused");
+  expect(await attack("officer", statement("city", "chief"))).toBe("refused");
+  expect(await attack("member", statement("partner", "member", 9))).toBe("refused");
+  for (const table of ["minutes_versions", "minutes_statements", "meeting_offers"])
+    for (const key of ["officer", "representative"] as const) {
+      expect(await attack(key, sql`delete from ${sql.table(table)} where proposal_id = ${id}`)).toBe("refused");
+      expect(await attack(key, sql`update ${sql.table(table)} set at = now() where proposal_id = ${id}`)).toBe(
+        "refused",
+      );
+    }
+  const version = sql`insert into minutes_versions (meeting_id, version, proposal_id, held_at, place, said, by_id, at)
+    values (${meeting}, 2, ${id}, now(), '所', '当社の記録', ${own("representative")}, now())`;
+  expect(await attack("representative", version)).toBe("refused");
+});
+
+test("a to-do is ended by its own side, a step answered by the other, each in one's own name", async () => {
+  const id = await aDialogue(city);
+  const acting = { actor: person("officer"), proposalId: id };
+  const bearer = { side: "partner", departmentId: null, personId: null } as const;
+  good(await addToDo(program, { ...acting, what: "図面", bearer, due: "2026-12-08" }));
+  good(await askForStep(program, { ...acting, kind: "meeting", reason: "会場を見たい" }));
+  const end = (as: string, by: PersonKey) =>
+    sql`update to_dos set ended_as = ${as}, ended_by = ${own(by)}, ended_at = now() where proposal_id = ${id}`;
+  expect(await attack("officer", end("done", "officer"))).toBe("refused");
+  expect(await attack("member", end("dropped", "member"))).toBe("refused");
+  expect(await attack("member", end("done", "representative"))).toBe("refused");
+  expect(await attack("member", sql`update to_dos set due = '2027-12-31' where proposal_id = ${id}`)).toBe("refused");
+  expect(await attack("otherCompany", end("done", "otherCompany"))).toBe("nothing");
+  expect(await attack("disasterHead", end("done", "disasterHead"))).toBe("nothing");
+  const answer = (as: string, by: PersonKey) =>
+    sql`update step_requests set answer = ${as}, answered_by = ${own(by)}, answered_at = now() where proposal_id = ${id}`;
+  expect(await attack("officer", answer("done", "officer"))).toBe("refused");
+  expect(await attack("member", answer("withdrawn", "member"))).toBe("refused");
+  expect(await attack("member", answer("done", "representative"))).toBe("refused");
+  expect(await attack("finance", answer("done", "finance"))).toBe("nothing");
+  expect(await attack("member", answer("done", "member"))).toBe("done");
+  expect(await attack("member", answer("done", "member"))).toBe("refused");
+});
