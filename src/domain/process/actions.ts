@@ -151,21 +151,10 @@ const agreedProtection = [
 ] as const;
 /** Requests, audits and papers come at any time, also after the end; of what was agreed alone. */
 const law = ["grantLawAccess", "endLawAccess", "tellLawAccess"] as const;
-const talking = [
-  "sendMessage",
-  "proposeMeeting",
-  "agreeMeeting",
-  "counterMeeting",
-  "moveMeeting",
-  "cancelMeeting",
-  "writeMinutes",
-  "contestMinutes",
-  "confirmMinutes",
-  "addToDo",
-  "endToDo",
-  "askForStep",
-  "answerStep",
-] as const;
+const meetings = ["proposeMeeting", "agreeMeeting", "counterMeeting", "moveMeeting", "cancelMeeting"] as const;
+const minutes = ["writeMinutes", "contestMinutes", "confirmMinutes"] as const;
+const nextSteps = ["addToDo", "endToDo", "askForStep", "answerStep"] as const;
+const talking = ["sendMessage", ...meetings, ...minutes, ...nextSteps] as const;
 const planning = ["editPlan", "approvePlan"] as const;
 const inside = ["writeNote", "declareConflict", "assignOfficer"] as const;
 const departments = [
