@@ -110,6 +110,9 @@ export type Row = {
   openQuestions?: readonly { askedBy: string; waitingFor: string; daysAgo: number; text: string }[];
   notes?: readonly { by: string; daysAgo: number; text: string }[];
   meetings?: readonly MeetingRow[];
+  /** What was agreed in the last meeting to be done. */
+  todos?: readonly { owner: string; text: string; doneDaysAgo?: number; dueInBusinessDays?: number }[];
+  steps?: readonly { by: string; daysAgo: number; kind: string; reason: string }[];
   plan?: PlanRow;
   feasibility?: {
     result: "yes" | "yes_if" | "no";

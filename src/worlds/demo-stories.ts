@@ -113,6 +113,14 @@ function storyOf(row: Told, library: Library): Story {
     messages: messagesOf(row, files.people),
     notes: (row.notes ?? []).map((one) => ({ day: one.daysAgo, by: one.by, body: one.text })),
     meetings: (row.meetings ?? []).map((one) => meetingOf(one, row.officer, library)),
+    toDos: (row.todos ?? []).map((one) => ({
+      day: Math.max((row.meetings?.[0]?.daysAgo ?? 1) - 1, one.doneDaysAgo ?? 0),
+      owner: one.owner,
+      what: one.text,
+      due: one.doneDaysAgo ?? -(one.dueInBusinessDays ?? 0),
+      doneDay: one.doneDaysAgo ?? null,
+    })),
+    steps: (row.steps ?? []).map((one) => ({ ...one, day: one.daysAgo })),
     plan: row.plan ? planOf(row.plan, row, library) : null,
     feasibility: row.feasibility
       ? {

@@ -143,6 +143,8 @@ function storyTo(status: Status, options: LineOptions, past: Past): Story {
     messages: [],
     notes: [],
     meetings: acts("dialogue") ? [full.meeting] : [],
+    toDos: [],
+    steps: [],
     plan: acts("dialogue") ? { ...full.plan, approvedBy: acts("method_review") ? full.plan.approvedBy : [] } : null,
     feasibility: acts("method_review") ? full.feasibility : null,
     methodFacts: acts("method_review") ? full.methodFacts : null,

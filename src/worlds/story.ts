@@ -32,6 +32,8 @@ export type Story = {
   messages: readonly { day: number; by: string; body: string; asksAnswer?: boolean }[];
   notes: readonly { day: number; by: string; body: string }[];
   meetings: readonly StoryMeeting[];
+  toDos: readonly StoryToDo[];
+  steps: readonly StoryStep[];
   plan: StoryPlan | null;
   feasibility: StoryFeasibility | null;
   methodFacts: Record<string, unknown> | null;
@@ -111,6 +113,12 @@ export type StoryMeeting = {
   city: { day: number; comment: string } | null;
   partner: { day: number; comment: string } | null;
 };
+
+/** `doneDay` null: still to be done. Days as everywhere: so many before now, below zero ahead. */
+export type StoryToDo = { day: number; owner: string; what: string; due: number; doneDay: number | null };
+
+/** A step that somebody asked the other side for, and that waits for its answer. */
+export type StoryStep = { day: number; by: string; kind: string; reason: string };
 
 export type StoryPlan = {
   version: number;

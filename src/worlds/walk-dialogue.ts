@@ -1,14 +1,17 @@
+import { addToDo } from "../commands/add-to-do.ts";
 import { agreeMeeting } from "../commands/agree-meeting.ts";
 import { approvePlan } from "../commands/approve-plan.ts";
+import { askForStep } from "../commands/ask-for-step.ts";
 import { confirmMinutes } from "../commands/confirm-minutes.ts";
 import { editPlan } from "../commands/edit-plan.ts";
+import { endToDo } from "../commands/end-to-do.ts";
 import { proposeMeeting } from "../commands/propose-meeting.ts";
 import { sendMessage } from "../commands/send-message.ts";
 import { writeMinutes } from "../commands/write-minutes.ts";
 import { usualMinutesLong } from "../domain/dialogue/meeting.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import { timeOn } from "./past.ts";
-import type { StoryMeeting, StoryPlan } from "./story.ts";
+import type { StoryMeeting, StoryPlan, StoryToDo } from "./story.ts";
 import type { Step, Walk } from "./walk.ts";
 import { as } from "./walk-coordination.ts";
 
@@ -23,6 +26,13 @@ export function stepsOfDialogue(walk: Walk): readonly Step[] {
       in: talking,
       act: () =>
         sendMessage(program, { ...as(walk, message.by), body: message.body, asksAnswer: message.asksAnswer ?? false }),
+    })),
+    ...story.toDos.flatMap((toDo) => ofToDo(walk, toDo)),
+    ...story.steps.map(({ day, by, kind, reason }) => ({
+      name: `ask for a step (${by})`,
+      day,
+      in: talking,
+      act: () => askForStep(program, { ...as(walk, by), kind, reason }),
     })),
     ...(story.plan ? ofPlan(walk, story.plan) : []),
   ];
@@ -89,6 +99,37 @@ function ofMeeting(walk: Walk, meeting: StoryMeeting): readonly Step[] {
           ),
         ]
       : []),
+  ];
+}
+
+/** The desk writes down what somebody will do; whoever it is says that it is done. */
+function ofToDo(walk: Walk, { day, owner, what, due, doneDay }: StoryToDo): readonly Step[] {
+  const { story, program, past } = walk;
+  let toDoId = "";
+  return [
+    {
+      name: `write a to-do (${owner})`,
+      day,
+      in: talking,
+      act: async () => {
+        const { id: personId, organisation, departments } = as(walk, owner).actor;
+        const side = organisation ? ("partner" as const) : ("city" as const);
+        const bearer = { side, departmentId: departments[0]?.id ?? null, personId };
+        const added = await addToDo(program, { ...as(walk, story.officer), what, bearer, due: past.date(due) });
+        if (added.ok) toDoId = added.value.value!.id;
+        return added;
+      },
+    },
+    ...(doneDay === null
+      ? []
+      : [
+          {
+            name: `do a to-do (${owner})`,
+            day: doneDay,
+            in: talking,
+            act: () => endToDo(program, { ...as(walk, owner), toDoId, end: "done" }),
+          },
+        ]),
   ];
 }
 
