@@ -103,6 +103,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/decline/return": "src/web/desk/desk-requests.test.ts",
   "/proposals/:id/decline/drop": "a button: src/web/desk/desk-requests.test.ts",
   "/proposals/:id/inquiries/:inquiry/answer/release": "a button: src/web/desk/desk-requests.test.ts",
+  "/proposals/:id/together/answers": "needs two open inquiries: src/web/inquiries/together.test.ts",
   "/proposals/:id/together/answers/:joint/draft": "needs a joint answer: src/web/inquiries/together.test.ts",
   "/proposals/:id/together/answers/:joint/confirmation": "a button: src/web/inquiries/together.test.ts",
   "/proposals/:id/together/meetings/:meeting/note": "needs a meeting: src/web/inquiries/together.test.ts",

@@ -69,6 +69,17 @@ test("departments that the desk brings together write one text, and each head ma
   ]);
 });
 
+test("one department alone, or one that has answered, is no joint answer, and the form comes back with what was chosen", async () => {
+  const { id, inquiries } = await asked();
+  const alone = await send("officer", p.jointAnswers({ id }), "inquiries", inquiries.slice(0, 1));
+  expect(alone.status).toBe(422);
+  expect(wordsOf(alone.text)).toContain("二つ以上選んでください");
+  expect(alone.text).toMatch(new RegExp(`value="${inquiries[0]}" checked`));
+  const no = { outcome: "no", answer: "難しいです。" };
+  await requests.post("healthHead", p.inquiryConfirmation({ id, inquiry: inquiries[0] }), no);
+  expect((await send("officer", p.jointAnswers({ id }), "inquiries", inquiries.slice(0, 2))).status).toBe(422);
+});
+
 test("a head confirms the words that they have read: a draft that was mended meanwhile is read again", async () => {
   const { id, joint } = await arranged();
   await requests.post("healthStaff", p.jointDraft({ id, joint }), { outcome: "dialogue", answer: "はじめの案" });
