@@ -1147,6 +1147,34 @@ export interface Plans {
   version: number;
 }
 
+export interface PlanSectionLocks {
+  municipality_id: Generated<string>;
+  person_id: string;
+  proposal_id: string;
+  section: string;
+  side: string;
+  since: Timestamp;
+  until: Timestamp;
+}
+
+export interface PlanSuggestions {
+  accepted_version: number | null;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  at: Timestamp;
+  base_version: number;
+  body: Json;
+  by_id: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  reason: string;
+  section: string;
+  side: string;
+  state: Generated<string>;
+}
+
 export interface PolicyFields {
   code: string;
   municipality_id: Generated<string>;
@@ -1597,6 +1625,8 @@ export interface DB {
   passkeys: Passkeys;
   pending_accounts: PendingAccounts;
   people: People;
+  plan_section_locks: PlanSectionLocks;
+  plan_suggestions: PlanSuggestions;
   plans: Plans;
   policy_fields: PolicyFields;
   policy_goals: PolicyGoals;

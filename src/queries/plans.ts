@@ -9,6 +9,8 @@ export type PlanHead = {
   draftedSide: PlanSide;
   draftedBy: string;
   draftedAt: Date;
+  /** Whose suggestion this version took; null when its writer wrote it. */
+  suggestedBy: { side: PlanSide; name: string } | null;
   city: Approval | null;
   partner: Approval | null;
 };
@@ -46,7 +48,13 @@ async function listHeads(tx: Tx, proposalId: string): Promise<readonly PlanHead[
     .innerJoin("people as drafter", "drafter.id", "v.drafted_by")
     .leftJoin("people as city", "city.id", "v.city_approved_by")
     .leftJoin("people as partner", "partner.id", "v.partner_approved_by")
+    .leftJoin("plan_suggestions as s", (join) =>
+      join.onRef("s.proposal_id", "=", "v.proposal_id").onRef("s.accepted_version", "=", "v.version"),
+    )
+    .leftJoin("people as suggester", "suggester.id", "s.by_id")
     .select([
+      "s.side as suggested_side",
+      "suggester.name as suggester_name",
       "v.version",
       "v.reason",
       "v.drafted_side",
@@ -67,6 +75,7 @@ async function listHeads(tx: Tx, proposalId: string): Promise<readonly PlanHead[
     draftedSide: row.drafted_side as PlanSide,
     draftedBy: row.drafter_name,
     draftedAt: row.drafted_at,
+    suggestedBy: row.suggester_name ? { side: row.suggested_side as PlanSide, name: row.suggester_name } : null,
     city: row.city_name && row.city_approved_at ? { name: row.city_name, at: row.city_approved_at } : null,
     partner:
       row.partner_name && row.partner_approved_at ? { name: row.partner_name, at: row.partner_approved_at } : null,

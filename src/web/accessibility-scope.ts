@@ -86,5 +86,9 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     kind: "unreached",
     why: "the days to ask for one are over in the demo, so no link leads there",
   },
+  "/proposals/:id/plan/sections/:section": {
+    kind: "elsewhere",
+    why: "begins with a press: scanned in test/journeys/plan.test.ts",
+  },
   "/proposals/:id/award": { kind: "unreached", why: "no proposal of the demo is a small direct contract" },
 };

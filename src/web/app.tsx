@@ -23,7 +23,9 @@ import { signedInOf } from "./session.ts";
 import { BrokenPage, InvalidPage } from "./ui/error-pages.tsx";
 
 /** A form holds at most twelve long texts; a megabyte is ten times that. Files have their own way (files/read-upload.ts). */
-const largestForm = 1024 * 1024;
+const largestForm = 1;
+/** A joint plan is five lists of up to thirty rows (plan-errors.ts): all of it as long as it may be, as a form sends it, is two and a half. */
+const largestPlan = 4;
 
 /** The whole of what answers HTTP: the order of the middleware, then the table of contents (routes.ts). */
 export function appOf(
@@ -67,7 +69,7 @@ export function appOf(
   app.use(addReadings());
   app.use(waitForSetUp());
   // Who is not signed in sends no files: their forms are read and shown again, and have to be small.
-  app.post("*", (c, next) => (isUpload(c) ? next() : limitForm(c, next)));
+  app.post("*", (c, next) => (isUpload(c) ? next() : (isPlan(c) ? limitPlan : limitForm)(c, next)));
 
   const routes = routesOn(app);
   addRoutes(routes, program);
@@ -94,22 +96,32 @@ export function appOf(
   return { app, entries: [...machines, ...routes.entries], createServer: pages.createServer };
 }
 
-const limitForm = bodyLimit({
-  maxSize: largestForm,
-  onError: (c) =>
-    c.html(
-      <InvalidPage
-        frame={(c as Context<Env>).var.frame}
-        errors={[{ field: "", message: tooLong((c as Context<Env>).var.actor) }]}
-        back={{ href: c.req.path, text: "前の画面にもどる" }}
-      />,
-      413,
-    ),
-});
+const limitForm = limitTo(largestForm);
+const limitPlan = limitTo(largestPlan);
+
+function limitTo(megabytes: number) {
+  return bodyLimit({
+    maxSize: megabytes * 1024 * 1024,
+    onError: (c) =>
+      c.html(
+        <InvalidPage
+          frame={(c as Context<Env>).var.frame}
+          errors={[{ field: "", message: tooLong((c as Context<Env>).var.actor, megabytes) }]}
+          back={{ href: c.req.path, text: "前の画面にもどる" }}
+        />,
+        413,
+      ),
+  });
+}
+
+/** The joint plan of who is signed in; nobody else can send one. */
+function isPlan(c: Context<Env>): boolean {
+  return c.var.actor.kind === "person" && /^\/proposals\/[^/]+\/plan\//.test(c.req.path);
+}
 
 /** Files are large, and are read only from who is signed in: a login that ran out is the likelier reason then. */
-function tooLong(actor: Actor): string {
-  const form = "送られた文章が長すぎます。全体で1MBまでにしてください。";
+function tooLong(actor: Actor, megabytes: number): string {
+  const form = `送られた文章が長すぎます。全体で${megabytes}MBまでにしてください。`;
   if (actor.kind === "person") return form;
   return `${form}ファイルを添付するところだったときは、ログインの期限が切れています。もう一度ログインして、選び直してください。`;
 }

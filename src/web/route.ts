@@ -93,7 +93,7 @@ export function admits(guard: Guard, person: Person): boolean {
 function hasSoundParams(c: Context<Env>): boolean {
   const params = c.req.param() as Record<string, string>;
   return Object.entries(params).every(([name, value]) => {
-    if (["code", "slug", "token", "version"].includes(name)) return /^[\p{L}\p{N}_-]{1,120}$/u.test(value);
+    if (["code", "section", "slug", "token", "version"].includes(name)) return /^[\p{L}\p{N}_-]{1,120}$/u.test(value);
     return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
   });
 }

@@ -19,6 +19,8 @@ import { addMethodRoutes } from "./method/method-routes.ts";
 import { addAskRoutes } from "./open/ask-routes.tsx";
 import { addOpenRoutes } from "./open/open-routes.tsx";
 import { addPlanRoutes } from "./plan/plan-routes.tsx";
+import { addPlanSectionRoutes } from "./plan/section-routes.tsx";
+import { addPlanSuggestionRoutes } from "./plan/suggestion-routes.tsx";
 import { addPolicyGoalRoutes } from "./policy-goals/policy-goal-routes.tsx";
 import { addProposalRoutes } from "./proposals/proposal-routes.ts";
 import { addCaseRoutes } from "./publication/case-routes.ts";
@@ -49,6 +51,8 @@ export function addRoutes(routes: Routes, program: Program): void {
   addMeetingRoutes(routes);
   addNextStepsRoutes(routes);
   addPlanRoutes(routes);
+  addPlanSectionRoutes(routes);
+  addPlanSuggestionRoutes(routes);
   addMethodRoutes(routes);
   addEarlyDraftRoutes(routes);
   addProposalRoutes(routes);

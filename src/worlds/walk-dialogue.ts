@@ -7,6 +7,7 @@ import { editPlan } from "../commands/edit-plan.ts";
 import { endToDo } from "../commands/end-to-do.ts";
 import { proposeMeeting } from "../commands/propose-meeting.ts";
 import { sendMessage } from "../commands/send-message.ts";
+import { suggestPlanChange } from "../commands/suggest-plan-change.ts";
 import { writeMinutes } from "../commands/write-minutes.ts";
 import { usualMinutesLong } from "../domain/dialogue/meeting.ts";
 import type { Plan } from "../domain/plan/plan.ts";
@@ -154,6 +155,7 @@ function ofPlan(walk: Walk, plan: StoryPlan): readonly Step[] {
           }),
       };
     }),
+    ...(plan.approvedBy.length === 0 && plan.version > 1 ? [openSuggestion(walk, plan, Math.max(0, last - 1))] : []),
     ...plan.approvedBy.map(
       (side): Step => ({
         name: `approve the plan (${side})`,
@@ -167,6 +169,32 @@ function ofPlan(walk: Walk, plan: StoryPlan): readonly Step[] {
       }),
     ),
   ];
+}
+
+/** Where nobody has approved yet, the company asks for words about what comes after the trial (U4). */
+function openSuggestion(walk: Walk, plan: StoryPlan, day: number): Step {
+  const { story, program } = walk;
+  const { exit, goals } = plan.body;
+  return {
+    name: "suggest a change of the plan",
+    day,
+    in: ["dialogue"],
+    act: () =>
+      suggestPlanChange(program, {
+        ...as(walk, story.author),
+        section: "exit",
+        words: {
+          exit: {
+            ...exit,
+            measure: `${goals[0]?.indicator ?? "指標"}が、めざす値に届いたかどうか。`,
+            decidedBy: "主管課と提案者",
+            next: "次の年度の予算に間に合うように、手法の検討をもう一度行います。",
+          },
+        },
+        baseVersion: plan.version,
+        reason: "試したあとに続けるかどうかを、はじめに決めておきたいためです。",
+      }),
+  };
 }
 
 /** Shortly before the method review, or some days ago while the dialogue goes on. */

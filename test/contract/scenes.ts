@@ -81,6 +81,7 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
       const show = `/proposals/${proposalId}`;
       for (const form of formsOf((await requests.get(who, show)).text, show)) meet(form, who);
       await requests.post(who, `${show}/conflict-declarations`, { hasTie: "no" });
+      if (status === "dialogue" && options?.ready) await writeInThePlan(requests, who, `${show}/plan`);
       const starts = [show, ...byAddress(status).map((path) => `${show}${path}`)];
       for (const form of await formsFrom(requests, who, starts, `/proposals/${proposalId}`)) meet(form, who);
     }
@@ -158,6 +159,16 @@ async function challengePages(city: TestCity, requests: Requests): Promise<[Pers
     ["officer", `/desk/challenges/${next.id}/questions`],
     [null, `/challenges/${open.code}/questions`],
   ];
+}
+
+/** Each takes a section of the plan, and the company suggests something for the desk to answer. */
+async function writeInThePlan(requests: Requests, who: PersonKey, plan: string): Promise<void> {
+  const isCompany = who === "representative";
+  await requests.post(who, `${plan}/sections/${isCompany ? "goals" : "risks"}/lock`);
+  const words = { "roles-city": "①会場と広報", "roles-partner": "測る。", reason: "𠮷田が決めたため" };
+  const suggestion = { ...words, base_version: "1" };
+  const answer = await requests.post("representative", `${plan}/sections/roles/suggestion`, suggestion);
+  if (answer.status !== 303) throw new Error(`the suggestion answers ${answer.status}`);
 }
 
 /** A call that the desk noted and passed on to the health centre. @returns its page. */

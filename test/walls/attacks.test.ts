@@ -222,6 +222,45 @@ describe("each side acts for itself", () => {
     done(await approvePlan(city.program, { actor: city.person("representative"), proposalId: id, planVersion: 1 }));
   });
 
+  test("nobody takes a section of the plan from somebody who writes in it, or answers a suggestion for the other side", async () => {
+    const id = await aDialogue(city, "一つの部分を取り合う");
+    const by = { actor: city.person("officer"), proposalId: id };
+    done(await editPlan(city.program, { ...by, plan: wholePlan, baseVersion: 0, reason: "" }));
+    const lock = (side: string, of: PersonKey) =>
+      sql`insert into plan_section_locks (proposal_id, section, side, person_id, since, until)
+        values (${id}, 'goals', ${side}, ${own(of)}, now(), now() + interval '15 minutes')`;
+    expect(await attack("officer", lock("partner", "officer"))).toBe("refused");
+    expect(await attack("officer", lock("city", "chief"))).toBe("refused");
+    expect(await attack("disasterHead", lock("city", "disasterHead"))).toBe("refused");
+    expect(await attack("officer", lock("city", "officer"))).toBe("done");
+    const take = (until: ReturnType<typeof sql>) =>
+      sql`update plan_section_locks set side = 'partner', person_id = ${own("member")}, since = now(), until = ${until} where proposal_id = ${id}`;
+    expect(await attack("member", take(sql`now() + interval '5 minutes'`))).toBe("refused");
+    expect(await attack("officer", sql`update plan_section_locks set until = since + interval '2 days'`)).toBe(
+      "refused",
+    );
+    expect(await attack("otherCompany", take(sql`now()`))).toBe("nothing");
+    const suggest = (side: string, of: PersonKey, state = "open") =>
+      sql`insert into plan_suggestions (proposal_id, section, base_version, body, reason, side, by_id, at, state)
+        values (${id}, 'goals', 1, '{}', '理由', ${side}, ${own(of)}, now(), ${state})`;
+    expect(await attack("member", suggest("city", "member"))).toBe("refused");
+    expect(await attack("member", suggest("partner", "representative"))).toBe("refused");
+    expect(await attack("disasterHead", suggest("city", "disasterHead"))).toBe("refused");
+    expect(await attack("member", suggest("partner", "member"))).toBe("done");
+    const answer = (state: string, of: PersonKey) =>
+      sql`update plan_suggestions set state = ${state}, answer = '理由', answered_by = ${own(of)}, answered_at = now(),
+        accepted_version = ${state === "accepted" ? 1 : null} where proposal_id = ${id}`;
+    expect(await attack("representative", answer("accepted", "representative"))).toBe("refused");
+    expect(await attack("representative", answer("withdrawn", "representative"))).toBe("refused");
+    expect(await attack("officer", answer("withdrawn", "officer"))).toBe("refused");
+    expect(await attack("officer", answer("declined", "chief"))).toBe("refused");
+    expect(
+      await attack("officer", sql`update plan_suggestions set body = '{"goals": []}' where proposal_id = ${id}`),
+    ).toBe("refused");
+    expect(await attack("officer", answer("declined", "officer"))).toBe("done");
+    expect(await attack("officer", answer("accepted", "officer"))).toBe("refused");
+  });
+
   test("nobody confirms minutes, speaks or signs the log for the other side", async () => {
     const id = await aDialogue(city, "代わりに話す");
     const message = (side: string, by: PersonKey) =>

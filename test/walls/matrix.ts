@@ -48,6 +48,8 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   step_requests: () => ["proposer", "takingPart", "desk", "route"],
   minutes_statements: () => ["proposer", "takingPart", "desk", "route"],
   plans: () => ["proposer", "takingPart", "desk", "route"],
+  plan_section_locks: () => ["proposer", "takingPart", "desk", "route"],
+  plan_suggestions: () => ["proposer", "takingPart", "desk", "route"],
   feasibilities: () => ["asked", "desk", "route"],
   method_facts: () => ["asked", "desk", "route"],
   fairness_checks: () => ["asked", "desk", "route"],

@@ -252,6 +252,22 @@ async function putCoordination(
     "plans",
     of({ version: 1, body: "{}", drafted_side: "city", drafted_by: person("officer"), drafted_at: at }),
   );
+  await insert(
+    "plan_section_locks",
+    of({ section: "goals", side: "city", person_id: person("officer"), since: at, until: at }),
+  );
+  await insert(
+    "plan_suggestions",
+    of({
+      section: "goals",
+      base_version: 1,
+      body: "{}",
+      reason: "理由",
+      side: "city",
+      by_id: person("officer"),
+      at,
+    }),
+  );
   void proposal;
 }
 

@@ -126,6 +126,8 @@ const lineOf: Partial<Record<string, Line>> = {
   to_dos: "dialogue",
   step_requests: "dialogue",
   plans: "dialogue",
+  plan_section_locks: "dialogue",
+  plan_suggestions: "dialogue",
   feasibilities: "review",
   method_facts: "review",
   fairness_checks: "review",

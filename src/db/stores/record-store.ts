@@ -65,7 +65,8 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'to_dos', (select jsonb_agg(to_jsonb(x) - 'what' order by x.due, x.id) from to_dos x where x.proposal_id = p.id and x.ended_as is null),
       'step_requests', (select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'side', x.side) order by x.at, x.id) from step_requests x where x.proposal_id = p.id and x.answer is null),
       'plan', (select to_jsonb(x) from plans x where x.proposal_id = p.id order by x.version desc limit 1),
-      'plan_drafters', (select jsonb_agg(distinct x.drafted_by) from plans x where x.proposal_id = p.id),
+      'plan_drafters', (select jsonb_agg(distinct x.id) from (select v.drafted_by as id from plans v where v.proposal_id = p.id
+        union all select s.by_id from plan_suggestions s where s.proposal_id = p.id and s.state = 'accepted') x),
       'feasibility', (select to_jsonb(x) from feasibilities x where x.proposal_id = p.id order by x.decided_at desc limit 1),
       'method_facts', (select x.facts from method_facts x where x.proposal_id = p.id),
       'fairness', (select to_jsonb(x) from fairness_checks x where x.proposal_id = p.id order by x.at desc limit 1),

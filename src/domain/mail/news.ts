@@ -126,6 +126,8 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "step-answered": ["partner", "desk", "departments"],
   "plan-edited": ["partner", "desk", "departments"],
   "plan-approved": ["partner", "desk"],
+  "plan-suggested": ["partner", "desk", "departments"],
+  "plan-suggestion-declined": ["partner", "desk", "departments"],
   "inquiry-answered": ["desk"],
   "inquiry-passed-on": ["desk"],
   "inquiry-handed": ["person"],

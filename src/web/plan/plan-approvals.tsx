@@ -6,9 +6,18 @@ import type { PlanHead } from "../../queries/plans.ts";
 import { DateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { Card, Cards, Section } from "../ui/page.tsx";
+import { sideName } from "./plan-names.ts";
+
+type Props = {
+  person: Person;
+  record: ProposalRecord;
+  head: PlanHead;
+  /** The version before: what was approved then has to be approved anew. */
+  before: PlanHead | null;
+};
 
 /** P3: both sides approve the same version; anything later needs them anew. */
-export function PlanApprovals({ person, record, head }: { person: Person; record: ProposalRecord; head: PlanHead }) {
+export function PlanApprovals({ person, record, head, before }: Props) {
   const isProposer = partsOf(person, record).has("member");
   const equality = gatesOf(record).find((gate) => gate.principle === "P3");
   return (
@@ -16,6 +25,14 @@ export function PlanApprovals({ person, record, head }: { person: Person; record
       <p>
         双方が<b>同じ版</b>を承認すると、計画が固まります。どちらかが直すと新しい版になり、承認はやり直しです。
       </p>
+      {before && (before.city || before.partner) ? (
+        <p>
+          <b>
+            第{before.version}版の承認（{undoneSides(before, record)}）は、第{head.version}
+            版ができたので、やり直しになりました。
+          </b>
+        </p>
+      ) : null}
       <Cards>
         <Approval side="city" record={record} head={head} isProposer={isProposer} />
         <Approval side="partner" record={record} head={head} isProposer={isProposer} />
@@ -31,10 +48,19 @@ export function PlanApprovals({ person, record, head }: { person: Person; record
   );
 }
 
+function undoneSides(before: PlanHead, record: ProposalRecord): string {
+  return (["city", "partner"] as const)
+    .filter((side) => before[side])
+    .map((side) => sideName(side, record))
+    .join("と");
+}
+
 type ApprovalProps = { side: "city" | "partner"; record: ProposalRecord; head: PlanHead; isProposer: boolean };
 
 function Approval({ side, record, head, isProposer }: ApprovalProps) {
   const approval = head[side];
+  const holder = side === "city" ? "desk" : "partner";
+  const due = record.openWaits.find((wait) => wait.task === "approvePlan" && wait.holder === holder)?.due ?? null;
   return (
     <Card kind={approval ? "key" : side === "partner" ? "partner" : "plain"}>
       <p>
@@ -48,10 +74,17 @@ function Approval({ side, record, head, isProposer }: ApprovalProps) {
           <>
             <DateText value={approval.at} form={isProposer ? "short" : "dense-time"} /> {approval.name}
           </>
-        ) : side === "partner" ? (
-          "承認できる人：団体の代表者"
         ) : (
-          "承認できる人：官民連携デスク"
+          <>
+            承認できる人：{side === "partner" ? "団体の代表者" : "官民連携デスク"}
+            {due ? (
+              <>
+                <br />
+                <DateText value={due} form="short" />
+                まで（目標日数）
+              </>
+            ) : null}
+          </>
         )}
       </p>
     </Card>

@@ -25,11 +25,18 @@ export function PlanChanges({ record, head, heads, changes }: Props) {
       id="changes"
     >
       <VersionList record={record} head={head} heads={heads} />
+      {heads.length > 1 ? (
+        <p>
+          <a href={paths.proposal.planChanges({ id: record.id })}>ほかの版どうしをくらべる</a>
+        </p>
+      ) : null}
       {changes ? <ChangeList changes={changes} /> : null}
       {head.reason ? (
         <div class="sub">
           <p>
-            {sideName(head.draftedSide, record)}（{head.draftedBy}）からの理由：
+            {head.suggestedBy
+              ? `${sideName(head.suggestedBy.side, record)}（${head.suggestedBy.name}）の直しの提案を、${sideName(head.draftedSide, record)}（${head.draftedBy}）が受け入れました。理由：`
+              : `${sideName(head.draftedSide, record)}（${head.draftedBy}）からの理由：`}
           </p>
           <Prose text={head.reason} />
         </div>

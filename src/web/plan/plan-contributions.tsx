@@ -21,10 +21,15 @@ export function Contributions({ plan, record }: { plan: Plan; record: ProposalRe
         rows={inOrder(plan.contributions)}
         columns={[
           {
-            head: "出す人",
-            cell: (row) => (row.side ? <Holder side={row.side}>{sideName(row.side, record)}</Holder> : "―"),
+            head: "出す人と年度",
+            cell: (row) => (
+              <>
+                {row.side ? <Holder side={row.side}>{sideName(row.side, record)}</Holder> : "―"}
+                <br />
+                {row.year || "全期間"}
+              </>
+            ),
           },
-          { head: "年度", cell: (row) => row.year || "全期間" },
           {
             head: "種類と内容",
             cell: (row) => (

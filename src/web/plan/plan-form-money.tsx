@@ -4,7 +4,7 @@ import { typicalRisks } from "../../domain/plan/risk-library.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
 import { Fold } from "../ui/fold.tsx";
-import { value } from "../ui/form-values.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
 import { NumberField } from "../ui/number-field.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 import { RowList, type Rows, sideOptions } from "./plan-form-rows.tsx";
@@ -51,9 +51,9 @@ export function ContributionRows({ ofCity, ...props }: Rows & { ofCity: boolean 
               <TextArea name={name("what")} label="内容" rows={2} {...shared} />
               <TextArea name={name("needs")} label="ほかに要るもの(許可、議決など)" rows={2} {...shared} />
             </div>
-            {ofCity ? (
+            {ofCity && isOfferedCheck(shared.values, name) ? (
               <TextField name={name("cityCheck")} label="0円のとき、費用がかからないことの市の確認" {...shared} />
-            ) : value(shared.values, name("cityCheck")) ? (
+            ) : !ofCity && value(shared.values, name("cityCheck")) ? (
               <p class="sub">市の確認：{value(shared.values, name("cityCheck"))}</p>
             ) : null}
           </>
@@ -61,6 +61,12 @@ export function ContributionRows({ ofCity, ...props }: Rows & { ofCity: boolean 
       />
     </>
   );
+}
+
+/** What costs something needs no word that it does not; a row that is still empty may become one that does. */
+function isOfferedCheck(values: FormValues, name: (field: string) => string): boolean {
+  const yen = value(values, name("yen"));
+  return value(values, name("cityCheck")) !== "" || yen === "0" || (yen === "" && value(values, name("what")) === "");
 }
 
 /** The risks, each with one bearer or a split, and a response (P6); typical ones are added by a press. */

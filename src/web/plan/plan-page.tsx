@@ -1,5 +1,7 @@
 import type { Context } from "hono";
+import type { PlanSuggestion } from "../../db/stores/plan-store.ts";
 import { changesBetween } from "../../domain/plan/changes.ts";
+import type { SectionLock } from "../../domain/plan/section-locks.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import { missingBearers, missingGoals } from "../../domain/principles/gates.ts";
@@ -11,29 +13,35 @@ import type { Env } from "../route.ts";
 import { ActionForm, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Callout, EmptyState } from "../ui/callout.tsx";
 import { Card, Section } from "../ui/page.tsx";
-import { Tag } from "../ui/tag.tsx";
+import { DraftMark } from "./draft-mark.tsx";
 import { MethodReviewBox } from "./method-review-box.tsx";
 import { PlanApprovals } from "./plan-approvals.tsx";
 import { PlanBody } from "./plan-body.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
 import { PlanCompleteness } from "./plan-completeness.tsx";
+import { SectionActions } from "./section-actions.tsx";
+import { AnsweredSuggestions } from "./suggestion-card.tsx";
 
 type Props = { c: Context<Env>; person: Person; record: ProposalRecord };
 
+type PlanPageProps = Props & {
+  pages: PlanPages;
+  locks: readonly SectionLock[];
+  suggestions: readonly PlanSuggestion[];
+};
+
 /** The joint plan (07): approvals of one version, what changed, and the version whole. A draft that binds nobody. */
-export function PlanPage({ c, person, record, pages }: Props & { pages: PlanPages }) {
+export function PlanPage({ c, person, record, pages, locks, suggestions }: PlanPageProps) {
   const { head, heads, body, previous } = pages;
   const newest = heads[0]!.version;
   const isNewest = head.version === newest;
+  const canEdit = may(person, "editPlan", record).ok;
   const title = isNewest ? "共同計画" : `共同計画 第${head.version}版`;
   return (
     <CasePage c={c} person={person} record={record} tab="plan" title={title}>
-      <p>
-        <Tag kind={isNewest ? "new" : "plain"}>共同計画 第{head.version}版</Tag>{" "}
-        {record.agreement?.state === "concluded" ? null : <b>案・双方を拘束しません</b>}
-      </p>
+      <DraftMark record={record} version={head.version} isOld={!isNewest} />
       {isNewest ? (
-        <PlanApprovals person={person} record={record} head={head} />
+        <PlanApprovals person={person} record={record} head={head} before={heads[1] ?? null} />
       ) : (
         <Callout title={`これは以前の版です。いまは第${newest}版です`}>
           <p>
@@ -49,7 +57,27 @@ export function PlanPage({ c, person, record, pages }: Props & { pages: PlanPage
         changes={previous ? changesBetween(previous, body) : null}
       />
       {isNewest ? <PlanCompleteness plan={body} /> : null}
-      <PlanBody plan={body} record={record} />
+      <PlanBody
+        plan={body}
+        record={record}
+        below={
+          isNewest
+            ? (section) => (
+                <SectionActions
+                  c={c}
+                  person={person}
+                  record={record}
+                  section={section}
+                  newest={body}
+                  locks={locks}
+                  suggestions={suggestions}
+                  canEdit={canEdit}
+                />
+              )
+            : undefined
+        }
+      />
+      {isNewest ? <AnsweredSuggestions suggestions={suggestions} record={record} /> : null}
       {isNewest ? <MethodReviewBox c={c} person={person} record={record} /> : null}
     </CasePage>
   );

@@ -2,13 +2,11 @@ import type { Context } from "hono";
 import { approvePlan } from "../../commands/approve-plan.ts";
 import { editPlan } from "../../commands/edit-plan.ts";
 import { startMethodReview } from "../../commands/start-method-review.ts";
+import { listSectionLocks, listSuggestions } from "../../db/stores/plan-store.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { emptyPlan } from "../../domain/plan/plan.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
-import { mayRead } from "../../domain/policy/may-read.ts";
-import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
-import type { ProposalRecord } from "../../domain/process/record.ts";
 import { findPlan } from "../../queries/plans.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -17,11 +15,13 @@ import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { answerStalePlan } from "./answer-stale-plan.tsx";
+import { PlanComparePage } from "./plan-compare-page.tsx";
 import { planFrom, valuesOfPlan } from "./plan-form.ts";
 import { PlanFormPage } from "./plan-form-page.tsx";
 import { labelsOf } from "./plan-names.ts";
 import { NoPlanPage, PlanPage } from "./plan-page.tsx";
 import { askedForMore, type RowKind } from "./plan-row-fields.ts";
+import { backToPlan, readsPlan } from "./reads-plan.ts";
 
 const p = paths.proposal;
 
@@ -31,6 +31,7 @@ export function addPlanRoutes(routes: Routes): void {
   routes.get(p.planVersion, { may: "signedIn", audit: null }, (c, person) =>
     planPage(c, person, Number(c.req.param("version"))),
   );
+  routes.get(p.planChanges, { may: "signedIn", audit: null }, (c, person) => comparePage(c, person));
   routes.get(p.planEdit, { may: "editPlan", audit: null }, async (c, person) => {
     const found = await caseOf(c, person, async () => null);
     if (!found || !readsPlan(person, found.record)) return refuseUnknown(c);
@@ -49,8 +50,9 @@ export function addPlanRoutes(routes: Routes): void {
     const result = await editPlan(c.var.program, { ...acting, plan, baseVersion, reason: value(values, "reason") });
     if (result.ok) return seeDone(c, p.plan({ id: acting.proposalId }), "planSaved");
     if (result.refusal.kind === "invalid") return formPage(c, person, values, result.refusal.errors, baseVersion);
-    if (result.refusal.kind === "stale") return answerStalePlan(c, person, values, plan, baseVersion);
-    return refusalPage(c, result.refusal, backFrom(c), typedOf(values, labelsOf(values)));
+    if (result.refusal.kind === "stale")
+      return answerStalePlan(c, person, values, plan, baseVersion, result.refusal.changed);
+    return refusalPage(c, result.refusal, backToPlan(c), typedOf(values, labelsOf(values)));
   });
 
   routes.post(p.planApproval, { may: "approvePlan", audit: "plan.approve" }, async (c, person) => {
@@ -59,25 +61,45 @@ export function addPlanRoutes(routes: Routes): void {
       ...actingFrom(c, person, values),
       planVersion: Number(value(values, "plan_version")) || 0,
     });
-    if (result.ok) return seeDone(c, backFrom(c).href, "planApproved");
-    return refusalPage(c, result.refusal, backFrom(c));
+    if (result.ok) return seeDone(c, backToPlan(c).href, "planApproved");
+    return refusalPage(c, result.refusal, backToPlan(c));
   });
 
   routes.post(p.reviewOpening, { may: "startMethodReview", audit: "method-review.start" }, async (c, person) => {
     const acting = actingFrom(c, person, await readForm(c));
     const result = await startMethodReview(c.var.program, acting);
     if (result.ok) return seeDone(c, p.show({ id: acting.proposalId }), "methodReviewStarted");
-    return refusalPage(c, result.refusal, backFrom(c));
+    return refusalPage(c, result.refusal, backToPlan(c));
   });
 }
 
 async function planPage(c: Context<Env>, person: Person, version?: number): Promise<Response> {
-  const found = await caseOf(c, person, (tx, record) => findPlan(tx, record.id, version));
+  const found = await caseOf(c, person, async (tx, record) => ({
+    pages: await findPlan(tx, record.id, version),
+    locks: await listSectionLocks(tx, record.id),
+    suggestions: await listSuggestions(tx, record.id),
+  }));
   if (!found || !readsPlan(person, found.record)) return refuseUnknown(c);
-  const { record, more: pages } = found;
-  if (pages) return c.html(<PlanPage c={c} person={person} record={record} pages={pages} />);
+  const { record, more } = found;
+  const { pages, ...writing } = more;
+  if (pages) return c.html(<PlanPage c={c} person={person} record={record} pages={pages} {...writing} />);
   if (version !== undefined) return refuseUnknown(c);
   return c.html(<NoPlanPage c={c} person={person} record={record} />);
+}
+
+/** Without versions named: the last two. */
+async function comparePage(c: Context<Env>, person: Person): Promise<Response> {
+  const asked = (name: string) => Number(c.req.query(name)) || undefined;
+  const found = await caseOf(c, person, async (tx, record) => {
+    const to = await findPlan(tx, record.id, asked("to"));
+    return { to, from: to ? await findPlan(tx, record.id, asked("from") ?? Math.max(1, to.head.version - 1)) : null };
+  });
+  if (!found || !readsPlan(person, found.record)) return refuseUnknown(c);
+  const { record, more } = found;
+  if (!record.plan) return c.html(<NoPlanPage c={c} person={person} record={record} />);
+  if (!more.from || !more.to) return refuseUnknown(c);
+  const { heads } = more.to;
+  return c.html(<PlanComparePage c={c} person={person} record={record} heads={heads} from={more.from} to={more.to} />);
 }
 
 async function formPage(
@@ -91,7 +113,7 @@ async function formPage(
   const found = await caseOf(c, person, async () => null);
   if (!found || !readsPlan(person, found.record)) return refuseUnknown(c);
   const answer = may(person, "editPlan", found.record);
-  if (!answer.ok) return refusalPage(c, answer.refusal, backFrom(c), typedOf(values, labelsOf(values)));
+  if (!answer.ok) return refusalPage(c, answer.refusal, backToPlan(c), typedOf(values, labelsOf(values)));
   return c.html(
     <PlanFormPage
       c={c}
@@ -104,13 +126,4 @@ async function formPage(
     />,
     errors.length > 0 ? 422 : 200,
   );
-}
-
-/** The plan begins with the dialogue, for its two sides, the departments that take part, and the route. */
-function readsPlan(person: Person, record: ProposalRecord): boolean {
-  return record.dialogueAt !== null && mayRead(person, "dialogue", sightFactsOf(record));
-}
-
-function backFrom(c: Context<Env>): { href: string; text: string } {
-  return { href: p.plan({ id: c.req.param("id")! }), text: "共同計画を見る" };
 }

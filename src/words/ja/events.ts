@@ -78,6 +78,10 @@ export const events: Readonly<Record<string, string>> = {
   "step-withdrawn": "次の一歩についての希望を取り下げました",
   "plan-edited": "共同計画の新しい版をつくりました",
   "plan-approved": "共同計画を承認しました",
+  "plan-suggested": "共同計画の直しを提案しました",
+  "plan-suggestion-accepted": "共同計画の直しの提案を受け入れました",
+  "plan-suggestion-declined": "共同計画の直しの提案を、理由を伝えて受け入れませんでした",
+  "plan-suggestion-withdrawn": "共同計画の直しの提案を取り下げました",
   "method-review-started": "手法の検討に進みました",
   // method, preparing, carrying out
   "method-facts-recorded": "手法を決めるための事実を記録しました",

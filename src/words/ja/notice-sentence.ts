@@ -63,6 +63,8 @@ const toReader: Readonly<Record<string, string>> = {
   "step-answered": "次の一歩についての希望に、返事が届きました",
   "plan-edited": "共同計画の新しい版が届きました",
   "plan-approved": "共同計画が承認されました",
+  "plan-suggested": "共同計画の直しの提案が届きました",
+  "plan-suggestion-declined": "共同計画の直しの提案に、受け入れない理由が届きました",
   "method-decided": "手法が決まりました",
   "agreement-consented": "協定の案に、同意が届きました",
   "facts-commented": "公表する事実の案に、意見が届きました",

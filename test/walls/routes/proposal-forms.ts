@@ -116,6 +116,15 @@ POST     /proposals/:id/meetings/:meeting/minutes/confirmation  x      o      . 
 GET      /proposals/:id/plan/edit                               o      o      .      .      .      o      o      o      o      x      x      .     @planning          press of=/proposals/:id/plan
 POST     /proposals/:id/plan/edit                               o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
 POST     /proposals/:id/plan/approval                           x      o      .      x      x      x      x      o      o      x      x      .     @planning          press
+GET      /proposals/:id/plan/sections/:section                  o      o      .      .      .      o      o      o      o      x      x      .     @planning          press of=/proposals/:id/plan
+POST     /proposals/:id/plan/sections/:section                  o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
+POST     /proposals/:id/plan/sections/:section/lock             o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
+POST     /proposals/:id/plan/sections/:section/release          o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
+GET      /proposals/:id/plan/sections/:section/suggestion       o      o      .      .      .      o      o      o      o      x      x      .     @planning          press of=/proposals/:id/plan
+POST     /proposals/:id/plan/sections/:section/suggestion       o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
+POST     /proposals/:id/plan/suggestions/:suggestion/acceptance o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
+POST     /proposals/:id/plan/suggestions/:suggestion/decline    o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
+POST     /proposals/:id/plan/suggestions/:suggestion/withdrawal o      o      .      .      .      o      o      o      o      x      x      .     @planning          press
 POST     /proposals/:id/review/opening                          x      x      x      x      x      x      x      o      x      x      x      .     dialogue           press
 # method
 POST     /proposals/:id/review/feasibility                      x      x      x      x      .      x      o      x      x      x      x      x     method_review      422

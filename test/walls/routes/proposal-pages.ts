@@ -40,6 +40,8 @@ export const proposalPages = `
 /proposals/:id/meetings/:meeting/calendar            .      .     .     .     .     .     .     .     .     .     .     .
 /proposals/:id/plan                                  t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/plan/versions/:version                t      t     .     .     .     t     t     t     t     m     .     .
+/proposals/:id/plan/changes                          t      t     .     .     .     t     t     t     t     m     .     .
+/proposals/:id/plan/suggestions/:suggestion          t      t     .     .     .     t     t     t     t     m     .     .
 # feasibility, facts, fairness, papers
 /proposals/:id/review                                x      x     x     .     t     t     t     t     t     m     x     .
 /proposals/:id/papers/:paper                         x      x     x     .     m     m     m     m     m     m     x     .

@@ -68,6 +68,13 @@ export async function standIn(city: TestCity, status: Status): Promise<Standing>
     return rows[0]?.value;
   };
   await aSentFile(city, proposalId, null, "図.pdf", status !== "draft");
+  const planVersion = await first("plans", "version");
+  if (planVersion)
+    await city.owner.query(
+      `insert into plan_suggestions (municipality_id, proposal_id, section, base_version, body, reason, side, by_id, at)
+       values ($1, $2, 'goals', $3, '{"goals": []}', '目標を一つにしぼるため', 'partner', $4, $5)`,
+      [city.program.municipality, proposalId, planVersion, city.person("representative").id, city.program.now()],
+    );
   const below: Record<string, string | undefined> = {
     part: partIds[0],
     file: await first("attachments"),
@@ -77,16 +84,21 @@ export async function standIn(city: TestCity, status: Status): Promise<Standing>
     step: await first("step_requests"),
     paper: await first("approval_papers"),
     initiative: await first("initiatives"),
-    version: await first("plans", "version"),
+    version: planVersion,
+    section: planVersion && "goals",
+    suggestion: await first("plan_suggestions"),
   };
   const there = Object.entries(below).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const missing = Object.keys(below).map((name) => [name, name === "version" ? "1" : randomUUID()] as const);
+  const missing = Object.keys(below).map((name) => [name, absent[name] ?? randomUUID()] as const);
   return {
     status,
     ids: { id: proposalId, ...Object.fromEntries(missing), ...Object.fromEntries(there) },
     has: new Set(["id", ...there.map(([name]) => name)]),
   };
 }
+
+/** What stands in an address instead of a record that is not there, where it is no id. */
+const absent: Readonly<Record<string, string>> = { version: "1", section: "goals" };
 
 const beforeDialogue: readonly Status[] = [
   "draft",

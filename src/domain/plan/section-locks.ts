@@ -1,0 +1,42 @@
+import type { PlanSide } from "./plan.ts";
+import type { PlanSection } from "./sections.ts";
+
+/** Who writes in a section, since when, and until when the other waits. */
+export type SectionLock = {
+  section: PlanSection;
+  side: PlanSide;
+  personId: string;
+  name: string;
+  since: Date;
+  until: Date;
+};
+
+/** Long enough to write a section and to be called away once; renewed while somebody types (public/js/lock.js). */
+export const lockMinutes = 15;
+
+/** Until when a section is one person's who begins or goes on now. */
+export function lockUntil(now: Date): Date {
+  return new Date(now.getTime() + lockMinutes * 60_000);
+}
+
+/** Who else writes in one of these sections now; null when nobody does. A lock that is over holds nobody off. */
+export function lockAgainst(
+  locks: readonly SectionLock[],
+  sections: readonly PlanSection[],
+  personId: string,
+  now: Date,
+): SectionLock | null {
+  return (
+    locks.find((lock) => sections.includes(lock.section) && lock.personId !== personId && lock.until > now) ?? null
+  );
+}
+
+/** The lock that this person holds now; null when it is over or was never taken. */
+export function ownLock(
+  locks: readonly SectionLock[],
+  section: PlanSection,
+  personId: string,
+  now: Date,
+): SectionLock | null {
+  return locks.find((lock) => lock.section === section && lock.personId === personId && lock.until > now) ?? null;
+}

@@ -1,0 +1,157 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { aCity } from "../../../test/support/city.ts";
+import { aDialogue, good, wholePlan } from "../../../test/support/dialogue.ts";
+import { requestsOf, wordsOf } from "../../../test/support/requests.ts";
+import { approvePlan } from "../../commands/approve-plan.ts";
+import { editPlan } from "../../commands/edit-plan.ts";
+import { paths } from "../paths.ts";
+
+const city = await aCity();
+afterAll(city.drop);
+const { program, person } = city;
+const { get, post } = requestsOf(city);
+const p = paths.proposal;
+const morning = new Date("2026-11-26T10:00:00+09:00");
+beforeEach(() => city.setNow(morning));
+
+async function aPlan(): Promise<string> {
+  const id = await aDialogue(city);
+  const first = { actor: person("officer"), proposalId: id, plan: wholePlan, baseVersion: 0, reason: "" };
+  good(await editPlan(program, first));
+  return id;
+}
+
+const roles = (city: string) => ({
+  "roles-city": city,
+  "roles-partner": "講師",
+  reason: "話し合ったとおり。",
+  base_version: "1",
+});
+
+describe("a section of the plan", () => {
+  test("is taken by a press, shown as taken to the other side, and given back", async () => {
+    const id = await aPlan();
+    const at = { id, section: "roles" };
+    const taken = await post("officer", p.planSectionLock(at));
+    expect([taken.status, taken.to]).toEqual([303, p.planSection(at)]);
+    expect((await get("officer", p.planSection(at))).text).toContain("この部分を保存して、新しい版にする");
+    const plan = wordsOf((await get("member", p.plan({ id }))).text);
+    expect(plan).toContain("藤原 直樹さんがこの部分を書いています（10:15まで）");
+    const refused = await post("member", p.planSectionLock(at));
+    expect(refused.status).toBe(409);
+    expect(wordsOf(refused.text)).toContain("いま、藤原 直樹さんがこの部分を書いています");
+    expect((await post("officer", p.planSectionRelease(at))).status).toBe(303);
+    expect((await post("member", p.planSectionLock(at))).status).toBe(303);
+  });
+
+  test("is renewed by the script while somebody types: the answer says until when, or that it is lost", async () => {
+    const id = await aPlan();
+    const at = { id, section: "roles" };
+    const renewed = await post("officer", p.planSectionLock(at), { go: "by-itself" });
+    expect([renewed.status, JSON.parse(renewed.text)]).toEqual([200, { time: "10:15" }]);
+    expect((await post("member", p.planSectionLock(at), { go: "by-itself" })).status).toBe(409);
+  });
+
+  test("of words that come too late keeps every one, and shows what the other wrote", async () => {
+    const id = await aPlan();
+    const at = { id, section: "roles" };
+    await post("officer", p.planSectionLock(at));
+    city.setNow(new Date(morning.getTime() + 16 * 60_000));
+    await post("member", p.planSectionLock(at));
+    const waiting = await post("officer", p.planSection(at), roles("𠮷の会場を開く"));
+    expect(waiting.status).toBe(409);
+    expect(waiting.text).toContain("𠮷の会場を開く</textarea>");
+    expect((await post("member", p.planSection(at), roles("広報を行う"))).status).toBe(303);
+    const late = await post("officer", p.planSection(at), roles("𠮷の会場を開く"));
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.text)).toContain("書いているあいだに、第2版ができました");
+    expect(late.text).toContain("𠮷の会場を開く</textarea>");
+    expect(late.text).toContain("<ins>広報を行う</ins>");
+    expect(late.text).toContain('name="base_version" value="2"');
+  });
+
+  test("takes more rows and a typical risk without saving anything", async () => {
+    const id = await aPlan();
+    const at = { id, section: "risks" };
+    await post("officer", p.planSectionLock(at));
+    const drawn = await post("officer", p.planSection(at), {
+      "risks-0-risk": "工場でけがをする",
+      more: "risk:leak",
+      base_version: "1",
+    });
+    expect(drawn.status).toBe(200);
+    expect(drawn.text).toContain("参加者の個人情報が漏れる、なくなる</textarea>");
+    expect(drawn.text).toContain("工場でけがをする</textarea>");
+    const many = await post("officer", p.planSection(at), { more: "risks", base_version: "1" });
+    expect(many.text).toContain("risks-10-risk");
+    expect(wordsOf((await get("member", p.plan({ id }))).text)).not.toContain("参加者の個人情報が漏れる");
+  });
+
+  test("that no plan has does not exist", async () => {
+    const id = await aPlan();
+    for (const section of ["nothing", "constructor"]) {
+      expect((await get("officer", p.planSection({ id, section }))).status).toBe(404);
+      expect((await post("officer", p.planSectionLock({ id, section }))).status).toBe(404);
+      expect((await post("officer", p.planSuggestionNew({ id, section }), roles("x"))).status).toBe(404);
+    }
+  });
+});
+
+describe("a suggestion on its page", () => {
+  async function suggested(id: string): Promise<string> {
+    const answer = await post("member", p.planSuggestionNew({ id, section: "roles" }), roles("会場と広報"));
+    expect(answer.status).toBe(303);
+    const page = (await get("officer", p.plan({ id }))).text;
+    return /plan\/suggestions\/([0-9a-f-]{36})/.exec(page)![1]!;
+  }
+
+  test("stands below its section with its reason, and is accepted by a press; the approval before is undone, and the page says so", async () => {
+    const id = await aPlan();
+    good(await approvePlan(program, { actor: person("officer"), proposalId: id, planVersion: 1 }));
+    const suggestion = await suggested(id);
+    const page = wordsOf((await get("officer", p.planSuggestion({ id, suggestion }))).text);
+    for (const shown of ["話し合ったとおり。", "会場と広報", "受け入れて第2版にする", "案・双方を拘束しません"])
+      expect(page).toContain(shown);
+    expect(wordsOf((await get("member", p.planSuggestion({ id, suggestion }))).text)).toContain("この提案を取り下げる");
+    expect((await get("otherCompany", p.planSuggestion({ id, suggestion }))).status).toBe(404);
+    const at = p.planSuggestionAcceptance({ id, suggestion });
+    expect((await post("officer", at, { plan_version: "1" })).status).toBe(303);
+    expect((await post("officer", at, { plan_version: "2" })).status).toBe(409);
+    const plan = wordsOf((await get("officer", p.plan({ id }))).text);
+    expect(plan).toContain("第1版の承認（市）は、第2版ができたので、やり直しになりました");
+    expect(plan).toContain("の直しの提案を、市（藤原 直樹）が受け入れました");
+  });
+
+  test("is declined with words that are not lost when they are too many, and withdrawn by its writer", async () => {
+    const id = await aPlan();
+    const suggestion = await suggested(id);
+    const decline = p.planSuggestionDecline({ id, suggestion });
+    const long = await post("officer", decline, { reason: "髙".repeat(1201) });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain("髙".repeat(1201));
+    expect((await post("officer", decline, { reason: "予算がありません。" })).status).toBe(303);
+    const told = wordsOf((await get("member", p.planSuggestion({ id, suggestion }))).text);
+    expect(told).toContain("予算がありません。");
+    const other = await suggested(id);
+    expect((await post("representative", p.planSuggestionWithdrawal({ id, suggestion: other }))).status).toBe(403);
+    expect((await post("member", p.planSuggestionWithdrawal({ id, suggestion: other }))).status).toBe(303);
+  });
+});
+
+describe("two versions", () => {
+  test("are compared word by word, whichever they are, with the reasons on the way", async () => {
+    const id = await aPlan();
+    for (const [index, words] of ["会場", "会場と広報", "会場と広報と名簿"].entries()) {
+      const typed = { ...roles(words), reason: `理由その${index + 2}`, base_version: String(index + 1) };
+      expect((await post("officer", p.planSection({ id, section: "roles" }), typed)).status).toBe(303);
+    }
+    const page = await get("member", `${p.planChanges({ id })}?from=2&to=4`);
+    expect(page.text).toContain("<ins>と広報と名簿</ins>");
+    expect(wordsOf(page.text)).toContain("理由その3");
+    expect(wordsOf(page.text)).not.toContain("理由その2");
+    expect((await get("member", `${p.planChanges({ id })}?from=4&to=2`)).text).toContain("<del>と広報と名簿</del>");
+    expect((await get("member", p.planChanges({ id }))).status).toBe(200);
+    expect((await get("member", `${p.planChanges({ id })}?from=9&to=1`)).status).toBe(404);
+    expect((await get("otherCompany", p.planChanges({ id }))).status).toBe(404);
+  });
+});
