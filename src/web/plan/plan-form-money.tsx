@@ -36,7 +36,7 @@ export function ContributionRows({ ofCity, ...props }: Rows & { ofCity: boolean 
         what="出すもの"
         row={(name, shared) => (
           <>
-            <div class="field-row">
+            <div class="field-row field-row-money">
               <Select name={name("side")} label="出す人" options={sideOptions} {...shared} />
               <Select
                 name={name("kind")}
