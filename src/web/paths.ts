@@ -1,6 +1,7 @@
 import { inquiryPaths } from "./inquiry-paths.ts";
 import { meetingPaths } from "./meeting-paths.ts";
 import { path } from "./path.ts";
+import { planPaths } from "./plan-paths.ts";
 import { talkPaths } from "./talk-paths.ts";
 
 const proposal = "/proposals/:id";
@@ -137,19 +138,7 @@ export const paths = {
     // dialogue and plan
     ...talkPaths,
     ...meetingPaths,
-    plan: path(`${proposal}/plan`),
-    planEdit: path(`${proposal}/plan/edit`),
-    planVersion: path(`${proposal}/plan/versions/:version`),
-    planApproval: path(`${proposal}/plan/approval`),
-    planChanges: path(`${proposal}/plan/changes`),
-    planSection: path(`${proposal}/plan/sections/:section`),
-    planSectionLock: path(`${proposal}/plan/sections/:section/lock`),
-    planSectionRelease: path(`${proposal}/plan/sections/:section/release`),
-    planSuggestionNew: path(`${proposal}/plan/sections/:section/suggestion`),
-    planSuggestion: path(`${proposal}/plan/suggestions/:suggestion`),
-    planSuggestionAcceptance: path(`${proposal}/plan/suggestions/:suggestion/acceptance`),
-    planSuggestionDecline: path(`${proposal}/plan/suggestions/:suggestion/decline`),
-    planSuggestionWithdrawal: path(`${proposal}/plan/suggestions/:suggestion/withdrawal`),
+    ...planPaths,
     // method
     review: path(`${proposal}/review`),
     reviewOpening: path(`${proposal}/review/opening`),

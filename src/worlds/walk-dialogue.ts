@@ -155,7 +155,9 @@ function ofPlan(walk: Walk, plan: StoryPlan): readonly Step[] {
           }),
       };
     }),
-    ...(plan.approvedBy.length === 0 && plan.version > 1 ? [openSuggestion(walk, plan, Math.max(0, last - 1))] : []),
+    ...(plan.approvedBy.length === 0 && plan.version > 1
+      ? [openSuggestion(walk, plan, Math.max(0, Math.min(1, last - 1)))]
+      : []),
     ...plan.approvedBy.map(
       (side): Step => ({
         name: `approve the plan (${side})`,

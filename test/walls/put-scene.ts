@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TestCity } from "../support/city.ts";
 import { putMeeting } from "./put-meeting.ts";
+import { putPlan } from "./put-plan.ts";
 import { type Insert, type Of, type PersonId, putReview } from "./put-review.ts";
 import type { Scene } from "./scene.ts";
 
@@ -248,26 +249,7 @@ async function putCoordination(
   await insert("internal_notes", of({ id: note, by_id: officer, by_name: "名", body: "庁内", at }));
   await insert("note_changes", of({ note_id: note, by_id: officer, ...corrected }));
   await putMeeting(insert, of, person);
-  await insert(
-    "plans",
-    of({ version: 1, body: "{}", drafted_side: "city", drafted_by: person("officer"), drafted_at: at }),
-  );
-  await insert(
-    "plan_section_locks",
-    of({ section: "goals", side: "city", person_id: person("officer"), since: at, until: at }),
-  );
-  await insert(
-    "plan_suggestions",
-    of({
-      section: "goals",
-      base_version: 1,
-      body: "{}",
-      reason: "理由",
-      side: "city",
-      by_id: person("officer"),
-      at,
-    }),
-  );
+  await putPlan(insert, of, person);
   void proposal;
 }
 

@@ -84,6 +84,7 @@ export function recordFromRow(row: Row): ProposalRecord {
       cityAsks: instant(row.messages?.asks),
     },
     plan: row.plan ? planFromRow(row.plan) : null,
+    openSuggestions: list(row.open_suggestions).map((x) => ({ id: x.id, side: x.side, at: instant(x.at)! })),
     planDrafters: row.plan_drafters ?? [],
     feasibility: row.feasibility
       ? {

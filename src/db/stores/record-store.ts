@@ -65,6 +65,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
       'to_dos', (select jsonb_agg(to_jsonb(x) - 'what' order by x.due, x.id) from to_dos x where x.proposal_id = p.id and x.ended_as is null),
       'step_requests', (select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'side', x.side) order by x.at, x.id) from step_requests x where x.proposal_id = p.id and x.answer is null),
       'plan', (select to_jsonb(x) from plans x where x.proposal_id = p.id order by x.version desc limit 1),
+      'open_suggestions', (select jsonb_agg(jsonb_build_object('id', x.id, 'side', x.side, 'at', x.at) order by x.at, x.id) from plan_suggestions x where x.proposal_id = p.id and x.state = 'open'),
       'plan_drafters', (select jsonb_agg(distinct x.id) from (select v.drafted_by as id from plans v where v.proposal_id = p.id
         union all select s.by_id from plan_suggestions s where s.proposal_id = p.id and s.state = 'accepted') x),
       'feasibility', (select to_jsonb(x) from feasibilities x where x.proposal_id = p.id order by x.decided_at desc limit 1),
@@ -106,6 +107,7 @@ export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord 
     'step_requests', (select jsonb_agg(x.facts order by x.at, x.id) from wall.ball_step_requests x where x.proposal_id = f.proposal_id),
     'meetings', (select jsonb_agg(x.facts order by x.starts_at) from wall.ball_meetings x where x.proposal_id = f.proposal_id),
     'messages', (select x.facts from wall.ball_messages x where x.proposal_id = f.proposal_id),
+    'open_suggestions', (select jsonb_agg(x.facts order by x.at, x.suggestion_id) from wall.ball_suggestions x where x.proposal_id = f.proposal_id),
     'second_look', (select x.facts from wall.ball_second_looks x where x.proposal_id = f.proposal_id order by x.facts->>'asked_at' desc limit 1)) as facts
     from wall.ball_facts f join proposals p on p.id = f.proposal_id where f.proposal_id = ${id}`.execute(tx);
   const row = result.rows[0];

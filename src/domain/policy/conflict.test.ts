@@ -29,6 +29,7 @@ function recordIn(status: ProposalRecord["status"], declarations: ProposalRecord
     declarations,
     inquiries: [{ departmentId: "d", isLead: true, endedAs: null, answer }],
     papers: [{ state: "on_route", draftedBy: "other", steps: [{ personId: "p" }] }],
+    openSuggestions: [],
     planDrafters: [],
     reviewers: ["p"],
     secondLook: { reviewerId: "p" },

@@ -73,6 +73,7 @@ const received: ProposalRecord = {
   stepRequests: [],
   lastMessages: { partner: null, city: null, cityAsks: null },
   plan: null,
+  openSuggestions: [],
   planDrafters: [],
   feasibility: null,
   methodFacts: null,

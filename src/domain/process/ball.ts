@@ -57,6 +57,7 @@ export type Task =
   | "answerStep"
   | "writePlan"
   | "approvePlan"
+  | "answerSuggestion"
   | "startMethodReview"
   | "decideFeasibility"
   | "meetConditions"

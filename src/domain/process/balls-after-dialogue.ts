@@ -4,7 +4,7 @@ import type { Ball, TargetDays, Task } from "./ball.ts";
 import { approvedMethod, latestPaper } from "./method-of.ts";
 import type { ProposalRecord, PublicationDraft } from "./record.ts";
 
-/** The plan: to be written, then approved; the side that did not write the newest version reads it first. */
+/** The plan: to be written, suggestions answered, then approved; the side that did not write the newest version reads it first. */
 export function ofPlan(record: ProposalRecord, days: TargetDays): readonly Ball[] {
   const plan = record.plan;
   if (!plan) return [{ task: "writePlan", holder: "desk", line: "dialogue", days: days.departmentAnswer }];
@@ -12,9 +12,21 @@ export function ofPlan(record: ProposalRecord, days: TargetDays): readonly Ball[
   const desk: Ball = { task: "approvePlan", holder: "desk", line: "dialogue", days: days.deskReply };
   const open = [...(plan.partnerApprovedAt ? [] : [partner]), ...(plan.cityApprovedAt ? [] : [desk])];
   const reads = plan.draftedSide === "partner" ? "desk" : "partner";
-  return (
-    open.filter((ball) => ball.holder === reads).length > 0 ? open.filter((ball) => ball.holder === reads) : open
-  ).slice(0, 1);
+  const first = open.find((ball) => ball.holder === reads) ?? open[0];
+  return [...ofSuggestions(record, days), ...(first ? [first] : [])];
+}
+
+/** What one side has suggested for the plan waits for the other, since the oldest of it came. */
+function ofSuggestions(record: ProposalRecord, days: TargetDays): readonly Ball[] {
+  return (["partner", "city"] as const).flatMap((side): Ball[] => {
+    const oldest = record.openSuggestions.find((one) => one.side === side);
+    if (!oldest) return [];
+    const holder = side === "partner" ? "desk" : "partner";
+    const target = holder === "desk" ? days.deskReply : days.departmentAnswer;
+    return [
+      { task: "answerSuggestion", holder, line: "dialogue", subjectId: oldest.id, days: target, from: oldest.at },
+    ];
+  });
 }
 
 /** Feasibility, facts, fairness, the paper on its route, then the move. */
@@ -50,7 +62,8 @@ export function ofReview(record: ProposalRecord, days: TargetDays): readonly Bal
   if (method === "public_call_bid" || method === "public_call_proposal")
     return [{ task: "startCall", holder: "desk", line: "proposal", days: days.deskReply }];
   const open = ofPlan(record, days);
-  return open.length > 0 ? open : [{ task: "startPreparing", holder: "desk", line: "proposal", days: days.deskReply }];
+  if (open.some(({ task }) => task !== "answerSuggestion")) return open;
+  return [...open, { task: "startPreparing", holder: "desk", line: "proposal", days: days.deskReply }];
 }
 
 /** The next person on the route. */

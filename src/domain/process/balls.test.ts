@@ -25,6 +25,7 @@ function waitsOf(facts: Partial<ProposalRecord>): readonly string[] {
     stepRequests: [],
     lastMessages: { partner: null, city: null, cityAsks: null },
     plan: null,
+    openSuggestions: [],
     decline: null,
     ...facts,
   } as unknown as ProposalRecord;
@@ -83,6 +84,21 @@ describe("in the dialogue", () => {
 
   test("a cancelled meeting is none: the desk proposes another", () => {
     expect(waitsOf({ meetings: [meeting("cancelled")] })).toEqual(["proposeMeeting desk"]);
+  });
+
+  test("a suggestion for the plan waits for the other side, beside the plan itself, one wait for all of a side", () => {
+    const suggested = (side: "partner" | "city", id: string) => ({ id, side, at });
+    const waiting = {
+      meetings: [meeting("held")],
+      openSuggestions: [suggested("partner", "1"), suggested("partner", "2")],
+    };
+    expect(waitsOf({ ...waiting, plan })).toEqual(
+      expect.arrayContaining(["answerSuggestion desk", "approvePlan desk"]),
+    );
+    expect(waitsOf({ ...waiting, plan }).filter((wait) => wait.startsWith("answerSuggestion"))).toHaveLength(1);
+    expect(waitsOf({ ...waiting, plan, openSuggestions: [suggested("city", "3")] })).toContain(
+      "answerSuggestion partner",
+    );
   });
 
   test("a plan that somebody wrote before the first meeting is read by the other side all the same", () => {

@@ -50,6 +50,8 @@ export type ProposalRecord = {
   /** The newest message of each kind of waiting; the talk itself is a query of its own. */
   lastMessages: { partner: Date | null; city: Date | null; cityAsks: Date | null };
   plan: PlanVersion | null;
+  /** Suggestions for the plan that nobody has answered, oldest first. */
+  openSuggestions: readonly { id: string; side: "partner" | "city"; at: Date }[];
   planDrafters: readonly string[];
   feasibility: Feasibility | null;
   methodFacts: Record<string, unknown> | null;

@@ -21,6 +21,8 @@ export function SuggestionCard({ suggestion, record, newest }: Props) {
   const { id, section, base, body } = suggestion;
   const standing = standingOf(suggestion, base, newest);
   const isCrossed = standing.kind === "crossed";
+  const holder = suggestion.side === "partner" ? "desk" : "partner";
+  const wait = record.openWaits.find((one) => one.task === "answerSuggestion" && one.holder === holder);
   const changes = isCrossed
     ? changesBetween(base, withSection(base, section, body))
     : changesBetween(newest, standing.plan);
@@ -33,6 +35,16 @@ export function SuggestionCard({ suggestion, record, newest }: Props) {
         </p>
       ) : null}
       <ChangeList changes={changes} />
+      <p>
+        いまは、<b>{holder === "desk" ? "市" : sideName("partner", record)}の番です</b>
+        {wait?.due ? (
+          <>
+            （<DateText value={wait.due} form="short" />
+            まで。目標日数）
+          </>
+        ) : null}
+        。
+      </p>
       <p>
         <a href={paths.proposal.planSuggestion({ id: record.id, suggestion: id })}>
           「{sectionTitles[section]}」の直しの提案を見て、答える

@@ -94,6 +94,12 @@ export const tasks: Record<Task, TaskWords> = {
       button: `第${plan?.version ?? 1}版を確かめる`,
     }),
   },
+  answerSuggestion: {
+    toDo: taskToDo.answerSuggestion,
+    outside: "市が、共同計画の直しの提案を確かめています",
+    button: "直しの提案を見る",
+    href: (id, { subjectId }) => (subjectId ? p.planSuggestion({ id, suggestion: subjectId }) : p.plan({ id })),
+  },
   startMethodReview: {
     toDo: taskToDo.startMethodReview,
     outside: "市が、手法の検討に進む準備をしています",

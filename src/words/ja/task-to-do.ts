@@ -22,6 +22,7 @@ export const taskToDo: Record<Task, string> = {
   answerStep: "相手が望む次の一歩に返事をする",
   writePlan: "共同計画の案を書く",
   approvePlan: "共同計画を確かめる",
+  answerSuggestion: "共同計画の直しの提案に答える",
   startMethodReview: "手法の検討に進む",
   decideFeasibility: "実施できるかを判断する",
   meetConditions: "条件が満たされたかを確かめる",
