@@ -56,6 +56,7 @@ const homes: Record<string, readonly string[]> = {
   uqr: ["web"],
   "@zxcvbn-ts/language-common": ["accounts"],
   nodemailer: ["mail"],
+  "postal-mime": ["mail"],
   "openid-client": ["single-sign-on"],
   pino: ["log"],
   "prom-client": ["metrics"],

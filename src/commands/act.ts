@@ -9,7 +9,7 @@ import { settleWaits } from "../db/stores/wait-store.ts";
 import { deadline } from "../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
-import { toldOfAct } from "../domain/mail/news.ts";
+import { toldOfAct, toldOfMentions } from "../domain/mail/news.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import { may, partsOf } from "../domain/policy/may.ts";
 import { relationsOf } from "../domain/policy/sight.ts";
@@ -49,6 +49,8 @@ export type Act = {
   today: string;
   /** The day that is so many business days from now. */
   deadlineIn: (days: number) => string;
+  /** Tells these people that their name was mentioned: the notice carries no word of what was written. */
+  mention: (personIds: readonly string[]) => void;
   /** Writes to the log of the proposal. */
   log: (kind: string, line: EventLine, facts?: Record<string, unknown>) => Promise<void>;
   /**
@@ -104,10 +106,13 @@ export async function act<T>(
       const missing = options.gated ? missingFor(options.gated, record, today) : [];
       if (missing.length > 0) undo({ kind: "gates", missing });
       const happened: Happened[] = [];
-      const result = await work(actOn(tx, record, action, input.actor, city, at, today, program.key, happened));
+      const mentioned: string[] = [];
+      const result = await work(
+        actOn(tx, record, action, input.actor, city, at, today, program.key, happened, mentioned),
+      );
       if (!result.ok) undo(result.refusal);
       if (!options.onlyWrites)
-        await settle(tx, program, city, input.proposalId, at, { happened, byId: input.actor.id });
+        await settle(tx, program, city, input.proposalId, at, { happened, mentioned, byId: input.actor.id });
       return done<Acted<T>>({ repeated: false, value: result.value });
     }),
   );
@@ -126,6 +131,7 @@ function actOn(
   today: string,
   key: Buffer,
   happened: Happened[],
+  mentioned: string[],
 ): Act {
   const side = sideOf(actor, record);
   const log: Act["log"] = (kind, line, facts = {}) => append(kind, line, facts, null);
@@ -152,6 +158,7 @@ function actOn(
     today,
     deadlineIn: (days) => deadline(at, days, city.calendar),
     log,
+    mention: (personIds) => void mentioned.push(...personIds),
     async move(to, kind, facts = {}, number, resumes) {
       assertLeadsTo(action, to, record.status);
       const reached = {
@@ -190,7 +197,14 @@ export async function settle(
   city: City,
   proposalId: string,
   at: Date,
-  { happened, byId }: { happened: readonly Happened[]; byId: string | null } = { happened: [], byId: null },
+  {
+    happened,
+    mentioned = [],
+    byId,
+  }: { happened: readonly Happened[]; mentioned?: readonly string[]; byId: string | null } = {
+    happened: [],
+    byId: null,
+  },
 ): Promise<void> {
   // They travel together and run one after the other. The clock settles by itself too (src/jobs/hand-back-comments.ts):
   // whoever comes second waits for the waits, and then reads what the first has written.
@@ -205,7 +219,7 @@ export async function settle(
     dueOn: ball.due ?? (ball.days === null ? null : deadline(ball.from ?? at, ball.days, city.calendar)),
   }));
   const begun = await settleWaits(tx, record.id, record.openWaits, balls, at);
-  await tell(tx, record.id, toldOfAct(happened, begun), byId, at);
+  await tell(tx, record.id, [...toldOfAct(happened, begun), ...toldOfMentions(mentioned)], byId, at);
 }
 
 /** True the first time a form of this person comes; the same form sent at the same moment waits here for the first. */

@@ -1,12 +1,12 @@
 import type { Program } from "../db/program.ts";
-import { judgeAttachment } from "../db/stores/attachment-store.ts";
 import { cityOf } from "../db/stores/city-store.ts";
-import { type FileFault, type FileLimits, faultSentence, megabyte } from "../domain/files/file-faults.ts";
+import type { FileLimits } from "../domain/files/file-faults.ts";
 import { done, type FieldError, type Result, refused } from "../domain/kernel/result.ts";
-import { type ArrivedFile, type KeptFile, takeIn } from "../files/take-in.ts";
+import type { ArrivedFile, KeptFile } from "../files/take-in.ts";
 import { type Act, type Acting, act } from "./act.ts";
 import { removeContents } from "./remove-contents.ts";
 import { saveText } from "./save-draft.ts";
+import { fileError, fitting, markClean, type Placed, takeInFiles } from "./take-in-files.ts";
 
 export type AttachFiles = Acting & {
   /** In the staging folder; the command takes them away from there, whatever comes. */
@@ -18,9 +18,6 @@ export type AttachFiles = Acting & {
 /** How many were attached, and what is to be mended about the others (field `files`). */
 export type AttachedFiles = { attached: number; errors: readonly FieldError[] };
 
-/** What found its place in the proposal, and what did not. */
-type Placed = { written: readonly KeptFile[]; left: readonly { file: KeptFile; fault: FileFault }[] };
-
 /**
  * Attaches files to a draft, or while additions are asked for. Each is looked at by its content, pictures are drawn anew without what
  * they tell of place and camera, and the scanner looks through it where there is one: what is found is refused at once; while a scanner is
@@ -29,16 +26,7 @@ type Placed = { written: readonly KeptFile[]; left: readonly { file: KeptFile; f
  */
 export async function attachFiles(program: Program, input: AttachFiles): Promise<Result<AttachedFiles>> {
   const limits = (await cityOf(program)).settings.attachments;
-  const errors: FieldError[] = [];
-  const refuse = (name: string, fault: FileFault) =>
-    errors.push({ field: "files", message: faultSentence(name, fault, limits) });
-  const kept: KeptFile[] = [];
-  for (const file of input.files) {
-    const taken = await takeIn(program.files, program.municipality, file);
-    if (typeof taken === "string") refuse(file.name, taken);
-    else kept.push(taken);
-  }
-  if (input.files.length === 0) errors.push({ field: "files", message: "添付するファイルを選んでください。" });
+  const { kept, errors } = await takeInFiles(program, input.files, limits);
   if (kept.length === 0) return done({ attached: 0, errors });
   const result = await act(program, input, "editProposal", (acting) => place(acting, input.partId, kept, limits));
   const placed = result.ok ? result.value.value : null;
@@ -48,9 +36,12 @@ export async function attachFiles(program: Program, input: AttachFiles): Promise
     kept.filter((file) => !written.includes(file)).map((file) => file.key),
   );
   if (!result.ok) return result;
-  for (const { file, fault } of placed?.left ?? []) refuse(file.name, fault);
   await markClean(program, written);
-  return done({ attached: written.length, errors });
+  const left = placed?.left ?? [];
+  return done({
+    attached: written.length,
+    errors: [...errors, ...left.map(({ file, fault }) => fileError(file.name, fault, limits))],
+  });
 }
 
 /** Writes the rows, as far as the limits of the whole proposal allow: under its lock, so that two who attach at once keep to them together. */
@@ -71,19 +62,8 @@ async function place(
     .where("proposal_id", "=", record.id)
     .where("state", "<>", "refused")
     .executeTakeFirstOrThrow();
-  let count = Number(before.files);
-  let bytes = Number(before.bytes ?? 0);
-  const written: KeptFile[] = [];
-  const left: { file: KeptFile; fault: FileFault }[] = [];
-  for (const file of files) {
-    if (count + 1 > limits.files) left.push({ file, fault: "too-many" });
-    else if (bytes + file.bytes > limits.allMegabytes * megabyte) left.push({ file, fault: "all-too-large" });
-    else {
-      written.push(file);
-      count += 1;
-      bytes += file.bytes;
-    }
-  }
+  const room = { files: Number(before.files), bytes: Number(before.bytes ?? 0) };
+  const { written, left } = fitting(files, room, limits);
   if (written.length === 0) return done({ written, left });
   // While additions are asked for, what is added belongs to a new version, which the city gets when it is sent again.
   if (record.text?.submittedAt) await saveText(acting, {});
@@ -104,13 +84,4 @@ async function place(
     )
     .execute();
   return done({ written, left });
-}
-
-/** Nobody says of their own file that it is clean: the worker writes what the scanner has said. */
-async function markClean(program: Program, files: readonly KeptFile[]): Promise<void> {
-  const clean = files.filter((file) => file.isClean);
-  if (clean.length === 0) return;
-  await program.db.asActor({ kind: "worker", municipality: program.municipality }, async (tx) => {
-    for (const { key } of clean) await judgeAttachment(tx, key, "clean", program.now());
-  });
 }

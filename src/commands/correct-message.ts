@@ -1,6 +1,8 @@
 import type { Program } from "../db/program.ts";
 import { findMessage } from "../db/stores/entry-store.ts";
+import { listMentionable } from "../db/stores/talk-read-store.ts";
 import { whyNotCorrect, wordsOf } from "../domain/dialogue/entry.ts";
+import { mentionsIn } from "../domain/dialogue/mentions.ts";
 import { messageErrors } from "../domain/dialogue/words.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
@@ -18,7 +20,7 @@ export type CorrectMessage = Acting & {
  * messages can be sent; never for somebody else's words, a filed mail's, or what was withdrawn.
  */
 export function correctMessage(program: Program, input: CorrectMessage) {
-  return act(program, input, "sendMessage", async ({ tx, record, actor, at, log }) => {
+  return act(program, input, "sendMessage", async ({ tx, record, actor, at, log, mention }) => {
     const found = await findMessage(tx, record.id, input.messageId);
     if (!found) return refused({ kind: "not-found" });
     const reason = whyNotCorrect(found, actor.id);
@@ -35,6 +37,10 @@ export function correctMessage(program: Program, input: CorrectMessage) {
       .values({ proposal_id: record.id, message_id: found.id, number, kind: "corrected", body, by_id: actor.id, at })
       .execute();
     await log("message-corrected", "dialogue", { message: found.id, number });
+    // Who was mentioned before was told already.
+    const people = await listMentionable(tx, record.id, "messages");
+    const before = mentionsIn(wordsOf(found) ?? "", people);
+    mention(mentionsIn(body, people).filter((person) => !before.includes(person)));
     return done({ number });
   });
 }

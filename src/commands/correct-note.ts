@@ -1,6 +1,8 @@
 import type { Program } from "../db/program.ts";
 import { findNote } from "../db/stores/entry-store.ts";
+import { listMentionable } from "../db/stores/talk-read-store.ts";
 import { whyNotCorrect, wordsOf } from "../domain/dialogue/entry.ts";
+import { mentionsIn } from "../domain/dialogue/mentions.ts";
 import { messageErrors } from "../domain/dialogue/words.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
@@ -18,7 +20,7 @@ export type CorrectNote = Acting & {
  * notes can be written; never for somebody else's words, a filed mail's, or what was withdrawn.
  */
 export function correctNote(program: Program, input: CorrectNote) {
-  return act(program, input, "writeNote", async ({ tx, record, actor, at, log }) => {
+  return act(program, input, "writeNote", async ({ tx, record, actor, at, log, mention }) => {
     const found = await findNote(tx, record.id, input.noteId);
     if (!found) return refused({ kind: "not-found" });
     const reason = whyNotCorrect(found, actor.id);
@@ -35,6 +37,10 @@ export function correctNote(program: Program, input: CorrectNote) {
       .values({ proposal_id: record.id, note_id: found.id, number, kind: "corrected", body, by_id: actor.id, at })
       .execute();
     await log("note-corrected", "inside", { note: found.id, number });
+    // Who was mentioned before was told already.
+    const people = await listMentionable(tx, record.id, "notes");
+    const before = mentionsIn(wordsOf(found) ?? "", people);
+    mention(mentionsIn(body, people).filter((person) => !before.includes(person)));
     return done({ number });
   });
 }

@@ -1,5 +1,5 @@
 import type { Program } from "../db/program.ts";
-import { findAttachment, type StoredAttachment } from "../db/stores/attachment-store.ts";
+import { findAttachment } from "../db/stores/attachment-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import { type Attachment, isOpen, standingOf } from "../domain/files/attachment.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
@@ -17,6 +17,11 @@ export type OpenAttachment = {
   openedPartId?: string | undefined;
 };
 export type OpenedAttachment = { attachment: Attachment; content: AsyncIterable<Uint8Array> };
+/** What a download says of a content, whatever it belongs to. */
+export type OpenedContent = {
+  attachment: Pick<Attachment, "id" | "name" | "mediaType" | "bytes" | "state">;
+  content: AsyncIterable<Uint8Array>;
+};
 
 /**
  * Gives out an attachment to who may read it. One of a protected part is given to somebody in the city only in the answer to the POST that
@@ -43,7 +48,10 @@ export async function openAttachment(program: Program, input: OpenAttachment): P
 }
 
 /** What lies in the store of an attachment that its reader may open; refused while it waits for the scanner, and where it was deleted. */
-export async function contentOf(program: Program, stored: StoredAttachment): Promise<Result<OpenedAttachment>> {
+export async function contentOf<T extends OpenedContent["attachment"]>(
+  program: Program,
+  stored: T & { storageKey: string | null },
+): Promise<Result<{ attachment: Omit<T, "storageKey">; content: AsyncIterable<Uint8Array> }>> {
   const { storageKey, ...attachment } = stored;
   const standing = standingOf(attachment.state, program.files.scanner !== null);
   if (!isOpen(standing) || !storageKey)

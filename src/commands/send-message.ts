@@ -1,6 +1,9 @@
 import type { Program } from "../db/program.ts";
+import { sendDraft } from "../db/stores/draft-store.ts";
+import { listMentionable } from "../db/stores/talk-read-store.ts";
+import { mentionsIn } from "../domain/dialogue/mentions.ts";
 import { speakerOf } from "../domain/dialogue/side.ts";
-import { messageErrors } from "../domain/dialogue/words.ts";
+import { filesChanged, messageErrors } from "../domain/dialogue/words.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { type Acting, act } from "./act.ts";
@@ -11,6 +14,8 @@ export type SendMessage = Acting & {
   /** The topic that it belongs to; without one, the general one. */
   topicId?: string | null | undefined;
   asksAnswer?: boolean | undefined;
+  /** Files of the sender's draft, as they were shown before sending. */
+  files?: readonly string[] | undefined;
 };
 
 /**
@@ -18,7 +23,7 @@ export type SendMessage = Acting & {
  * @returns the id of the message; refused as `invalid` (field `body`) when it is empty or too long, and where its topic is closed.
  */
 export function sendMessage(program: Program, input: SendMessage) {
-  return act(program, input, "sendMessage", async ({ tx, record, actor, at, log }) => {
+  return act(program, input, "sendMessage", async ({ tx, record, actor, at, log, mention }) => {
     const errors = messageErrors(input.body);
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     const topicId = input.topicId ?? null;
@@ -41,7 +46,12 @@ export function sendMessage(program: Program, input: SendMessage) {
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await log("message-sent", "dialogue", { message: id, asksAnswer });
+    const place = { proposalId: record.id, personId: actor.id, kind: "message", topicId } as const;
+    const isWhole = await sendDraft(tx, place, input.files ?? [], { message_id: id });
+    if (!isWhole) return refused({ kind: "not-allowed", reason: filesChanged });
+    const files = input.files?.length ?? 0;
+    await log("message-sent", "dialogue", { message: id, asksAnswer, ...(files > 0 ? { files } : {}) });
+    mention(mentionsIn(input.body, await listMentionable(tx, record.id, "messages")));
     return done({ id });
   });
 }

@@ -1446,6 +1446,35 @@ export interface StepRequests {
   side: string;
 }
 
+export interface TalkDrafts {
+  body: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+  person_id: string;
+  proposal_id: string;
+  saved_at: Timestamp;
+  topic_id: string | null;
+}
+
+export interface TalkFiles {
+  at: Timestamp;
+  by_id: string;
+  bytes: number;
+  draft_id: string | null;
+  id: Generated<string>;
+  looked_at: Timestamp | null;
+  media_type: string;
+  message_id: string | null;
+  municipality_id: Generated<string>;
+  name: string;
+  note_id: string | null;
+  proposal_id: string;
+  sha256: Buffer;
+  state: Generated<string>;
+  storage_key: string | null;
+}
+
 export interface TalkReads {
   at: Timestamp;
   lane: string;
@@ -1649,6 +1678,8 @@ export interface DB {
   sign_in_identities: SignInIdentities;
   staff_posts: StaffPosts;
   step_requests: StepRequests;
+  talk_drafts: TalkDrafts;
+  talk_files: TalkFiles;
   talk_reads: TalkReads;
   to_dos: ToDos;
   topics: Topics;

@@ -53,8 +53,8 @@ function pageOfPages(): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children });
 }
 
-/** Written here because the library's own carries the time of writing. */
-function coreProperties(title: string): string {
+/** What a file says of itself; written here because the library's own carries the time of writing. */
+export function coreProperties(title: string): string {
   const escaped = title.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "");
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped}</dc:title><dc:language>ja-JP</dc:language></cp:coreProperties>`;

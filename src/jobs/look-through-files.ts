@@ -1,6 +1,6 @@
 import { removeContents } from "../commands/remove-contents.ts";
 import type { Program } from "../db/program.ts";
-import { judgeAttachment, listWaiting } from "../db/stores/attachment-store.ts";
+import { judgeContent, listWaiting } from "../db/stores/content-store.ts";
 
 /** Few at a time: a scanner that comes back finds them all within some rounds. */
 const atOnce = 20;
@@ -22,7 +22,7 @@ export async function lookThroughFiles(program: Program): Promise<number> {
     // Taken away meanwhile, or lost: then nobody can say what was in it.
     const verdict = content ? await scanner.scan(content) : "away";
     const state = verdict === "away" ? "waiting" : verdict === "clean" ? "clean" : "refused";
-    await program.db.asActor(worker, (tx) => judgeAttachment(tx, storageKey, state, program.now()));
+    await program.db.asActor(worker, (tx) => judgeContent(tx, storageKey, state, program.now()));
     if (state === "refused") await removeContents(program, [storageKey]);
     if (state !== "waiting") judged++;
     // One that it cannot answer about holds nobody up; a scanner that is away is asked again in the next round.

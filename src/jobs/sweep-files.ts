@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Program } from "../db/program.ts";
-import { keysOfNobody } from "../db/stores/attachment-store.ts";
+import { keysOfNobody } from "../db/stores/content-store.ts";
 
 const hour = 3_600_000;
 /** No upload takes longer, and no transaction as long as the other. */

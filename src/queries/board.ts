@@ -7,6 +7,7 @@ import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
 import { containing } from "./containing.ts";
+import { unreadOf } from "./talk-reading.ts";
 
 /** The four places where a proposal can wait; each is a tile and a table. */
 export const boardHolders = ["desk", "department", "partner", "approver"] as const;
@@ -42,6 +43,8 @@ export type Board = {
   sections: readonly BoardSection[];
   /** Of every proposal that is shown: for its gates and its number. */
   records: ReadonlyMap<string, ProposalRecord>;
+  /** Messages that this person has not read, of the proposals that are theirs to read. */
+  unread: ReadonlyMap<string, number>;
 };
 
 /** Rows of a table while all four stand under each other, and when one was chosen. */
@@ -73,7 +76,8 @@ export async function boardOf(tx: Tx, person: Person, ask: BoardAsk): Promise<Bo
   }
   const ids = [...new Set(sections.flatMap((section) => section.waits.map((wait) => wait.proposalId)))];
   const records = ids.length > 0 ? await listRecords(tx, ids) : [];
-  return { counts, sections, records: new Map(records.map((record) => [record.id, record])) };
+  const unread = await unreadOf(tx, person, ids);
+  return { counts, sections, records: new Map(records.map((record) => [record.id, record])), unread };
 }
 
 async function countWaits(tx: Tx, where: RawBuilder<unknown>, today: string): Promise<Board["counts"]> {

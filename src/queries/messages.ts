@@ -38,6 +38,16 @@ export async function listNotes(tx: Tx, proposalId: string, page: Omit<TalkPage,
   return pageOf(await notesWhere(tx, where, most + 1), most);
 }
 
+/** More than a partnership of years has; a document of so many pages is still one. */
+const mostInRecord = 5000;
+
+/** Everything that was said, oldest first, for the document of the talk; with the notes where they are asked for and may be read. */
+export async function listWholeTalk(tx: Tx, proposalId: string, withNotes: boolean) {
+  const messages = await messagesWhere(tx, sql`m.proposal_id = ${proposalId}`, mostInRecord);
+  const notes = withNotes ? await notesWhere(tx, sql`m.proposal_id = ${proposalId}`, mostInRecord) : [];
+  return { messages: messages.toReversed(), notes: notes.toReversed() };
+}
+
 function sizeOf({ unread = 0 }: TalkPage): number {
   return Math.min(mostOnPage, Math.max(pageSize, unread));
 }

@@ -5,6 +5,7 @@ import { isId } from "../domain/kernel/ids.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { Wait } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
+import { unreadOf } from "./talk-reading.ts";
 
 const pageSize = 20;
 
@@ -19,6 +20,8 @@ export type MyProposal = {
   statusAt: Date;
   /** What is waited for now, the organisation's own turn first. */
   waits: readonly Wait[];
+  /** Messages of the city, and of colleagues, that this person has not read. */
+  unread: number;
 };
 
 export type MyProposals = { proposals: readonly MyProposal[]; next: string | null };
@@ -31,8 +34,8 @@ export async function listMyProposals(program: Program, person: Person, after?: 
   const organisation = person.organisation;
   if (!organisation) return { proposals: [], next: null };
   const from = after ? readCursor(after) : null;
-  const rows = await program.db.asActor(person, (tx) =>
-    sql<Row>`
+  const { rows, unread } = await program.db.asActor(person, async (tx) => {
+    const found = await sql<Row>`
       select * from (
         select p.id, p.fiscal_year, p.serial, p.title, p.kind, c.title as challenge_title, p.status, p.status_at, w.open,
           case when p.status = 'draft' or w.mine then 0 when w.open is not null then 1 else 2 end as turn
@@ -43,10 +46,15 @@ export async function listMyProposals(program: Program, person: Person, after?: 
           from waits x where x.proposal_id = p.id and x.ended_at is null) w
         where p.organisation_id = ${organisation.id}) line
       ${from ? sql`where (turn, -extract(epoch from status_at), id) > (${from.turn}, ${from.at}::numeric, ${from.id}::uuid)` : sql``}
-      order by turn, -extract(epoch from status_at), id limit ${sql.lit(pageSize + 1)}`.execute(tx),
-  );
-  const shown = rows.rows.slice(0, pageSize);
-  return { proposals: shown.map(fromRow), next: rows.rows.length > pageSize ? cursorOf(shown.at(-1)!) : null };
+      order by turn, -extract(epoch from status_at), id limit ${sql.lit(pageSize + 1)}`.execute(tx);
+    const ids = found.rows.map((row) => row.id);
+    return { rows: found.rows, unread: await unreadOf(tx, person, ids) };
+  });
+  const shown = rows.slice(0, pageSize);
+  return {
+    proposals: shown.map((row) => fromRow(row, unread.get(row.id) ?? 0)),
+    next: rows.length > pageSize ? cursorOf(shown.at(-1)!) : null,
+  };
 }
 
 /** Names of the people who may submit for an organisation: said to a member who has finished writing. */
@@ -81,7 +89,7 @@ type Row = {
   turn: number;
 };
 
-function fromRow(row: Row): MyProposal {
+function fromRow(row: Row, unread: number): MyProposal {
   return {
     id: row.id,
     number: row.serial === null ? null : { fiscalYear: row.fiscal_year!, serial: row.serial },
@@ -91,6 +99,7 @@ function fromRow(row: Row): MyProposal {
     status: row.status as Status,
     statusAt: row.status_at,
     waits: (row.open ?? []).map(waitFromRow),
+    unread,
   };
 }
 

@@ -50,6 +50,13 @@ export const notScanned: Readonly<Record<string, Reason>> = {
   "/easy": { kind: "machine", why: "leads on to /easy/" },
   "/desk/people/file": { kind: "file", why: "a file of CSV" },
   "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },
+  "/proposals/:id/talk-record/file": { kind: "file", why: "a file of Word" },
+  "/proposals/:id/talk-news": { kind: "machine", why: "asked by the script of an open page" },
+  "/proposals/:id/talk-files/:file": { kind: "file", why: "what was attached to a message or a note" },
+  "/proposals/:id/drafts/:draft/files": {
+    kind: "unreached",
+    why: "nobody of the demo has a draft; the same form as for the files of a proposal",
+  },
   "/proposals/:id/protected-parts/:part": {
     kind: "unreached",
     why: "no draft of the demo has a protected part; the same form as for a new one",

@@ -19,7 +19,9 @@ export async function signedInOf(program: Program, c: Context): Promise<{ actor:
   const session = await program.db.findSession(hash, program.now());
   if (!session || session.municipality_id !== program.municipality) return visitor;
   if (isIdle(session.last_seen_at, program.now())) return visitor;
-  if (isDueToTouch(session.last_seen_at, program.now())) await touchSession(program, hash);
+  // A page that asks by itself whether there is news is nobody at the desk: it must not keep a sign-in alive.
+  const isByItself = c.req.path.endsWith("/talk-news");
+  if (!isByItself && isDueToTouch(session.last_seen_at, program.now())) await touchSession(program, hash);
   return { actor: personOf(session), hasUnread: session.has_unread };
 }
 

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Attachment } from "../../domain/files/attachment.ts";
 import type { Tx } from "../connect.ts";
 
@@ -35,39 +34,6 @@ export async function sendAttachments(tx: Tx, proposalId: string, textVersion: n
     .where("proposal_id", "=", proposalId)
     .where("submitted_at", "is", null)
     .execute();
-}
-
-/** For the worker: some that nobody has looked through; last those which the scanner has given no answer about. */
-export async function listWaiting(tx: Tx, most: number): Promise<readonly { id: string; storageKey: string }[]> {
-  const rows = await tx
-    .selectFrom("attachments")
-    .select(["id", "storage_key"])
-    .where("state", "=", "waiting")
-    .orderBy("looked_at", (order) => order.asc().nullsFirst())
-    .orderBy("at")
-    .limit(most)
-    .execute();
-  return rows.map((row) => ({ id: row.id, storageKey: row.storage_key! }));
-}
-
-/**
- * For the worker: what was found in a content; "waiting": the scanner gave no answer. Of a refused one the place is forgotten; whoever
- * calls deletes the content.
- */
-export async function judgeAttachment(tx: Tx, storageKey: string, state: Attachment["state"], at: Date): Promise<void> {
-  await tx
-    .updateTable("attachments")
-    .set({ state, looked_at: at, ...(state === "refused" ? { storage_key: null } : {}) })
-    .where("storage_key", "=", storageKey)
-    .where("state", "=", "waiting")
-    .execute();
-}
-
-/** For the worker: which of some keys no attachment speaks of. */
-export async function keysOfNobody(tx: Tx, keys: readonly string[]): Promise<readonly string[]> {
-  const found = await sql<{ key: string }>`select k.key from unnest(${keys as string[]}::text[]) as k (key)
-    where not exists (select from attachments a where a.storage_key = k.key)`.execute(tx);
-  return found.rows.map((row) => row.key);
 }
 
 function select(tx: Tx, proposalId: string) {

@@ -40,3 +40,6 @@ function textErrors(
   const read = readText(text, limits, name);
   return read.ok ? [] : [{ field, message: read.message }];
 }
+
+/** Said when a file that was to be sent was taken away meanwhile, in another tab. */
+export const filesChanged = "添えたファイルが、ほかの画面で変わりました。ファイルを確かめて、もう一度送ってください。";

@@ -45,6 +45,11 @@ export function toldOfAct(
   return [...turns, ...news.filter(({ audience }) => !turns.some((turn) => turn.audience === audience))];
 }
 
+/** Whoever was mentioned by a colleague is told so; what was written they read in the program alone. */
+export function toldOfMentions(personIds: readonly string[]): readonly News[] {
+  return personIds.map((person) => ({ kind: "news", what: "mentioned", audience: "person", person }));
+}
+
 /** Who has the ball is told so. A wait for nobody tells nobody; a decline to be confirmed is the chief's. */
 export function turnOf(wait: ToldWait, kind: NoticeKind = "turn"): readonly News[] {
   const audience = audienceOf(wait);
@@ -117,6 +122,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "law-access-granted": ["partner"],
   "law-access-told": ["partner"],
   "message-sent": ["partner", "desk", "departments"],
+  "mail-filed": ["partner", "departments"],
   "meeting-agreed": ["partner", "desk", "departments"],
   "meeting-moved": ["partner", "desk", "departments"],
   "meeting-cancelled": ["partner", "desk", "departments"],

@@ -126,7 +126,14 @@ function HolderSection({ c, person, board, section, filter, isAlone, title }: Ho
   const query = { ...filter, holder: section.holder };
   return (
     <Section title={<Holder side={holders[section.holder].side}>{title}</Holder>} note={note}>
-      <BoardTable c={c} person={person} caption={title} waits={section.waits} records={board.records} />
+      <BoardTable
+        c={c}
+        person={person}
+        caption={title}
+        waits={section.waits}
+        records={board.records}
+        unread={board.unread}
+      />
       {section.next ? (
         <p>
           {isAlone ? (

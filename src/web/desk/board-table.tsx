@@ -23,12 +23,14 @@ type BoardTableProps = {
   caption: string;
   waits: readonly BoardWait[];
   records: ReadonlyMap<string, ProposalRecord>;
+  /** Unread messages, by proposal. */
+  unread: ReadonlyMap<string, number>;
 };
 
 type Row = { wait: BoardWait; record: ProposalRecord; clock: { elapsed: number; limit: number } | null };
 
 /** Waits as rows: how long is left, what, who, from when to when, stage and principles. On a phone each is a card. */
-export function BoardTable({ c, person, caption, waits, records }: BoardTableProps) {
+export function BoardTable({ c, person, caption, waits, records, unread }: BoardTableProps) {
   const now = c.var.program.now();
   const rows: Row[] = waits.flatMap((wait) => {
     const record = records.get(wait.proposalId);
@@ -47,7 +49,12 @@ export function BoardTable({ c, person, caption, waits, records }: BoardTablePro
         }
         columns={[
           { head: "残り", cell: ({ clock }) => (clock ? <Clock {...clock} unit="short" /> : "期限なし") },
-          { head: "提案", rowHead: true, width: "wide", cell: (row) => <Title row={row} /> },
+          {
+            head: "提案",
+            rowHead: true,
+            width: "wide",
+            cell: (row) => <Title row={row} unread={unread.get(row.record.id) ?? 0} />,
+          },
           { head: "待っていること", cell: ({ wait }) => <b>{tasks[wait.task as Task].toDo}</b> },
           { head: "持っている人", cell: (row) => <Whose row={row} /> },
           { head: "から → まで", nowrap: true, cell: ({ wait }) => <FromTo wait={wait} now={now} /> },
@@ -58,10 +65,11 @@ export function BoardTable({ c, person, caption, waits, records }: BoardTablePro
   );
 }
 
-function Title({ row: { record } }: { row: Row }) {
+function Title({ row: { record }, unread }: { row: Row; unread: number }) {
   return (
     <>
-      <a href={paths.proposal.show({ id: record.id })}>{record.title}</a>
+      <a href={paths.proposal.show({ id: record.id })}>{record.title}</a>{" "}
+      {unread > 0 ? <Tag kind="new">未読{unread}件</Tag> : null}
       <span class="board-of">
         {numberOf(record)} {record.organisation.name}
       </span>

@@ -1,9 +1,11 @@
 import type { City } from "../../db/stores/city-store.ts";
+import type { TalkFile } from "../../domain/dialogue/draft.ts";
 import { earlierWords, type TalkEntry, whyNotWithdraw, wordsOf } from "../../domain/dialogue/entry.ts";
 import { readsFor } from "../../domain/dialogue/side.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { may } from "../../domain/policy/may.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
+import { FileList } from "../files/file-list.tsx";
 import { paths } from "../paths.ts";
 import { DateText } from "../ui/date-text.tsx";
 import { Fold } from "../ui/fold.tsx";
@@ -12,7 +14,7 @@ import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import type { MessageLane, NoteLane } from "./load-lanes.ts";
 
-type Reader = { person: Person; record: ProposalRecord; city: City };
+type Reader = { person: Person; record: ProposalRecord; city: City; hasScanner: boolean };
 
 /** Messages as a list of one page, each in the name of its side; with what is new, corrected, and read by the other side. */
 export function messagesOf(talk: MessageLane, reader: Reader): readonly Message[] {
@@ -41,6 +43,7 @@ export function messagesOf(talk: MessageLane, reader: Reader): readonly Message[
       body: (
         <>
           <EntryWords entry={entry} isDense={!isProposer} />
+          <FilesOfTalk {...reader} files={talk.files.filter((file) => file.messageId === entry.id)} />
           {isOwnSide ? (
             <p class="sub message-foot">
               <span>{isRead ? `✓ ${isProposer ? "市" : "提案者"}が読みました` : "相手はまだ読んでいません"}</span>
@@ -75,6 +78,7 @@ export function notesOf(notes: NoteLane, reader: Reader): readonly Message[] {
     body: (
       <>
         <EntryWords entry={entry} isDense />
+        <FilesOfTalk {...reader} files={notes.files.filter((file) => file.noteId === entry.id)} />
         {mayWrite && whyNotWithdraw(entry, person.id) === null ? (
           <p class="sub message-foot">
             <a href={paths.proposal.noteCorrection({ id: record.id, note: entry.id })}>
@@ -127,6 +131,21 @@ export function EntryWords({ entry, isDense }: { entry: TalkEntry; isDense: bool
         </Fold>
       ) : null}
     </>
+  );
+}
+
+/** Files of a message, a note or a draft; nothing where there are none. */
+export function FilesOfTalk(props: Omit<Reader, "city"> & { files: readonly TalkFile[] }) {
+  const { person, record, hasScanner, files } = props;
+  if (files.length === 0) return null;
+  return (
+    <FileList
+      proposalId={record.id}
+      attachments={files}
+      hrefOf={(file) => paths.proposal.talkFile({ id: record.id, file: file.id })}
+      hasScanner={hasScanner}
+      isProposer={partsOf(person, record).has("member")}
+    />
   );
 }
 

@@ -13,6 +13,7 @@ import { TwoLanes } from "../ui/two-lanes.tsx";
 import { Entries } from "./entries.tsx";
 import { messagesOf, notesOf } from "./entry-view.tsx";
 import { MessageForm, NoteForm } from "./lane-forms.tsx";
+import { Live } from "./live.tsx";
 import type { Lanes, MessageLane, NoteLane } from "./load-lanes.ts";
 import { NewTopic, TopicEnd, TopicList } from "./topics.tsx";
 
@@ -37,6 +38,7 @@ export function MessagesLane(props: LanesProps) {
   const title = record.dialogueAt ? "やりとり" : "デスクとのやりとり";
   return (
     <Section title={title} id="messages" note={`市の${messageReaders(record)}`}>
+      <Live record={record} lanes={lanes} />
       <MessagesBody {...props} talk={lanes.talk} />
       <MeetingsLink person={props.person} record={record} />
     </Section>
@@ -62,6 +64,7 @@ export function DialogueLanes(props: LanesProps) {
     );
   return (
     <Section title="やりとりと庁内メモ" id="messages">
+      <Live record={record} lanes={lanes} />
       <TwoLanes
         left={{
           title: `${name}とのやりとり`,
@@ -103,7 +106,7 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
   const isProposer = partsOf(person, record).has("member");
   const mayWrite = may(person, "sendMessage", record).ok && speakerOf(person, record) !== null;
   const { topic } = talk;
-  const messages = messagesOf(talk, { person, record, city: c.var.city });
+  const messages = messagesOf(talk, readerOf(props));
   const next = { before: talk.older ?? "", ...(topic === undefined ? {} : { topic: topic?.id ?? "general" }) };
   return (
     <>
@@ -141,7 +144,17 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
         )}
       </Entries>
       {isOwnPage ? (
-        <TopicEnd c={c} person={person} record={record} talk={talk} />
+        <>
+          <TopicEnd c={c} person={person} record={record} talk={talk} />
+          <p>
+            <a href={paths.proposal.talkRecord({ id: record.id })}>やりとりを一つの文書にする</a>
+          </p>
+          {partsOf(person, record).has("desk") && may(person, "writeNote", record).ok ? (
+            <p>
+              <a href={paths.proposal.mails({ id: record.id })}>届いたメールを登録する</a>
+            </p>
+          ) : null}
+        </>
       ) : (
         <p>
           <a href={paths.proposal.messages({ id: record.id })}>やりとりを話題ごとに読む</a>
@@ -149,6 +162,10 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
       )}
     </>
   );
+}
+
+function readerOf({ c, person, record }: LanesProps) {
+  return { person, record, city: c.var.city, hasScanner: c.var.program.files.scanner !== null };
 }
 
 /** How many entries stand from the newest to the last one that is new: none of them is folded away. */
@@ -162,12 +179,12 @@ function lastNew(talk: MessageLane, person: Person): number {
 }
 
 function NotesBody(props: LanesProps & { notes: NoteLane }) {
-  const { c, person, record, notes } = props;
+  const { person, record, notes } = props;
   return (
     <>
       {notes.entries.length > 0 ? null : <p>まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。</p>}
       <Entries
-        messages={notesOf(notes, { person, record, city: c.var.city })}
+        messages={notesOf(notes, readerOf(props))}
         unread={notes.unread}
         isOlder={props.isOlder}
         foldName="前のメモ"

@@ -1,5 +1,8 @@
 import type { Tx } from "../../db/connect.ts";
-import { keepRead } from "../../db/stores/talk-read-store.ts";
+import { listDrafts, listTalkFiles } from "../../db/stores/draft-store.ts";
+import { keepRead, listMentionable } from "../../db/stores/talk-read-store.ts";
+import type { TalkDraft, TalkFile } from "../../domain/dialogue/draft.ts";
+import type { Mentionable } from "../../domain/dialogue/mentions.ts";
 import { readsFor } from "../../domain/dialogue/side.ts";
 import type { Topic } from "../../domain/dialogue/topic.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -11,13 +14,17 @@ import { listMessages, listNotes, type Talk } from "../../queries/messages.ts";
 import { listTopics, noteState, type TopicState, topicStates } from "../../queries/talk-reading.ts";
 
 /** What both sides wrote, by topics, and how far it was read when this page was asked for. */
-export type MessageLane = Talk & {
-  topics: readonly Topic[];
-  states: readonly TopicState[];
-  /** The one topic that the page shows (null: the one without a title); undefined: all of them. */
-  topic: Topic | null | undefined;
-};
-export type NoteLane = Talk & { own: number; unread: number };
+export type MessageLane = Talk &
+  Beside & {
+    topics: readonly Topic[];
+    states: readonly TopicState[];
+    /** The one topic that the page shows (null: the one without a title); undefined: all of them. */
+    topic: Topic | null | undefined;
+  };
+export type NoteLane = Talk & Beside & { own: number; unread: number; newest: number };
+
+/** What the reader has typed here and not sent (theirs alone), the files of the lane and of that draft, and whom they can mention here. */
+type Beside = { draft: TalkDraft | null; files: readonly TalkFile[]; people: readonly Mentionable[] };
 
 /** What was said, and what was noted inside; null where this reader has no such lane. */
 export type Lanes = { talk: MessageLane | null; notes: NoteLane | null };
@@ -27,6 +34,8 @@ export type LanesAsked = {
   talk?: string | undefined;
   notes?: string | undefined;
   topic?: string | null | undefined;
+  /** With whom this reader can mention: for the page of the talk itself. */
+  withPeople?: boolean | undefined;
   /** The clock of the request; without it nothing is marked as read. */
   at?: Date | undefined;
 };
@@ -50,12 +59,24 @@ export async function loadLanes(
   const reads = lanesOf(person, record);
   // P2: before the question about ties is answered the page shows it alone, so that nothing is read.
   const marks = mustDeclareConflict(person, record) ? { ...asked, at: undefined } : asked;
+  const [drafts, files] = await Promise.all([listDrafts(tx, record.id), listTalkFiles(tx, record.id)]);
   const talk = reads.talk ? await loadTalk(tx, person, record, marks) : null;
   const notes = reads.notes ? await loadNotes(tx, person, record, marks) : null;
-  return { talk, notes };
+  const peopleOf = async (lane: "messages" | "notes") => (asked.withPeople ? listMentionable(tx, record.id, lane) : []);
+  const draftOf = (kind: TalkDraft["kind"], topicId: string | null) =>
+    drafts.find((draft) => draft.kind === kind && draft.topicId === topicId) ?? null;
+  return {
+    talk: talk && {
+      ...talk,
+      draft: draftOf("message", talk.topic?.id ?? null),
+      files,
+      people: await peopleOf("messages"),
+    },
+    notes: notes && { ...notes, draft: draftOf("note", null), files, people: await peopleOf("notes") },
+  };
 }
 
-async function loadTalk(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked): Promise<MessageLane> {
+async function loadTalk(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked) {
   const [topics, states] = await Promise.all([listTopics(tx, record.id), topicStates(tx, person, record.id)]);
   const topic = asked.topic == null ? asked.topic : topics.find((one) => one.id === asked.topic);
   const shown = states.filter((state) => asked.topic === undefined || state.id === asked.topic);
@@ -77,7 +98,7 @@ async function loadTalk(tx: Tx, person: Person, record: ProposalRecord, asked: L
   return { ...talk, topics, states, topic };
 }
 
-async function loadNotes(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked): Promise<NoteLane> {
+async function loadNotes(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked) {
   const { unread, own, newest } = await noteState(tx, person, record.id);
   const notes = await listNotes(tx, record.id, { before: asked.notes, unread });
   if (asked.at && !asked.notes && newest > own)
@@ -85,5 +106,5 @@ async function loadNotes(tx: Tx, person: Person, record: ProposalRecord, asked: 
       ...{ proposalId: record.id, personId: person.id, lane: "notes", topicId: null },
       ...{ side: readsFor(person, record), upTo: newest, at: asked.at },
     });
-  return { ...notes, own, unread };
+  return { ...notes, own, unread, newest };
 }

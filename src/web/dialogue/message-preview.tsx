@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { TalkFile } from "../../domain/dialogue/draft.ts";
 import { speakerOf } from "../../domain/dialogue/side.ts";
 import type { Topic } from "../../domain/dialogue/topic.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -15,13 +16,21 @@ import { MessageList } from "../ui/message-list.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { speakerName } from "./entry-view.tsx";
+import { FilesOfTalk, speakerName } from "./entry-view.tsx";
+import { filesField } from "./lane-forms.tsx";
 import { messageReaders } from "./lanes.tsx";
 
-type Props = { c: Context<Env>; person: Person; record: ProposalRecord; topic: Topic | null; values: FormValues };
+type Props = {
+  c: Context<Env>;
+  person: Person;
+  record: ProposalRecord;
+  topic: Topic | null;
+  files: readonly TalkFile[];
+  values: FormValues;
+};
 
 /** What leaves the city is read once more before it goes: who will see it, and exactly these words. */
-export function MessagePreview({ c, person, record, topic, values }: Props) {
+export function MessagePreview({ c, person, record, topic, files, values }: Props) {
   const speaker = speakerOf(person, record)!;
   const name = record.organisation.name;
   const asksAnswer = value(values, "asks_answer") === "yes";
@@ -47,7 +56,12 @@ export function MessagePreview({ c, person, record, topic, values }: Props) {
                   {asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
                 </>
               ),
-              body: <Prose text={body} />,
+              body: (
+                <>
+                  <Prose text={body} />
+                  <FilesOfTalk {...{ person, record, files }} hasScanner={c.var.program.files.scanner !== null} />
+                </>
+              ),
             },
           ]}
         />
@@ -58,6 +72,7 @@ export function MessagePreview({ c, person, record, topic, values }: Props) {
           fields={{
             message: body,
             ...(topic ? { topic: topic.id } : {}),
+            ...filesField(files),
             ...(asksAnswer ? { asks_answer: "yes" } : {}),
           }}
         >

@@ -1,6 +1,8 @@
 import type { Context } from "hono";
+import { saveTalkDraft } from "../../commands/save-talk-draft.ts";
 import { sendMessage } from "../../commands/send-message.ts";
 import { writeNote } from "../../commands/write-note.ts";
+import { listTalkFiles } from "../../db/stores/draft-store.ts";
 import { speakerOf } from "../../domain/dialogue/side.ts";
 import { messageErrors } from "../../domain/dialogue/words.ts";
 import { isId } from "../../domain/kernel/ids.ts";
@@ -11,10 +13,12 @@ import { listTopics } from "../../queries/talk-reading.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
+import { byItself, savedTime } from "../proposals/saving.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
+import { going } from "./lane-forms.tsx";
 import { DialogueLanes, MessagesLane } from "./lanes.tsx";
 import { loadLanes } from "./load-lanes.ts";
 import { MessagePreview } from "./message-preview.tsx";
@@ -23,12 +27,13 @@ const p = paths.proposal;
 
 /** Messages and internal notes: one lane goes out, one stays inside. */
 export function addMessageRoutes(routes: Routes): void {
-  routes.get(p.messages, { may: "signedIn", audit: null }, (c, person) => talkPage(c, person, {}, [], 200));
-  routes.get(p.notes, { may: "staff", audit: null }, (c, person) => talkPage(c, person, {}, [], 200));
+  routes.get(p.messages, { may: "signedIn", audit: null }, (c, person) => talkPage(c, person, undefined, [], 200));
+  routes.get(p.notes, { may: "staff", audit: null }, (c, person) => talkPage(c, person, undefined, [], 200));
 
   routes.post(p.messages, { may: "sendMessage", audit: "message.send" }, async (c, person) => {
     const values = await readForm(c);
     const body = value(values, "message");
+    if (value(values, "go")) return keepDraft(c, person, "message", values);
     const refused = await unlessMaySend(c, person, values);
     if (refused) return refused;
     if (value(values, "rewrite")) return talkPage(c, person, values, [], 200);
@@ -40,6 +45,7 @@ export function addMessageRoutes(routes: Routes): void {
       ...acting,
       body,
       topicId: topicIdOf(values),
+      files: fileIdsOf(values),
       asksAnswer: value(values, "asks_answer") === "yes",
     });
     const id = { id: acting.proposalId };
@@ -51,8 +57,13 @@ export function addMessageRoutes(routes: Routes): void {
 
   routes.post(p.notes, { may: "writeNote", audit: "note.write" }, async (c, person) => {
     const values = await readForm(c);
+    if (value(values, "go")) return keepDraft(c, person, "note", values);
     const acting = actingFrom(c, person, values);
-    const result = await writeNote(c.var.program, { ...acting, body: value(values, "note") });
+    const result = await writeNote(c.var.program, {
+      ...acting,
+      body: value(values, "note"),
+      files: fileIdsOf(values),
+    });
     const id = { id: acting.proposalId };
     if (result.ok) return seeDone(c, `${p.show(id)}#messages`, "noteWritten");
     if (result.refusal.kind === "invalid")
@@ -66,7 +77,7 @@ export function addMessageRoutes(routes: Routes): void {
 export async function talkPage(
   c: Context<Env>,
   person: Person,
-  values: FormValues,
+  values: FormValues | undefined,
   errors: readonly FieldError[],
   status: 200 | 422,
 ): Promise<Response> {
@@ -76,7 +87,7 @@ export async function talkPage(
   const topic = asked === "general" ? null : idOf(asked);
   const at = c.req.method === "GET" ? c.var.program.now() : undefined;
   const found = await caseOf(c, person, (tx, record) =>
-    loadLanes(tx, person, record, { at, topic, ...(isNotes ? { notes: before } : { talk: before }) }),
+    loadLanes(tx, person, record, { at, topic, withPeople: true, ...(isNotes ? { notes: before } : { talk: before }) }),
   );
   if (!found || (!found.more.talk && !found.more.notes)) return refuseUnknown(c);
   const { record, more: lanes } = found;
@@ -101,10 +112,16 @@ async function unlessMaySend(c: Context<Env>, person: Person, values: FormValues
 }
 
 async function previewPage(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
-  const found = await caseOf(c, person, (tx, record) => listTopics(tx, record.id));
+  const found = await caseOf(c, person, async (tx, record) => ({
+    topics: await listTopics(tx, record.id),
+    files: await listTalkFiles(tx, record.id),
+  }));
   if (!found) return refuseUnknown(c);
-  const topic = found.more.find(({ id }) => id === topicIdOf(values)) ?? null;
-  return c.html(<MessagePreview {...{ c, person, record: found.record, topic, values }} />);
+  const { topics, files: all } = found.more;
+  const topic = topics.find(({ id }) => id === topicIdOf(values)) ?? null;
+  const sent = fileIdsOf(values);
+  const files = all.filter((file) => file.draftId !== null && sent.includes(file.id));
+  return c.html(<MessagePreview {...{ c, person, record: found.record, topic, files, values }} />);
 }
 
 async function speaksForTheCity(c: Context<Env>, person: Person): Promise<boolean> {
@@ -114,6 +131,39 @@ async function speaksForTheCity(c: Context<Env>, person: Person): Promise<boolea
 
 function named(errors: readonly FieldError[], field: string): readonly FieldError[] {
   return errors.map((error) => ({ ...error, field }));
+}
+
+/** What is typed and not sent: kept by itself (public/js/save.js), by a button, or to attach files to it. */
+async function keepDraft(
+  c: Context<Env>,
+  person: Person,
+  kind: "message" | "note",
+  values: FormValues,
+): Promise<Response> {
+  const proposalId = c.req.param("id")!;
+  const topic = kind === "message" ? topicIdOf(values) : null;
+  const body = value(values, kind);
+  const result = await saveTalkDraft(c.var.program, { actor: person, proposalId, kind, topicId: topic, body });
+  if (value(values, "go") === byItself) {
+    if (result.ok) return c.json({ time: savedTime(result.value.savedAt) });
+    return c.json({}, result.refusal.kind === "invalid" ? 422 : 403);
+  }
+  const id = { id: proposalId };
+  const here = kind === "note" ? p.notes(id) : p.messages(id, topic ? { topic } : {});
+  if (result.ok && value(values, "go") === going.files)
+    return c.redirect(p.draftFiles({ ...id, draft: result.value.id }), 303);
+  if (result.ok) return seeDone(c, `${here}#messages`, "draftKept");
+  if (result.refusal.kind === "invalid") return talkPage(c, person, values, named(result.refusal.errors, kind), 422);
+  return refusalPage(
+    c,
+    result.refusal,
+    { href: here, text: "やりとりにもどる" },
+    typedOf(values, { [kind]: "書いた文" }),
+  );
+}
+
+function fileIdsOf(values: FormValues): readonly string[] {
+  return [...new Set(value(values, "files").split(" ").filter(isId))];
 }
 
 function topicIdOf(values: FormValues): string | null {

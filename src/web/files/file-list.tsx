@@ -11,24 +11,29 @@ import { Section } from "../ui/page.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
 import { Tag } from "../ui/tag.tsx";
 
-type FileListProps = {
+type Listed = Pick<Attachment, "id" | "name" | "mediaType" | "bytes" | "state">;
+
+type FileListProps<T extends Listed> = {
   proposalId: string;
-  attachments: readonly Attachment[];
+  attachments: readonly T[];
+  /** Where each is opened; without it, as an attachment of the proposal. */
+  hrefOf?: ((file: T) => string) | undefined;
   hasScanner: boolean;
   isProposer: boolean;
   /** No links: each is opened by what stands at its right. */
   isClosed?: boolean | undefined;
   /** At the right of a file: what can be done with it. */
-  after?: ((attachment: Attachment) => Child) | undefined;
+  after?: ((attachment: T) => Child) | undefined;
 };
 
 /** Attachments with kind, size, and whether they were looked through; a link where they can be opened. */
-export function FileList({ proposalId, attachments, hasScanner, isProposer, isClosed, after }: FileListProps) {
+export function FileList<T extends Listed>(props: FileListProps<T>) {
+  const { proposalId, attachments, hasScanner, isProposer, isClosed, hrefOf, after } = props;
   return (
     <RowList>
       {attachments.map((attachment) => {
         const standing = standingOf(attachment.state, hasScanner);
-        const href = paths.proposal.file({ id: proposalId, file: attachment.id });
+        const href = hrefOf?.(attachment) ?? paths.proposal.file({ id: proposalId, file: attachment.id });
         return (
           <ListRow
             title={<bdi>{attachment.name}</bdi>}
@@ -127,7 +132,7 @@ function explained(standing: AttachmentStanding, isProposer: boolean): string | 
         : "この市ではウイルス検査を設定していません。開く前に、お使いの機器の検査ソフトで確かめてください。";
     case "in-quarantine":
       return isProposer
-        ? "検査が終わるまで、どなたも開けません。このまま提出できます。"
+        ? "検査が終わるまで、どなたも開けません。このまま送れます。"
         : "検査が終わるまで、どなたも開けません。終わると、ここから開けます。";
     case "refused":
       return isProposer

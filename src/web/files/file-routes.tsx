@@ -49,7 +49,8 @@ export function addFileRoutes(routes: Routes): void {
   });
 }
 
-const brokenOff: FieldError = {
+/** Said of a form that did not arrive whole. */
+export const brokenOff: FieldError = {
   field: "files",
   message: "送信が途中で切れたか、一度に送る量が多すぎました。少しずつ選んで、もう一度お送りください。",
 };

@@ -7,18 +7,22 @@ import { type FileLimits, megabyte } from "../../domain/files/file-faults.ts";
 import { nameAsGiven } from "../../domain/files/file-name.ts";
 import { stage } from "../../files/stage.ts";
 import type { ArrivedFile } from "../../files/take-in.ts";
-import type { Env } from "../route.ts";
+import { admits, type Env } from "../route.ts";
 import type { FormValues } from "../ui/form-values.ts";
 
 export type Upload = { values: FormValues; files: readonly ArrivedFile[] };
 
 /** Whether a request is a form with files of somebody who may send some: it has bounds of its own. */
 export function isUpload(c: Context<Env>): boolean {
-  const isTheirs = c.var.actor.kind === "person" && c.var.actor.organisation !== null;
-  return isTheirs && isMultipart.test(c.req.header("content-type") ?? "") && uploadPath.test(c.req.path);
+  const { actor } = c.var;
+  if (actor.kind !== "person" || !isMultipart.test(c.req.header("content-type") ?? "")) return false;
+  // Files of the talk are sent by both sides.
+  const isTheirs = actor.organisation !== null || admits("staff", actor);
+  return (actor.organisation !== null && uploadPath.test(c.req.path)) || (isTheirs && draftPath.test(c.req.path));
 }
 
 const uploadPath = /^\/proposals\/[0-9a-f-]{36}\/files$/i;
+const draftPath = /^\/proposals\/[0-9a-f-]{36}\/(drafts\/[0-9a-f-]{36}\/files|mails\/reading)$/i;
 const isMultipart = /^multipart\/form-data\s*;.*boundary=/i;
 
 /** Read to the end although too much, so that the answer reaches its sender; beyond this somebody only wants to keep us busy. */

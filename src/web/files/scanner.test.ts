@@ -63,7 +63,7 @@ describe.skipIf(!scanner)("with a scanner", () => {
       { name: "感染.txt", content: eicar },
     ]);
     expect(sent.status).toBe(303);
-    expect(await page(proposalId)).toContain("検査が終わるまで、どなたも開けません。このまま提出できます。");
+    expect(await page(proposalId)).toContain("検査が終わるまで、どなたも開けません。このまま送れます。");
     const pledges = { noOrganisedCrime: "yes", trueStatements: "yes", disclosureRead: "yes" };
     expect((await requests.post("representative", `/proposals/${proposalId}/submission`, pledges)).status).toBe(303);
     await noTies(city, proposalId, "officer");

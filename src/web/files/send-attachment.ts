@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
-import { type OpenAttachment, type OpenedAttachment, openAttachment } from "../../commands/open-attachment.ts";
+import { type OpenAttachment, type OpenedContent, openAttachment } from "../../commands/open-attachment.ts";
 import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
@@ -13,7 +13,7 @@ export async function sendAttachment(c: Context<Env>, input: OpenAttachment): Pr
   return result.ok ? asDownload(c, result.value) : refusalPage(c, result.refusal, back);
 }
 
-export function asDownload(c: Context<Env>, { attachment, content }: OpenedAttachment): Response {
+export function asDownload(c: Context<Env>, { attachment, content }: OpenedContent): Response {
   return c.body(Readable.toWeb(Readable.from(content)) as ReadableStream, 200, {
     "content-type": attachment.mediaType,
     "content-length": String(attachment.bytes),

@@ -80,7 +80,12 @@ function Group({ title, proposals, now }: { title: string; proposals: readonly M
                 : paths.proposal.show({ id: proposal.id })
             }
             title={proposal.title || "(名前のない下書き)"}
-            mark={<Tag>{words("ja").common.status[proposal.status]}</Tag>}
+            mark={
+              <>
+                <Tag>{words("ja").common.status[proposal.status]}</Tag>{" "}
+                {proposal.unread > 0 ? <Tag kind="new">未読{proposal.unread}件</Tag> : null}
+              </>
+            }
             text={nowLine(proposal, now)}
             meta={
               <>

@@ -50,6 +50,7 @@ export const events: Readonly<Record<string, string>> = {
   "outlook-told": "見通しを提案者に伝えました",
   "going-on-explained": "期限を過ぎた回答を待たずに進む理由を記録しました",
   "note-written": "庁内メモを残しました",
+  "mail-noted": "メールを庁内メモに登録しました",
   "note-corrected": "庁内メモを直しました",
   "note-withdrawn": "庁内メモを取り下げました",
   // dialogue and plan
@@ -58,6 +59,7 @@ export const events: Readonly<Record<string, string>> = {
   "topic-closed": "やりとりの話題を閉じました",
   "topic-reopened": "やりとりの話題をもう一度開きました",
   "message-sent": "メッセージを送りました",
+  "mail-filed": "メールをやりとりに登録しました",
   "message-corrected": "メッセージを直しました",
   "message-withdrawn": "メッセージを取り下げました",
   "meeting-proposed": "面談を申し入れました",

@@ -34,6 +34,8 @@ const toReader: Readonly<Record<string, string>> = {
   "proposal-submitted": "貴団体の提案が提出されました",
   "proposal-resubmitted": "貴団体の提案が、書き足して、もう一度提出されました",
   "message-sent": "メッセージが届きました",
+  "mail-filed": "市に届いたメールが、やりとりに登録されました",
+  mentioned: "やりとりの中で、あなたの名前が挙がりました",
   "proposal-received": "提案が受け付けられました",
   "inquiry-begun": "関係する課への照会が始まりました",
   "answer-released": "課の回答が届きました",

@@ -94,6 +94,11 @@ POST+GET /proposals/:id/dialogue                                x      x      x 
 # dialogue and plan
 POST     /proposals/:id/messages                                o      o      .      .      .      t      t      o      o      x      x      .     @writing           422
 POST     /proposals/:id/notes                                   x      x      x      .      o      o      o      o      o      x      x      .     @noting            422
+POST     /proposals/:id/drafts/:draft/files                     o      o      .      .      o      o      o      o      o      x      x      .     @noting           404 of=/proposals/:id/drafts/:draft/files
+POST     /proposals/:id/drafts/:draft/files/:file/removal       o      o      .      .      o      o      o      o      o      x      x      .     @noting           404 of=/proposals/:id/drafts/:draft/files
+POST     /proposals/:id/drafts/:draft/discarding                o      o      .      .      o      o      o      o      o      x      x      .     @noting           404 of=/proposals/:id/drafts/:draft/files
+POST+GET /proposals/:id/mails                                   x      x      x      x      x      x      x      o      o      x      x      .     @noting           422
+POST     /proposals/:id/mails/reading                           x      x      x      x      x      x      x      o      o      x      x      .     @noting           422
 POST     /proposals/:id/topics                                  o      o      .      .      .      t      t      o      o      x      x      .     @writing           422
 POST     /proposals/:id/topics/:topic/closing                   o      o      .      .      .      t      t      o      o      x      x      .     @writing           404
 POST     /proposals/:id/topics/:topic/reopening                 o      o      .      .      .      t      t      o      o      x      x      .     @writing           404

@@ -34,6 +34,13 @@ export const proposalPages = `
 /proposals/:id/messages                              s      s     .     .     q     q     q     s     s     m     .     .
 /proposals/:id/notes                                 x      x     x     .     q     q     q     s     s     m     x     .
 /proposals/:id/next-steps                            t      t     .     .     .     t     t     t     t     m     .     .
+# the talk as one document, and whether there is news of it
+/proposals/:id/talk-record                           s      s     .     .     .     t     t     s     s     m     .     .
+/proposals/:id/talk-record/file                      s      s     .     .     .     t     t     s     s     m     .     .
+/proposals/:id/talk-news                             s      s     .     .     q     q     q     s     s     m     .     .
+# what is being written and its files: their writer's alone, and these proposals have none
+/proposals/:id/drafts/:draft/files                   .      .     .     .     .     .     .     .     .     x     x     .
+/proposals/:id/talk-files/:file                      .      .     .     .     .     .     .     .     .     .     .     .
 /proposals/:id/meetings                              t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/meetings/:meeting                     t      t     .     .     .     t     t     t     t     m     .     .
 # a day in somebody's calendar: only while it is ahead, or after it was taken back; these meetings were held

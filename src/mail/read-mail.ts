@@ -1,0 +1,59 @@
+import PostalMime from "postal-mime";
+
+/** What a saved mail (.eml) says; never trusted: text is text, and files go through the rules of attachments. */
+export type ReadMail = {
+  from: string;
+  sentAt: Date | null;
+  subject: string;
+  body: string;
+  files: readonly { name: string; content: Uint8Array }[];
+};
+
+/** Mails within mails, and heads of mails, that nobody writes who wants to be read. */
+const bounds = { maxNestingDepth: 20, maxHeadersSize: 200_000 } as const;
+/** More files than any mail of people has; the limits of attachments count the rest. */
+const mostFiles = 50;
+
+/** Reads a saved mail; null when it is none. Of a mail that has only HTML, its words. */
+export async function readMail(content: Uint8Array): Promise<ReadMail | null> {
+  const mail = await PostalMime.parse(content, bounds).catch(() => null);
+  if (!mail?.from && !mail?.subject && !mail?.date) return null;
+  const sentAt = mail.date ? new Date(mail.date) : null;
+  const { name = "", address = "" } = mail.from ?? {};
+  return {
+    from: oneLine(name && address ? `${name} <${address}>` : name || address),
+    sentAt: sentAt && Number.isFinite(sentAt.getTime()) ? sentAt : null,
+    subject: oneLine(mail.subject ?? ""),
+    body: usable(mail.text?.trim() ? mail.text : wordsOfHtml(mail.html ?? "")),
+    files: mail.attachments.slice(0, mostFiles).map((file) => ({
+      name: oneLine(file.filename ?? ""),
+      content: typeof file.content === "string" ? new TextEncoder().encode(file.content) : new Uint8Array(file.content),
+    })),
+  };
+}
+
+/** The words of HTML, without its marks, styles and scripts: to be read and mended by who files it, never drawn. */
+function wordsOfHtml(html: string): string {
+  return html
+    .replaceAll(/<(style|script|head)\b[\s\S]*?(<\/\1\s*>|$)/giu, "")
+    .replaceAll(/<br\s*\/?>|<\/(p|div|tr|li|h[1-6])\s*>/giu, "\n")
+    .replaceAll(/<[^>]*>/gu, "")
+    .replaceAll(/&(nbsp|lt|gt|quot|#39|amp);/gu, (_, name: string) => named[name] ?? "")
+    .replaceAll(/\n{3,}/gu, "\n\n")
+    .trim();
+}
+
+const named: Readonly<Record<string, string>> = { nbsp: " ", lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+
+function oneLine(text: string): string {
+  return usable(text).replaceAll(/\s+/gu, " ").trim();
+}
+
+/** Without what no text may hold. */
+function usable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
+    .trim();
+}

@@ -1,0 +1,126 @@
+import type { Context } from "hono";
+import { megabyte } from "../../domain/files/file-faults.ts";
+import { acceptedEndings } from "../../domain/files/kinds.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { partsOf } from "../../domain/policy/may.ts";
+import { FileList } from "../files/file-list.tsx";
+import { paths } from "../paths.ts";
+import { CasePage } from "../proposals/case.tsx";
+import type { Env } from "../route.ts";
+import { shortName } from "../short-name.ts";
+import { ActionForm, Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { FileField } from "../ui/file-field.tsx";
+import { Form } from "../ui/form.tsx";
+import { Section } from "../ui/page.tsx";
+import type { FoundDraft } from "./draft-routes.tsx";
+import { messageReaders } from "./lanes.tsx";
+
+type Props = FoundDraft & {
+  c: Context<Env>;
+  person: Person;
+  /** How many were attached by the form that is answered; null: nothing was sent. */
+  attached: number | null;
+  errors: readonly FieldError[];
+  back: { href: string; text: string };
+};
+
+/** Files for what is being written: on the ground of its lane, with who will read them once it is sent. */
+export function DraftFilesPage(props: Props) {
+  const { c, person, record, draft, attached, errors, back } = props;
+  const isNote = draft.kind === "note";
+  const title = isNote ? "庁内メモにファイルを添える" : "メッセージにファイルを添える";
+  return (
+    <CasePage c={c} person={person} record={record} tab="now" title={title}>
+      <ErrorSummary
+        errors={errors}
+        labels={{ files: "添えるファイル" }}
+        title={`添えられなかったものが${errors.length}件あります`}
+        kept={attached ? `ほかの${attached}件は添えました。` : "書いた文は、下書きに残っています。"}
+      />
+      <div class={isNote ? "lane limited" : "lane lane-out"}>
+        <p class="lane-seen">
+          <b>{readersOf(props)}</b>
+        </p>
+        <Attached {...props} />
+        <Adding {...props} />
+        <ButtonLink kind="other" href={back.href}>
+          {back.text}
+        </ButtonLink>
+      </div>
+    </CasePage>
+  );
+}
+
+function readersOf({ record, person, draft }: Props): string {
+  const name = shortName(record.organisation.name);
+  if (draft.kind === "note") return `庁内メモに残すと、庁内だけが読めます。${name}には見えません。`;
+  return partsOf(person, record).has("member")
+    ? `送ると、市の${messageReaders(record)}。`
+    : `送ると、${name}と、${messageReaders(record)}。`;
+}
+
+function Attached({ c, person, record, draft, files }: Props) {
+  if (files.length === 0) return null;
+  const ids = { id: record.id, draft: draft.id };
+  return (
+    <Section title="いま添えているファイル" level={3}>
+      <FileList
+        proposalId={record.id}
+        attachments={files}
+        hrefOf={(file) => paths.proposal.talkFile({ id: record.id, file: file.id })}
+        hasScanner={c.var.program.files.scanner !== null}
+        isProposer={partsOf(person, record).has("member")}
+        after={(file) => (
+          <ActionForm
+            action={paths.proposal.draftFileRemoval({ ...ids, file: file.id })}
+            label={
+              <>
+                取り消す<span class="unseen">（{file.name}）</span>
+              </>
+            }
+            kind="weak"
+            idempotencyKey={c.var.frame.idempotencyKey}
+          />
+        )}
+      />
+    </Section>
+  );
+}
+
+function Adding({ c, record, draft, errors }: Props) {
+  const limits = c.var.city.settings.attachments;
+  return (
+    <Section title="ファイルを選ぶ" level={3}>
+      <desk-upload
+        each={String(limits.eachMegabytes * megabyte)}
+        too-large={`大きすぎるファイルがあります。1件${limits.eachMegabytes}MBまでです。`}
+        sending="送っています"
+        checking="届きました。中身を確かめています"
+        broken="送信が途中で切れました。通信の状態を確かめて、もう一度お送りください。"
+        taken="件は添えました。次のものは、受け取れませんでした。"
+        again="添えた一覧を表示する"
+      >
+        <Form
+          action={paths.proposal.draftFiles({ id: record.id, draft: draft.id })}
+          idempotencyKey={c.var.frame.idempotencyKey}
+          files
+        >
+          <FileField
+            name="files"
+            label="添えるファイル"
+            help={`一度にいくつも選べます。1件${limits.eachMegabytes}MBまで、全部で${limits.files}件・${limits.allMegabytes}MBまで。`}
+            accept={acceptedEndings}
+            multiple
+            values={{}}
+            errors={errors}
+          />
+          <ButtonRow>
+            <Button>選んだファイルを添える</Button>
+          </ButtonRow>
+        </Form>
+      </desk-upload>
+    </Section>
+  );
+}
