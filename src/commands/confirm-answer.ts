@@ -29,6 +29,19 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
       .where("inquiry_id", "=", inquiry.id)
       .executeTakeFirst();
     const isAsDrafted = drafter?.outcome === answer.outcome && drafter.answer === answer.answer;
+    // Four eyes: in place of the head one confirms what somebody else wrote (代理).
+    if (own.asDeputy && (!isAsDrafted || drafter.drafted_by === actor.id))
+      return refused({
+        kind: "not-allowed",
+        reason:
+          "課長の代理の人は、ほかの人が書いた案を、そのまま確定します。案を直したときは、ほかの人に案として保存してもらってください。",
+      });
+    if (own.asDeputy && answer.suggestedDepartmentId)
+      return refused({
+        kind: "not-allowed",
+        reason:
+          "照会をほかの課に渡すのは、課長が行います。代理の人は、課の名前を選ばずに確定すると、デスクに戻せます。",
+      });
     const confirmed = {
       outcome: answer.outcome,
       answer: answer.answer,
@@ -39,7 +52,11 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
     };
     const passedOn = answer.outcome === "not_ours";
     // The log first: who passes an inquiry on does not see the proposal any more.
-    const facts = { inquiry: inquiry.id, department: inquiry.departmentId };
+    const facts = {
+      inquiry: inquiry.id,
+      department: inquiry.departmentId,
+      ...(own.asDeputy ? { asDeputy: true } : {}),
+    };
     // For the desk alone: that an answer lies there unreleased is nothing the proposer should read from the log.
     await log("inquiry-answered", "desk", facts);
     const passedTo = answer.suggestedDepartmentId

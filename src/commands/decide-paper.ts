@@ -5,6 +5,7 @@ import type { Program } from "../db/program.ts";
 import { readTexts } from "../domain/kernel/read-texts.ts";
 import { done, type Refusal, refused } from "../domain/kernel/result.ts";
 import type { PaperBody } from "../domain/method/paper-body.ts";
+import { actsFor, type Person } from "../domain/policy/actor.ts";
 import type { Paper, ProposalRecord } from "../domain/process/record.ts";
 import { type Act, type Acting, act } from "./act.ts";
 
@@ -21,7 +22,7 @@ export function decidePaper(program: Program, input: DecidePaper) {
     const { tx, record, actor, at, log } = acting;
     const paper = record.papers.find((one) => one.id === input.paperId);
     if (!paper) return refused({ kind: "not-found" });
-    const turn = await whyNotTheirTurn(tx, paper, actor.id);
+    const turn = await whyNotTheirTurn(tx, paper, actor);
     if (turn) return refused(turn);
     const content = await tx
       .selectFrom("approval_papers")
@@ -46,11 +47,16 @@ export function decidePaper(program: Program, input: DecidePaper) {
     const step = paper.steps.find((one) => one.decision === null)!;
     await tx
       .updateTable("approval_steps")
-      .set({ decision: approves ? "approved" : "sent_back", comment: texts.comment, decided_at: at })
+      .set({
+        ...{ decision: approves ? "approved" : "sent_back", comment: texts.comment, decided_at: at },
+        // 代決: the step stays the approver's, and says who decided it.
+        ...(step.personId === actor.id ? {} : { decided_by: actor.id }),
+      })
       .where("paper_id", "=", paper.id)
       .where("position", "=", step.position)
       .execute();
-    const facts = { paper: paper.id, kind: paper.kind, position: step.position };
+    const inPlaceOf = step.personId === actor.id ? {} : { inPlaceOf: step.personId };
+    const facts = { paper: paper.id, kind: paper.kind, position: step.position, ...inPlaceOf };
     const isLast = paper.steps.every((one) => one === step || one.decision === "approved");
     const state = !approves ? "sent_back" : isLast ? "approved" : "on_route";
     await log(approves ? "paper-approved" : "paper-sent-back", "review", { ...facts, last: isLast });
@@ -60,17 +66,20 @@ export function decidePaper(program: Program, input: DecidePaper) {
 }
 
 /** Four eyes and the order of the route. */
-async function whyNotTheirTurn(tx: Tx, paper: Paper, personId: string): Promise<Refusal | null> {
-  if (paper.draftedBy === personId)
+async function whyNotTheirTurn(tx: Tx, paper: Paper, actor: Person): Promise<Refusal | null> {
+  if (paper.draftedBy === actor.id)
     return { kind: "not-allowed", reason: "起案した人は、自分の起案を決裁できません。" };
-  const own = paper.steps.find((step) => step.personId === personId);
+  const next = paper.steps.find((step) => step.decision === null);
+  const mine = paper.steps.find((step) => step.personId === actor.id);
+  // Who stands on the route decides there for themselves alone; a deputy, the step whose turn it is.
+  const standsIn = paper.steps.filter((step) => actsFor(actor, step.personId));
+  const own = mine ?? standsIn.find((step) => step === next) ?? standsIn[0];
   if (!own) return { kind: "not-allowed", reason: "この起案の決裁・合議の経路に入っていません。" };
   if (own.decision) return { kind: "stale", changed: own.decision === "approved" ? "承認済み" : "差し戻し済み" };
   if (paper.state !== "on_route")
     return { kind: "stale", changed: paper.state === "approved" ? "決裁済み" : "差し戻し済み" };
-  const next = paper.steps.find((step) => step.decision === null)!;
-  if (next.personId === personId) return null;
-  const person = await tx.selectFrom("people").select("name").where("id", "=", next.personId).executeTakeFirst();
+  if (next === own) return null;
+  const person = await tx.selectFrom("people").select("name").where("id", "=", next!.personId).executeTakeFirst();
   return {
     kind: "not-allowed",
     reason: `いまは${person?.name ?? "前の人"}さんの番です。決裁・合議は、経路の順に行います。`,

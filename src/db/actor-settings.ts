@@ -5,17 +5,17 @@ import type { RoleNames } from "./role-names.ts";
 export const settingsSql =
   "select set_config('role', $1, true), set_config('app.municipality', $2, true), set_config('app.person', $3, true), " +
   "set_config('app.organisation', $4, true), set_config('app.departments', $5, true), set_config('app.roles', $6, true), " +
-  "set_config('transaction_read_only', $7, true)";
+  "set_config('transaction_read_only', $7, true), set_config('app.stands_in', $8, true)";
 
 /**
  * The values for `settingsSql`: role, municipality, person, organisation, departments, roles ('' where there is
- * none), and whether the transaction only reads, as visitors do.
+ * none), whether the transaction only reads, as visitors do, and for whom they stand in.
  * @throws when an id is no UUID: a comma in a department's id would be a second department.
  */
 export function settingsOf(actor: Actor, names: RoleNames): string[] {
   const role = names[actor.kind];
   if (actor.kind !== "person")
-    return [role, actor.municipality, "", "", "", "", actor.kind === "visitor" ? "on" : "off"];
+    return [role, actor.municipality, "", "", "", "", actor.kind === "visitor" ? "on" : "off", ""];
   const departments = actor.departments.map((department) => uuid(department.id));
   return [
     role,
@@ -25,6 +25,7 @@ export function settingsOf(actor: Actor, names: RoleNames): string[] {
     departments.join(","),
     actor.roles.join(","),
     "off",
+    (actor.standsInFor ?? []).map(uuid).join(","),
   ];
 }
 

@@ -18,7 +18,8 @@ export type SessionRow = {
   name: string;
   side: string;
   organisation: { id: string; name: string; role: "member" | "representative" } | null;
-  posts: { role: string; department_id: string | null; department: string | null }[];
+  /** What they are in the city; `person_id`: for whom, as a deputy. */
+  posts: { role: string; department_id: string | null; department: string | null; person_id?: string }[];
   last_seen_at: Date;
   demo_key: string | null;
   memberships: { id: string; name: string; role: "member" | "representative" }[];

@@ -131,6 +131,10 @@ export interface ApprovalPapers {
 export interface ApprovalSteps {
   comment: Generated<string>;
   decided_at: Timestamp | null;
+  /**
+   * Who decided in place of the person (代決); null: the person.
+   */
+  decided_by: string | null;
   decision: string | null;
   municipality_id: Generated<string>;
   paper_id: string;
@@ -546,6 +550,19 @@ export interface DepartmentSuccessors {
   takes_open: boolean;
 }
 
+export interface Deputies {
+  deputy_id: string;
+  ended_at: Timestamp | null;
+  from_day: string;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  named_at: Timestamp;
+  named_by: string;
+  person_id: string;
+  reason: string;
+  to_day: string;
+}
+
 export interface EarlyDrafts {
   challenge_id: string | null;
   expires_at: Timestamp;
@@ -652,6 +669,32 @@ export interface HalfSessions {
   person_id: string;
   step: string;
   token_hash: Buffer;
+}
+
+export interface HandOverLines {
+  challenge_id: string | null;
+  consultation_id: string | null;
+  hand_over_id: string;
+  id: Generated<string>;
+  inquiry_id: string | null;
+  kind: string;
+  municipality_id: Generated<string>;
+  outcome: string | null;
+  proposal_id: string | null;
+  to_id: string;
+}
+
+export interface HandOvers {
+  cancelled_at: Timestamp | null;
+  carried_out_at: Timestamp | null;
+  department_id: string | null;
+  id: Generated<string>;
+  municipality_id: Generated<string>;
+  note: Generated<string>;
+  on_day: string;
+  person_id: string;
+  planned_at: Timestamp;
+  planned_by: string;
 }
 
 export interface Holds {
@@ -1026,6 +1069,7 @@ export interface Notices {
   challenge_id: string | null;
   consultation_id: string | null;
   due: string | null;
+  hand_over_id: string | null;
   id: Generated<string>;
   kind: string;
   mailed_at: Timestamp | null;
@@ -1608,6 +1652,7 @@ export interface DB {
   department_meetings: DepartmentMeetings;
   department_successors: DepartmentSuccessors;
   departments: Departments;
+  deputies: Deputies;
   early_drafts: EarlyDrafts;
   eligibility_checks: EligibilityChecks;
   eligibility_results: EligibilityResults;
@@ -1619,6 +1664,8 @@ export interface DB {
   gate_confirmations: GateConfirmations;
   going_on_reasons: GoingOnReasons;
   half_sessions: HalfSessions;
+  hand_over_lines: HandOverLines;
+  hand_overs: HandOvers;
   holds: Holds;
   initiative_reports: InitiativeReports;
   initiatives: Initiatives;

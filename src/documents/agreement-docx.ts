@@ -6,9 +6,14 @@ import { withFixedTimes } from "./zip-times.ts";
  * The Word file of an agreement: A4, ＭＳ 明朝, page x/y. The same text gives the same bytes on every machine and at every
  * time, because approval and consent are to the file's SHA-256 (process.md "agreement").
  */
-export async function agreementDocx(agreement: AgreementText): Promise<Buffer> {
+export function agreementDocx(agreement: AgreementText): Promise<Buffer> {
+  return linesDocx(agreement.title, agreementLines(agreement));
+}
+
+/** Lines on A4 in the same layout, whatever they say; the same lines give the same bytes. */
+export async function linesDocx(title: string, lines: readonly AgreementLine[]): Promise<Buffer> {
   const document = new Document({
-    title: agreement.title,
+    title,
     styles: {
       default: { document: { run: { font, size: points(10.5), language: { value: "ja-JP", eastAsia: "ja-JP" } } } },
     },
@@ -16,12 +21,12 @@ export async function agreementDocx(agreement: AgreementText): Promise<Buffer> {
       {
         properties: { page: { size: a4, margin: { top: mm(30), bottom: mm(25), left: mm(30), right: mm(25) } } },
         footers: { default: new Footer({ children: [pageOfPages()] }) },
-        children: agreementLines(agreement).map(paragraph),
+        children: lines.map(paragraph),
       },
     ],
   });
   return withFixedTimes(
-    await Packer.toBuffer(document, undefined, [{ path: "docProps/core.xml", data: coreProperties(agreement.title) }]),
+    await Packer.toBuffer(document, undefined, [{ path: "docProps/core.xml", data: coreProperties(title) }]),
   );
 }
 

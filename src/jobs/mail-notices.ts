@@ -24,6 +24,7 @@ type Row = {
   challenge_id: string | null;
   request_id: string | null;
   seed_id: string | null;
+  hand_over_id: string | null;
   subject_id: string | null;
   name: string;
   email: string;
@@ -126,6 +127,7 @@ function lineOf(row: Row): LetterLine {
   const what = { sentence: noticeSentence(row.kind, row.what), due: row.kind === "news" ? null : row.due };
   if (proposal) return { ...what, number: proposalNumber(serial), path: `/proposals/${proposal}` };
   if (consultation) return { ...what, number: consultationNumber(serial), path: `/desk/consultations/${consultation}` };
+  if (row.hand_over_id) return { ...what, number: "引継ぎ", path: `/desk/hand-overs/${row.hand_over_id}` };
   if (row.request_id || row.seed_id)
     return { ...what, number: "課題のたね", path: `/desk/seeds${row.seed_id ? `/${row.seed_id}` : ""}` };
   return { ...what, number: "課題", path: `/desk/challenges/${challenge}${row.subject_id ? "/questions" : ""}` };

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
 import { isId } from "../domain/kernel/ids.ts";
 import type { Method } from "../domain/method/method.ts";
-import type { Person } from "../domain/policy/actor.ts";
+import { actsFor, type Person } from "../domain/policy/actor.ts";
 import type { Paper } from "../domain/process/record.ts";
 
 /** One paper in the list of 決裁. */
@@ -39,7 +39,7 @@ const most = 100;
 export async function listApprovals(program: Program, person: Person, after: string | null): Promise<ApprovalLists> {
   return program.db.asActor(person, async (tx) => {
     const open = await sql<Row>`${columns} where p.state = 'on_route'
-      order by (s.person_id = ${person.id}) desc, w.due nulls last, p.drafted_at, p.id limit ${sql.lit(most)}`.execute(
+      order by (s.person_id = any (${[person.id, ...(person.standsInFor ?? [])]}::uuid[])) desc, w.due nulls last, p.drafted_at, p.id limit ${sql.lit(most)}`.execute(
       tx,
     );
     const from = placeOf(after);
@@ -101,7 +101,7 @@ function rowFrom(row: Row, person: Person): ApprovalRow {
     decidedAt: row.decided_at,
     documentNumber: row.document_number,
     next: row.next_id
-      ? { name: row.next_name ?? "", isMe: row.next_id === person.id, due: row.due, since: row.since }
+      ? { name: row.next_name ?? "", isMe: actsFor(person, row.next_id), due: row.due, since: row.since }
       : null,
   };
 }

@@ -203,7 +203,7 @@ const mostAsked = 1000;
 async function onlyTheirs(tx: Tx, person: Person): Promise<RawBuilder<unknown>> {
   if (isOfDesk(person)) return sql``;
   const mine = person.departments.map((department) => department.id);
-  if (mine.length === 0) return sql`and w.person_id = ${person.id}`;
+  if (mine.length === 0) return sql`and w.person_id = any (${[person.id, ...(person.standsInFor ?? [])]}::uuid[])`;
   // Asked once, not by each of the board's statements: every row of inquiries is judged by the wall.
   const asked = await tx
     .selectFrom("inquiries")

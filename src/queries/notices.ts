@@ -20,6 +20,8 @@ export type Notice = {
   challenge: { id: string; title: string } | null;
   /** 課題のたね, or the question to a department for its problems. */
   seed: { id: string | null } | null;
+  /** 引継ぎ. */
+  handOver: { id: string } | null;
 };
 
 const pageSize = 30;
@@ -48,13 +50,14 @@ export async function listNotices(
       challenge_title: string | null;
       request_id: string | null;
       seed_id: string | null;
+      hand_over_id: string | null;
       fiscal_year: number;
       serial: number;
       title: string | null;
     }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) or r.answer is not null
           or (n.what = 'answerSeed' and d.state <> 'open') or (n.what = 'readSeedReply' and d.state <> 'answered')
           or (n.what = 'answerConsultation' and c.state not in ('open', 'passed_on')) as is_over,
-        n.proposal_id, n.consultation_id, n.challenge_id, h.title as challenge_title, n.request_id, n.seed_id,
+        n.proposal_id, n.consultation_id, n.challenge_id, h.title as challenge_title, n.request_id, n.seed_id, n.hand_over_id,
         coalesce(p.fiscal_year, c.fiscal_year) as fiscal_year, coalesce(p.serial, c.serial) as serial, p.title
       from notices n left join proposals p on p.id = n.proposal_id left join consultations c on c.id = n.consultation_id
         left join challenges h on h.id = n.challenge_id
@@ -77,6 +80,7 @@ export async function listNotices(
         ? { id: row.consultation_id, fiscalYear: row.fiscal_year, serial: row.serial }
         : null,
       challenge: row.challenge_id ? { id: row.challenge_id, title: row.challenge_title ?? "" } : null,
+      handOver: row.hand_over_id ? { id: row.hand_over_id } : null,
       seed: row.request_id || row.seed_id ? { id: row.seed_id } : null,
     })),
     next: rows.length > pageSize && last ? `${last.at.getTime()}_${last.id}` : null,

@@ -23,6 +23,9 @@ export type PaperView = {
     decision: "approved" | "sent_back" | null;
     comment: string;
     at: Date | null;
+    /** Who decided in place of the person (代決). */
+    deputyId: string | null;
+    deputyName: string | null;
   }[];
 };
 
@@ -50,7 +53,9 @@ export async function readPaper(tx: Tx, proposalId: string, paperId: string): Pr
   const steps = await tx
     .selectFrom("approval_steps as s")
     .innerJoin("people as n", "n.id", "s.person_id")
+    .leftJoin("people as y", "y.id", "s.decided_by")
     .select(["s.position", "s.person_id", "s.decision", "s.comment", "s.decided_at", "n.name"])
+    .select(["s.decided_by", "y.name as deputy"])
     .where("s.paper_id", "=", paperId)
     .orderBy("s.position")
     .execute();
@@ -73,6 +78,8 @@ export async function readPaper(tx: Tx, proposalId: string, paperId: string): Pr
       decision: step.decision as "approved" | "sent_back" | null,
       comment: step.comment,
       at: step.decided_at,
+      deputyId: step.decided_by,
+      deputyName: step.deputy,
     })),
   };
 }

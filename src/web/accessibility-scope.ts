@@ -48,6 +48,12 @@ export const notScanned: Readonly<Record<string, Reason>> = {
   },
   "/en": { kind: "machine", why: "leads on to /en/" },
   "/easy": { kind: "machine", why: "leads on to /easy/" },
+  ...inAll(
+    ["/desk/hand-overs/:handOver", "/desk/hand-overs/:handOver/paper"],
+    { kind: "elsewhere", why: "nobody of the demo hands over: scanned in test/journeys/first-of-april.test.ts" },
+    [""],
+  ),
+  "/desk/hand-overs/:handOver/file": { kind: "file", why: "a file of Word" },
   "/desk/people/file": { kind: "file", why: "a file of CSV" },
   "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },
   "/proposals/:id/talk-record/file": { kind: "file", why: "a file of Word" },

@@ -1,5 +1,6 @@
 import { inquiryPaths } from "./inquiry-paths.ts";
 import { meetingPaths } from "./meeting-paths.ts";
+import { movingPaths } from "./moving-paths.ts";
 import { path } from "./path.ts";
 import { planPaths } from "./plan-paths.ts";
 import { talkPaths } from "./talk-paths.ts";
@@ -259,13 +260,7 @@ export const paths = {
   personBlocking: path("/desk/people/:person/blocking"),
   personUnblocking: path("/desk/people/:person/blocking/end"),
   personEnding: path("/desk/people/:person/ending"),
-  department: path("/desk/departments/:department"),
-  departmentCorrection: path("/desk/departments/:department/correction"),
-  departmentRenaming: path("/desk/departments/:department/renaming"),
-  departmentMerging: path("/desk/departments/:department/merging"),
-  departmentSplitting: path("/desk/departments/:department/splitting"),
-  departmentClosing: path("/desk/departments/:department/closing"),
-  departmentTakingBack: path("/desk/departments/:department/taking-back"),
+  ...movingPaths,
   calendar: path("/desk/calendar"),
   calendarRemoval: path("/desk/calendar/removal"),
   decisionCalendar: path("/desk/calendar/decisions"),

@@ -57,13 +57,23 @@ export function personOf(session: SessionRow): Person {
     id: session.person_id,
     name: session.name,
     organisation: session.organisation,
-    departments: session.posts.flatMap((post) =>
-      post.department_id && (post.role === "staff" || post.role === "head")
-        ? [{ id: post.department_id, name: post.department ?? "", role: post.role } as const]
-        : [],
-    ),
+    departments: departmentsOf(session.posts),
     roles: session.posts
       .map((post) => post.role)
       .filter((role): role is StaffRole => (staffRoles as readonly string[]).includes(role)),
+    standsInFor: session.posts.flatMap((post) => (post.role === "stands_in" && post.person_id ? [post.person_id] : [])),
   };
+}
+
+/** A department once; head of it, too, while its head is away and they are the deputy. */
+function departmentsOf(posts: SessionRow["posts"]): Person["departments"] {
+  const of = (role: string) => posts.filter((post) => post.role === role).map((post) => post.department_id);
+  const [heads, deputies] = [of("head"), of("deputy_head")];
+  return posts.flatMap((post): Person["departments"][number][] => {
+    if (!post.department_id) return [];
+    const place = { id: post.department_id, name: post.department ?? "" };
+    if (post.role === "head") return [{ ...place, role: "head" }];
+    if (post.role !== "staff" || heads.includes(place.id)) return [];
+    return [deputies.includes(place.id) ? { ...place, role: "head", asDeputy: true } : { ...place, role: "staff" }];
+  });
 }

@@ -98,6 +98,9 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
   const goal = await aPolicyGoal(city);
   for (const form of await formsFrom(requests, "officer", [`/desk/policy-goals/${goal}`], "/none"))
     meet(form, "officer");
+  await lineTo(city, "dialogue");
+  const planning = `/desk/hand-overs/new?from=${city.person("officer").id}`;
+  for (const form of await formsFrom(requests, "chief", [planning], "/none")) meet(form, "chief");
   const own = await followedConsultation(requests);
   for (const form of await formsFrom(requests, null, [own], "/none")) meet(form, null);
   for (const [who, start, within] of places)
@@ -107,7 +110,11 @@ export async function meetForms(city: TestCity, requests: Requests): Promise<Met
 
 const places: readonly [PersonKey | null, string[], string][] = [
   [null, ["/sign-in", "/register", "/consult", "/proposals/begun", "/proposals/begun?step=terms"], "/none"],
-  ["officer", ["/desk/consultations/new", "/desk/vocabulary?topic=観光", "/desk/policy-goals"], "/none"],
+  [
+    "officer",
+    ["/desk/deputies", "/desk/consultations/new", "/desk/vocabulary?topic=観光", "/desk/policy-goals"],
+    "/none",
+  ],
   ["representative", ["/account", "/account/watches", "/account/members", "/proposals/new", "/inbox"], "/none"],
   ["administrator", ["/desk/people", "/desk/departments", "/desk/calendar", "/desk/settings"], "/desk/people"],
 ];

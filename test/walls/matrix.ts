@@ -115,7 +115,12 @@ export function contentReaders(scene: Scene): readonly Column[] {
   }[scene.part.level] as readonly Column[];
 }
 
-type Roster = { organisation?: string; departments?: readonly string[]; roles?: readonly string[] };
+type Roster = {
+  organisation?: string;
+  departments?: readonly string[];
+  roles?: readonly string[];
+  standsInFor?: string;
+};
 
 /** The people of the small city by what they are, by hand. */
 export const roster: Record<string, Roster> = {
@@ -128,7 +133,8 @@ export const roster: Record<string, Roster> = {
   healthHead: { departments: ["0507"] },
   healthStaff: { departments: ["0507"] },
   disasterHead: { departments: ["0201"] },
-  schoolStaff: { departments: ["0902"] },
+  // Stands in for an approver (代決).
+  schoolStaff: { departments: ["0902"], standsInFor: "finance" },
   finance: { roles: ["approver"] },
   mayorOffice: { roles: ["approver"] },
   administrator: {},
@@ -157,6 +163,7 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
     columns.add("takingPart");
   // Who looks a second time sees it as an approver on the route does.
   if (scene.route.includes(key) || scene.reviewer === key) columns.add("route");
+  if (who.standsInFor && scene.route.includes(who.standsInFor)) columns.add("route");
   // Access for law: their own, whatever else they are to the proposal.
   if (scene.law.person === key) columns.add("granted");
   if (scene.law.person === key && scene.law.isOpen && scene.law.isDeclared && isStaff) columns.add("grantedAndOpen");

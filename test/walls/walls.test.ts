@@ -40,7 +40,7 @@ test("what the policy allows is exactly what the database gives, and what the ma
     fc.asyncProperty(scenes, async (scene) => {
       const { proposal, part } = await putScene(city, scene);
       for (const key of people) {
-        const person = city.person(key);
+        const person = personAs(key);
         const columns = columnsOf(key, scene);
         const seen = await rowsSeen(person, proposal);
         for (const [table, readers] of Object.entries(matrix)) {
@@ -184,6 +184,7 @@ function factsOf(scene: Scene): SightFacts {
         isLead: inquiry.isLead,
         takesPart: inquiry.confirmed && (inquiry.outcome === "dialogue" || inquiry.outcome === "conditions"),
       })),
+    stepsOf: scene.route.map((key) => city.seeded.people.get(key)!),
     onRoute: [...scene.route, ...(scene.reviewer ? [scene.reviewer] : [])].map((key) => city.seeded.people.get(key)!),
   };
 }
@@ -472,3 +473,10 @@ test("every table with rows of a municipality has its policies and refuses the p
     "proposal_numbers",
   ]);
 });
+
+/** The person as signing in would make them, with whom they stand in for. */
+function personAs(key: PersonKey): Person {
+  const { standsInFor } = roster[key]!;
+  const person = city.person(key);
+  return standsInFor ? { ...person, standsInFor: [city.person(standsInFor as PersonKey).id] } : person;
+}

@@ -141,6 +141,37 @@ test("a protected part that names a department is read by the same one under a n
   expect(await named()).toEqual({ department_ids: [renamed] });
 });
 
+test("what departments answer together passes as well, and so do a question back and who handles it", async () => {
+  const { proposalId } = await lineTo(city, "inquiry");
+  const health = city.department("0507");
+  const inquiry = (
+    await city.owner.query<{ id: string }>("select id from inquiries where proposal_id = $1 and department_id = $2", [
+      proposalId,
+      health,
+    ])
+  ).rows[0]!.id;
+  const of = [inquiry, proposalId, health, city.person("healthStaff").id];
+  await city.owner.query(
+    "insert into inquiry_handlers (inquiry_id, proposal_id, municipality_id, department_id, person_id, handed_by, at) values ($1, $2, '272060', $3, $4, $4, now())",
+    of,
+  );
+  await city.owner.query(
+    "insert into inquiry_talks (inquiry_id, proposal_id, municipality_id, department_id, side, by_id, body, at) values ($1, $2, '272060', $3, 'department', $4, '①会場は', now())",
+    of,
+  );
+  await city.owner.query(
+    "insert into joint_answers (proposal_id, municipality_id, department_ids, arranged_by, arranged_at) values ($1, '272060', $2, $3, now())",
+    [proposalId, [health, city.department("0902")], city.person("officer").id],
+  );
+  const change = { actor: admin(), departmentId: health, day: "2026-11-24", ...newName };
+  expect((await renameDepartment(city.program, change)).ok).toBe(true);
+  const renamed = (await cityOf(city.program)).departments.find(({ code }) => code === "0510")!.id;
+  const { rows } = await city.owner.query(
+    "select (select department_id from inquiry_handlers) as handler, (select department_id from inquiry_talks) as talk, (select department_ids from joint_answers) as joint",
+  );
+  expect(rows).toEqual([{ handler: renamed, talk: renamed, joint: [renamed, city.department("0902")] }]);
+});
+
 test("split, one of the new departments takes what is open; which, has to be said", async () => {
   const { proposalId } = await lineTo(city, "inquiry");
   const health = city.department("0507");

@@ -8,7 +8,7 @@ export function ownInquiry(
   record: ProposalRecord,
   inquiryId: string,
   role: "staff" | "head",
-): { inquiry: Inquiry } | { refusal: Refusal } {
+): { inquiry: Inquiry; asDeputy: boolean } | { refusal: Refusal } {
   const inquiry = record.inquiries.find((one) => one.id === inquiryId);
   if (!inquiry) return { refusal: { kind: "not-found" } };
   const department = person.departments.find((one) => one.id === inquiry.departmentId);
@@ -20,5 +20,5 @@ export function ownInquiry(
     return {
       refusal: { kind: "not-allowed", reason: "この照会の回答は確定しています。直すときは、デスクに伝えてください。" },
     };
-  return { inquiry };
+  return { inquiry, asDeputy: role === "head" && department.asDeputy === true };
 }

@@ -30,7 +30,10 @@ export function readTogether(
   return { inquiries, errors: isWhole ? [] : [{ field: "inquiries", message }] };
 }
 
-/** The open inquiry of this person's department that a joint answer is for; null where theirs is answered or ended. */
+/**
+ * The open inquiry of this person's department that a joint answer is for; null where theirs is answered or ended. A joint answer is
+ * confirmed by the heads themselves, not by their deputies.
+ */
 export function ownOf(
   person: Person,
   record: ProposalRecord,
@@ -42,7 +45,9 @@ export function ownOf(
       (one) =>
         joint.departmentIds.includes(one.departmentId) &&
         isUnanswered(one) &&
-        person.departments.some((own) => own.id === one.departmentId && (role === "staff" || own.role === "head")),
+        person.departments.some(
+          (own) => own.id === one.departmentId && (role === "staff" || (own.role === "head" && !own.asDeputy)),
+        ),
     ) ?? null
   );
 }

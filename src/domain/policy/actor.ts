@@ -11,14 +11,22 @@ export type Person = {
   id: string;
   name: string;
   organisation: { id: string; name: string; role: "member" | "representative" } | null;
-  departments: readonly { id: string; name: string; role: "staff" | "head" }[];
+  /** `asDeputy`: head only while its head is away (代理). */
+  departments: readonly { id: string; name: string; role: "staff" | "head"; asDeputy?: boolean }[];
   roles: readonly StaffRole[];
+  /** The approvers for whom they decide today (代決); absent: nobody. */
+  standsInFor?: readonly string[];
 };
 
 /** Work without a person: each has narrow grants of its own in the database. */
 export type Machine = { kind: "authenticator" | "clock" | "worker"; municipality: string };
 
 export type Actor = Visitor | Person | Machine;
+
+/** Whether something that is somebody's is theirs: their own, or of whom they stand in for. */
+export function actsFor(person: Pick<Person, "id" | "standsInFor">, personId: string | null): boolean {
+  return personId !== null && (person.id === personId || (person.standsInFor ?? []).includes(personId));
+}
 
 /** The desk (官民連携デスク): officers and the chief. */
 export function isOfDesk(person: Pick<Person, "roles">): boolean {

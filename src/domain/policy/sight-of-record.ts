@@ -19,6 +19,7 @@ export function sightFactsOf(record: ProposalRecord): SightFacts {
           inquiry.answer?.confirmedAt != null &&
           (inquiry.answer.outcome === "dialogue" || inquiry.answer.outcome === "conditions"),
       })),
+    stepsOf: record.papers.flatMap((paper) => paper.steps.map((step) => step.personId)),
     onRoute: [...record.papers.flatMap((paper) => paper.steps.map((step) => step.personId)), ...record.reviewers],
   };
 }

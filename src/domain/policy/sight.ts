@@ -1,4 +1,4 @@
-import { isOfDesk, type Person } from "./actor.ts";
+import { actsFor, isOfDesk, type Person } from "./actor.ts";
 
 /** The facts about a proposal that decide who sees what: the same that wall.sight reads in the database. */
 export type SightFacts = {
@@ -15,6 +15,8 @@ export type SightFacts = {
   asked: readonly { departmentId: string; isLead: boolean; takesPart: boolean }[];
   /** Persons named on a route of an approval paper, or for a second look. */
   onRoute: readonly string[];
+  /** Of these the ones on a route: whoever stands in for them is on it too. */
+  stepsOf: readonly string[];
 };
 
 /** What an actor is to a proposal. `none` of them is a stranger; `public` everybody is, once it is active. */
@@ -49,6 +51,7 @@ export function relationsOf(person: Person, facts: SightFacts): ReadonlySet<Rela
   if (mine.length > 0) relations.add("asked");
   if (mine.some((inquiry) => inquiry.isLead)) relations.add("lead");
   if (facts.reachedDialogue && mine.some((inquiry) => inquiry.takesPart)) relations.add("takingPart");
-  if (facts.onRoute.includes(person.id)) relations.add("onRoute");
+  if (facts.onRoute.includes(person.id) || facts.stepsOf.some((approver) => actsFor(person, approver)))
+    relations.add("onRoute");
   return relations;
 }

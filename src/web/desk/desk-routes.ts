@@ -1,3 +1,5 @@
+import { addDeputyRoutes } from "../deputies/deputy-routes.tsx";
+import { addHandOverRoutes } from "../hand-overs/hand-over-routes.tsx";
 import { addDialogueOpeningRoutes } from "../inquiries/dialogue-opening-routes.tsx";
 import { addInquiriesRoutes } from "../inquiries/inquiries-routes.tsx";
 import { addInquiryRoutes } from "../inquiries/inquiry-routes.tsx";
@@ -26,4 +28,6 @@ export function addDeskRoutes(routes: Routes): void {
   addTogetherRoutes(routes);
   addOutlookRoutes(routes);
   addDialogueOpeningRoutes(routes);
+  addHandOverRoutes(routes);
+  addDeputyRoutes(routes);
 }

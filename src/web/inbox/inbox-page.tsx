@@ -79,14 +79,16 @@ function NoticeRow({ notice }: { notice: Notice }) {
 }
 
 /** What it is about, beside the time. */
-function numberOf({ proposal, consultation, seed }: Notice): string {
+function numberOf({ proposal, consultation, seed, handOver }: Notice): string {
+  if (handOver) return "引継ぎ";
   if (proposal) return `提出番号 ${proposalNumber(proposal)}`;
   if (consultation) return consultationNumber(consultation);
   return seed ? "課題のたね" : "課題";
 }
 
 /** A turn leads to the place where it is done, news to the record. */
-function hrefOf({ kind, what, subjectId, proposal, consultation, challenge, seed }: Notice): string {
+function hrefOf({ kind, what, subjectId, proposal, consultation, challenge, seed, handOver }: Notice): string {
+  if (handOver) return paths.handOver.show({ handOver: handOver.id });
   if (seed) return seed.id ? paths.seed.show({ id: seed.id }) : paths.seeds({});
   if (challenge && subjectId) return paths.challengeInside.questions({ id: challenge.id });
   if (challenge) return paths.challengeInside.show({ id: challenge.id });

@@ -55,7 +55,12 @@ export function PaperSheet({ paper, record }: { paper: PaperView; record: Propos
           },
           ...paper.steps.map((step, index) => ({
             title: index === paper.steps.length - 1 ? "決裁" : "合議",
-            lines: [step.title, step.name, stampWords(paper, step)],
+            lines: [
+              step.title,
+              step.name,
+              stampWords(paper, step),
+              ...(step.deputyName ? [`代決 ${step.deputyName}`] : []),
+            ],
           })),
           { title: "施行", lines: [paper.documentNumber ? dateText(paper.decidedAt!, "short") : "決裁のあと"] },
         ]}
@@ -67,7 +72,7 @@ export function PaperSheet({ paper, record }: { paper: PaperView; record: Propos
             .filter((step) => step.comment !== "" && step.decision === "approved")
             .map((step) => (
               <div>
-                <b>{step.name}</b>
+                <b>{step.deputyName ? `${step.name}(代決 ${step.deputyName})` : step.name}</b>
                 <Prose text={step.comment} />
               </div>
             ))}

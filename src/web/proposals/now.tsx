@@ -1,7 +1,7 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { businessDaysBetween, dayOfArrival, isOverdue } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import type { Person } from "../../domain/policy/actor.ts";
+import { actsFor, type Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
@@ -30,7 +30,7 @@ export function isMine(person: Person, record: ProposalRecord, wait: Wait): bool
   if (wait.holder === "desk")
     return wait.task === "confirmDecline" || wait.task === "publishCase" ? parts.has("chief") : parts.has("officer");
   if (wait.holder === "department") return person.departments.some((department) => department.id === wait.departmentId);
-  return wait.holder === "approver" && wait.personId === person.id;
+  return wait.holder === "approver" && actsFor(person, wait.personId);
 }
 
 /** Business days gone by and allowed, for the squares; null where no deadline is set. */

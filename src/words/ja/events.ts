@@ -27,6 +27,8 @@ export const events: Readonly<Record<string, string>> = {
   "additions-asked": "追記をお願いしました",
   "proposal-lapsed": "回答がなかったため、終了しました",
   "officer-assigned": "担当者を決めました",
+  "assignment-passed": "担当者が、引継ぎにより替わりました",
+  "inquiry-handed-over": "課の中で、照会への対応を引き継ぎました",
   "conflict-declared": "利益相反の有無を申告しました",
   "public-benefit-confirmed": "公益性を確認しました",
   "inquiry-begun": "関係する課にたずねはじめました",

@@ -84,6 +84,8 @@ const toReader: Readonly<Record<string, string>> = {
   "law-access-told": "守りたい部分に、法令に基づく閲覧が認められていました",
   "law-access-tied": "法令に基づく閲覧を認めた人が、利害の関係を申告しました。ほかの人に認め直してください",
   "proposal-withdrawn": "提案が取り下げられました",
+  "hand-over-received": "仕事を引き継ぎました。引継書を読んでください",
+  "hand-over-carried-out": "決めた引継ぎが行われました",
 };
 
 const lead: Record<Exclude<NoticeKind, "news">, string> = {

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Tx } from "../db/connect.ts";
+import type { Person } from "../domain/policy/actor.ts";
+
+export type DeputyRow = {
+  id: string;
+  personId: string;
+  person: string;
+  deputyId: string;
+  deputy: string;
+  from: string;
+  to: string;
+  reason: string;
+  isEnded: boolean;
+};
+
+/** Who acts for whom: those that go on or are to come first, then the newest; at most 100. */
+export async function listDeputies(tx: Tx, today: string): Promise<readonly DeputyRow[]> {
+  const { rows } = await sql<{
+    id: string;
+    person_id: string;
+    person: string;
+    deputy_id: string;
+    deputy: string;
+    from_day: string;
+    to_day: string;
+    reason: string;
+    is_ended: boolean;
+  }>`select y.id, y.person_id, a.name as person, y.deputy_id, d.name as deputy, y.from_day, y.to_day, y.reason,
+      y.ended_at is not null or y.to_day < ${today}::date as is_ended
+    from deputies y join people a on a.id = y.person_id join people d on d.id = y.deputy_id
+    order by (y.ended_at is not null or y.to_day < ${today}::date), y.from_day desc, y.id limit 100`.execute(tx);
+  return rows.map((row) => ({
+    ...{ id: row.id, personId: row.person_id, person: row.person, deputyId: row.deputy_id, deputy: row.deputy },
+    ...{ from: String(row.from_day), to: String(row.to_day), reason: row.reason, isEnded: row.is_ended },
+  }));
+}
+
+export type Represented = { id: string; name: string; deputies: readonly { id: string; name: string }[] };
+
+/** For whom the reader may name a deputy (themselves; the chief: everybody who can have one), and who could be it. */
+export async function whoMayHaveDeputies(tx: Tx, reader: Person): Promise<readonly Represented[]> {
+  const { rows } = await sql<{ id: string; name: string; deputy_id: string; deputy: string }>`
+    with staff as (select distinct n.id, n.name from staff_posts t join people n on n.id = t.person_id
+      where t.ended_at is null and n.ended_at is null and n.side = 'city' limit 1000)
+    select a.id, a.name, b.id as deputy_id, b.name as deputy from staff a join staff b on b.id <> a.id
+    where (a.id = ${reader.id} or ${reader.roles.includes("chief")})
+      and exists (select from staff_posts t where t.person_id = a.id and t.ended_at is null and t.role in ('head', 'approver', 'officer', 'chief'))
+      and app.may_deputise(a.id, b.id)
+    order by (a.id = ${reader.id}) desc, a.name, a.id, b.name, b.id limit 5000`.execute(tx);
+  const found = new Map<string, { id: string; name: string; deputies: { id: string; name: string }[] }>();
+  for (const row of rows) {
+    const one = found.get(row.id) ?? { id: row.id, name: row.name, deputies: [] };
+    one.deputies.push({ id: row.deputy_id, name: row.deputy });
+    found.set(row.id, one);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,124 @@
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import type { DeputyRow, Represented } from "../../queries/deputies.ts";
+import { paths } from "../paths.ts";
+import { ActionForm, Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/callout.tsx";
+import { Select } from "../ui/choice-field.tsx";
+import { DateField } from "../ui/date-field.tsx";
+import { DateText } from "../ui/date-text.tsx";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Form } from "../ui/form.tsx";
+import type { FormValues } from "../ui/form-values.ts";
+import type { Frame } from "../ui/frame.ts";
+import { Layout } from "../ui/layout.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
+import { Table } from "../ui/table.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextField } from "../ui/text-field.tsx";
+
+type DeputiesPageProps = {
+  frame: Frame;
+  person: Person;
+  rows: readonly DeputyRow[];
+  represented: readonly Represented[];
+  today: string;
+  values: FormValues;
+  errors: readonly FieldError[];
+};
+
+const labels = { deputy: "代理の人", from: "はじまる日", to: "終わる日", reason: "理由" };
+
+/** Who acts for whom, from when until when; and where somebody names a deputy. */
+export function DeputiesPage({ frame, person, rows, represented, today, values, errors }: DeputiesPageProps) {
+  const field = { values, errors };
+  const mayEnd = (row: DeputyRow) =>
+    !row.isEnded && ([row.personId, row.deputyId].includes(person.id) || person.roles.includes("chief"));
+  return (
+    <Layout frame={frame} side="inside" title="代理・代決" current="board">
+      <ErrorSummary errors={errors} labels={labels} />
+      <PageHead
+        crumbs={[{ href: paths.board({}), text: "ボード" }, { text: "代理・代決" }]}
+        title="代理・代決"
+        lead="休みや出張のあいだ、課長の回答の確定と、決裁・合議を、代理の人が自分の名前で行います。終わる日を過ぎると、自動で終わります。"
+      />
+      <Section title="代理の一覧">
+        <Table
+          caption="代理"
+          captionHidden
+          rows={rows}
+          empty={<EmptyState title="代理はいません" text="下の欄から決められます。" />}
+          columns={[
+            { head: "不在の人", rowHead: true, cell: (row) => row.person },
+            { head: "代理の人", cell: (row) => row.deputy },
+            {
+              head: "期間",
+              cell: (row) => (
+                <>
+                  <DateText value={row.from} form="long" />
+                  から
+                  <DateText value={row.to} form="long" />
+                  まで
+                </>
+              ),
+            },
+            { head: "理由", cell: (row) => row.reason },
+            {
+              head: "状態",
+              cell: (row) =>
+                row.isEnded ? <Tag>終了</Tag> : row.from > today ? <Tag>予定</Tag> : <Tag kind="new">代理中</Tag>,
+            },
+            {
+              head: "操作",
+              headHidden: true,
+              cell: (row) =>
+                mayEnd(row) ? (
+                  <ActionForm
+                    action={paths.deputyEnding({ deputy: row.id })}
+                    label={
+                      <>
+                        代理を終える<span class="unseen">({row.person}の代理)</span>
+                      </>
+                    }
+                    kind="weak"
+                    idempotencyKey={frame.idempotencyKey}
+                  />
+                ) : null,
+            },
+          ]}
+        />
+      </Section>
+      <Section title="代理を決める">
+        {represented.length === 0 ? (
+          <p>
+            代理を決められるのは、課長、決裁者、デスクの人です。代わりになれる人がいないときは、デスクの責任者に相談してください。
+          </p>
+        ) : (
+          <Form action={paths.deputies({})} idempotencyKey={frame.idempotencyKey}>
+            <Select
+              {...field}
+              name="deputy"
+              label={labels.deputy}
+              help="課長の代理は同じ課の人、決裁者の代理はデスクではない職員、デスクの人の代理はデスクの人です。"
+              options={represented.flatMap((one) =>
+                one.deputies.map((deputy) => ({
+                  value: `${one.id} ${deputy.id}`,
+                  text: one.id === person.id ? `${deputy.name}(あなたの代理)` : `${deputy.name}(${one.name}の代理)`,
+                })),
+              )}
+            />
+            <DateField {...field} name="from" label={labels.from} />
+            <DateField
+              {...field}
+              name="to"
+              label={labels.to}
+              help="この日までです。1年を超えるときは、引継ぎをしてください。"
+            />
+            <TextField {...field} name="reason" label={labels.reason} example="出張" width="l" />
+            <Button>代理を決める</Button>
+          </Form>
+        )}
+      </Section>
+    </Layout>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Context } from "hono";
+import { endDeputy } from "../../commands/deputies/end-deputy.ts";
+import { nameDeputy } from "../../commands/deputies/name-deputy.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { isId } from "../../domain/kernel/ids.ts";
+import type { FieldError } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { listDeputies, whoMayHaveDeputies } from "../../queries/deputies.ts";
+import { readForm, seeDone } from "../forms.ts";
+import { paths } from "../paths.ts";
+import { refusalPage } from "../refusals.tsx";
+import type { Env, Routes } from "../route.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
+import { parseDateField } from "../ui/parse-date-field.ts";
+import { DeputiesPage } from "./deputies-page.tsx";
+
+/** 代理・代決: who acts for whom while they are away. */
+export function addDeputyRoutes(routes: Routes): void {
+  routes.get(paths.deputies, { may: "staff", audit: null }, (c, person) => draw(c, person, {}, []));
+  routes.post(paths.deputies, { may: "staff", audit: "deputy.name" }, async (c, actor) => {
+    const values = await readForm(c);
+    const from = parseDateField(values, "from", "はじまる日");
+    const to = parseDateField(values, "to", "終わる日");
+    const wrong = [from.error, to.error].filter((error): error is FieldError => error !== null);
+    // One field says both: who is away and who acts, because who may act follows from who is away.
+    const [personId = "", deputyId = ""] = value(values, "deputy").split(" ");
+    if (!isId(personId) || !isId(deputyId)) wrong.push({ field: "deputy", message: "代理の人を選んでください。" });
+    if (wrong.length > 0) return draw(c, actor, values, wrong);
+    const key = value(values, "idempotency_key");
+    const result = await nameDeputy(c.var.program, {
+      ...{ actor, personId, deputyId, from: from.date, to: to.date, reason: value(values, "reason") },
+      formKey: isId(key) ? key : undefined,
+    });
+    if (result.ok) return seeDone(c, paths.deputies({}), "deputyNamed");
+    if (result.refusal.kind === "invalid") return draw(c, actor, values, result.refusal.errors);
+    return refusalPage(c, result.refusal, { href: paths.deputies({}), text: "代理にもどる" });
+  });
+  routes.post(paths.deputyEnding, { may: "staff", audit: "deputy.end" }, async (c, actor) => {
+    const result = await endDeputy(c.var.program, { actor, deputyId: c.req.param("deputy")! });
+    if (result.ok) return seeDone(c, paths.deputies({}), "deputyEnded");
+    return refusalPage(c, result.refusal, { href: paths.deputies({}), text: "代理にもどる" });
+  });
+}
+
+async function draw(c: Context<Env>, person: Person, values: FormValues, errors: readonly FieldError[]) {
+  const today = todayInTokyo(c.var.program.now());
+  const { rows, represented } = await c.var.program.db.asActor(person, async (tx) => ({
+    rows: await listDeputies(tx, today),
+    represented: await whoMayHaveDeputies(tx, person),
+  }));
+  const page = <DeputiesPage frame={c.var.frame} {...{ person, rows, represented, today, values, errors }} />;
+  return c.html(page, errors.length > 0 ? 422 : 200);
+}
