@@ -3,6 +3,7 @@ import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { type City, cityOf } from "../db/stores/city-store.ts";
 import { appendEvent } from "../db/stores/event-store.ts";
+import { keepGates } from "../db/stores/gate-store.ts";
 import { tell } from "../db/stores/notice-store.ts";
 import { findBallFacts, findRecord, findRecordBeingWritten, lockProposal } from "../db/stores/record-store.ts";
 import { settleWaits } from "../db/stores/wait-store.ts";
@@ -208,17 +209,19 @@ export async function settle(
 ): Promise<void> {
   // They travel together and run one after the other. The clock settles by itself too (src/jobs/hand-back-comments.ts):
   // whoever comes second waits for the waits, and then reads what the first has written.
-  const [, , record] = await Promise.all([
+  const [, , facts] = await Promise.all([
     sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(tx),
     sql`select id from waits where proposal_id = ${proposalId} and ended_at is null order by id for update`.execute(tx),
     findBallFacts(tx, proposalId),
   ]);
-  if (!record) return;
+  if (!facts) return;
+  const { record, gates } = facts;
   const balls = ballsOf(record, city.settings.targetDays, todayInTokyo(at)).map((ball) => ({
     ...ball,
     dueOn: ball.due ?? (ball.days === null ? null : deadline(ball.from ?? at, ball.days, city.calendar)),
   }));
   const begun = await settleWaits(tx, record.id, record.openWaits, balls, at);
+  await keepGates(tx, gates, at);
   await tell(tx, record.id, [...toldOfAct(happened, begun), ...toldOfMentions(mentioned)], byId, at);
 }
 

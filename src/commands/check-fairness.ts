@@ -1,18 +1,20 @@
 import type { Program } from "../db/program.ts";
+import { gatherEvidence, keepEvidence } from "../db/stores/fairness-store.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { readFairness, type TypedFairness } from "../domain/method/fairness.ts";
 import { type Acting, act } from "./act.ts";
 
 /**
- * P2 公平性: somebody who did not draft the plan answers the questions, by name. Fair confirms the principle; unfair is on record and
- * takes an earlier confirmation back.
+ * P2 公平性: somebody who neither wrote in the plan nor proposes the method answers the questions, by name; what the city's record said
+ * beside them is kept as it stood. Fair confirms the principle, until what was judged changes; unfair is on record and takes an earlier
+ * confirmation back.
  */
 export function checkFairness(program: Program, input: Acting & TypedFairness) {
-  return act(program, input, "checkFairness", async ({ tx, record, actor, at, log }) => {
+  return act(program, input, "checkFairness", async ({ tx, record, actor, at, today, log }) => {
     const { answers, conclusion, errors } = readFairness(input);
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     const name = { name: actor.name, department: actor.departments[0]?.name ?? "官民連携デスク" };
-    await tx
+    const check = await tx
       .insertInto("fairness_checks")
       .values({
         proposal_id: record.id,
@@ -21,7 +23,9 @@ export function checkFairness(program: Program, input: Acting & TypedFairness) {
         by_id: actor.id,
         at,
       })
-      .execute();
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await keepEvidence(tx, record.id, check.id, await gatherEvidence(tx, record, today));
     if (conclusion === "fair") {
       const confirmation = { evidence: `公平性の確認書。${answers.length}問とも支障なし`, by_id: actor.id, at };
       await tx

@@ -6,6 +6,7 @@ import { readTexts } from "../domain/kernel/read-texts.ts";
 import { done, type Refusal, refused } from "../domain/kernel/result.ts";
 import type { PaperBody } from "../domain/method/paper-body.ts";
 import { actsFor, type Person } from "../domain/policy/actor.ts";
+import { missingFairness } from "../domain/process/fairness-of.ts";
 import type { Paper, ProposalRecord } from "../domain/process/record.ts";
 import { type Act, type Acting, act } from "./act.ts";
 
@@ -44,6 +45,10 @@ export function decidePaper(program: Program, input: DecidePaper) {
     if (!approves && input.decision !== "sent_back")
       errors.unshift({ field: "decision", message: "承認するか、差し戻すかを選んでください。" });
     if (errors.length > 0) return refused({ kind: "invalid", errors });
+    // P2: what was judged may have changed while the paper was on its way. Sending it back is always possible.
+    const unfair = approves && paper.kind === "method" ? missingFairness(record) : [];
+    if (unfair.length > 0)
+      return refused({ kind: "gates", missing: unfair.map((sentence) => ({ principle: "P2", sentence })) });
     const step = paper.steps.find((one) => one.decision === null)!;
     await tx
       .updateTable("approval_steps")

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Program } from "../db/program.ts";
+import { namesOfConfirmers } from "../db/stores/gate-store.ts";
 import { agreementDocx } from "../documents/agreement-docx.ts";
 import { type AgreementWords, agreementSourceOf, readAgreementWords } from "../domain/agreement/agreement-source.ts";
 import { type AgreementText, agreementLines, agreementText } from "../domain/agreement/agreement-text.ts";
@@ -70,7 +71,7 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
       question: "このことについて、別紙の案のとおり協定を締結してよろしいか伺います。",
       reason: `双方が承認した共同計画の第${plan.version}版にもとづく協定です。`,
       classification: usualClassification,
-      gates: printedGates(record),
+      gates: printedGates(record, await namesOfConfirmers(tx, record)),
       method,
       recommended: method,
       review: null,

@@ -54,9 +54,9 @@ const facts: TypedFacts = {
 };
 const fair = {
   answers: Object.fromEntries(
-    fairnessQuestions.flatMap(({ key }) => [
+    fairnessQuestions.flatMap(({ key, fields }) => [
       [`holds-${key}`, "yes"],
-      [`text-${key}`, "支障はない。"],
+      ...fields.map((field) => [field.name, "支障はない。"]),
     ]),
   ),
   conclusion: "fair",
@@ -211,8 +211,8 @@ describe("facts and fairness", () => {
     );
     expect(
       errorsOf(await checkFairness(program, { ...as("healthStaff", id), answers: {}, conclusion: "" })),
-    ).toHaveLength(9);
-    const doubt = { ...fair, answers: { ...fair.answers, "holds-exclusion": "no" } };
+    ).toHaveLength(16);
+    const doubt = { ...fair, answers: { ...fair.answers, "holds-exclusive": "no" } };
     expect(errorsOf(await checkFairness(program, { ...as("healthStaff", id), ...doubt }))).toEqual(["conclusion"]);
     good(await checkFairness(program, { ...as("healthStaff", id), ...fair }));
     expect((await record(id)).confirmations.map((one) => one.principle)).toContain("P2");
@@ -328,6 +328,11 @@ describe("the paper on its route", () => {
         reason: "縮小",
       }),
     );
+    expect(missingOf(await proposeMethod(program, { ...as("officer", id), ...proposed }))).toEqual([
+      "公平性の確認のあとで、「すること・しないこと」が変わりました。もう一度確認します。",
+    ]);
+    city.hoursLater(1);
+    good(await checkFairness(program, { ...as("healthStaff", id), ...fair }));
     await approved(id, "project_agreement");
     expect(missingOf(await startPreparing(program, as("officer", id)))).toContain(
       "提案者が共同計画の第2版を承認していません。",

@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { namesOfConfirmers } from "../db/stores/gate-store.ts";
 import { readTexts } from "../domain/kernel/read-texts.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { advise } from "../domain/method/advise.ts";
@@ -47,7 +48,7 @@ export function proposeMethod(program: Program, input: ProposeMethod) {
       question: "このことについて、次の理由により、上の手法で進めてよろしいか伺います。",
       reason: texts.reason,
       classification,
-      gates: printedGates(record),
+      gates: printedGates(record, await namesOfConfirmers(acting.tx, record)),
       method,
       recommended: advice.method,
       review: reviewOfPaper(record, method, facts, advice, departs ? texts.departure : ""),

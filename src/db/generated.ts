@@ -613,6 +613,20 @@ export interface FairnessChecks {
   id: Generated<string>;
   municipality_id: Generated<string>;
   proposal_id: string;
+  terms: Json | null;
+}
+
+export interface FairnessEvidence {
+  about_id: string;
+  check_id: string;
+  facts: Json;
+  id: Generated<string>;
+  kind: string;
+  municipality_id: Generated<string>;
+  position: number;
+  proposal_id: string;
+  question: string;
+  shown_to: string;
 }
 
 export interface Feasibilities {
@@ -651,6 +665,27 @@ export interface GateConfirmations {
   municipality_id: Generated<string>;
   principle: string;
   proposal_id: string;
+}
+
+export interface GateStates {
+  municipality_id: Generated<string>;
+  p1: string;
+  p1_since: Timestamp | null;
+  p2: string;
+  p2_since: Timestamp | null;
+  p3: string;
+  p3_since: Timestamp | null;
+  p4: string;
+  p4_since: Timestamp | null;
+  p5: string;
+  p5_since: Timestamp | null;
+  p6: string;
+  p6_since: Timestamp | null;
+  p7: string;
+  p7_since: Timestamp | null;
+  proposal_id: string;
+  rules: number;
+  waiting_since: Generated<Timestamp | null>;
 }
 
 export interface GoingOnReasons {
@@ -1658,10 +1693,12 @@ export interface DB {
   eligibility_results: EligibilityResults;
   events: Events;
   fairness_checks: FairnessChecks;
+  fairness_evidence: FairnessEvidence;
   feasibilities: Feasibilities;
   final_reports: FinalReports;
   form_keys: FormKeys;
   gate_confirmations: GateConfirmations;
+  gate_states: GateStates;
   going_on_reasons: GoingOnReasons;
   half_sessions: HalfSessions;
   hand_over_lines: HandOverLines;

@@ -8,6 +8,7 @@ import { askAboutEndedPeriods } from "./ask-about-ended-periods.ts";
 import { clearEarlyDrafts } from "./clear-early-drafts.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { handBackComments } from "./hand-back-comments.ts";
+import { keepGatesOfAll } from "./keep-gates.ts";
 import { lookThroughFiles } from "./look-through-files.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { openSealed } from "./open-sealed.ts";
@@ -29,6 +30,7 @@ export const schedule: readonly Timed[] = [
   { name: "weekly-digest", everyMs: 15 * 60_000, run: weeklyDigest },
   { name: "wake-held", everyMs: 15 * 60_000, run: wakeHeld },
   { name: "hand-back-comments", everyMs: 15 * 60_000, run: handBackComments },
+  { name: "keep-gates", everyMs: 60_000, run: keepGatesOfAll },
   { name: "ask-about-ended-periods", everyMs: 60 * 60_000, run: askAboutEndedPeriods },
   { name: "ask-departments", everyMs: 15 * 60_000, run: askDepartments },
   // Each minute: the day begins at midnight.

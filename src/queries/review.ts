@@ -1,7 +1,9 @@
 import type { Tx } from "../db/connect.ts";
+import { listEvidence } from "../db/stores/fairness-store.ts";
 import { advise } from "../domain/method/advise.ts";
 import { type Facts, readFacts } from "../domain/method/facts.ts";
-import type { FairnessAnswer } from "../domain/method/fairness.ts";
+import { type FairnessAnswer, keptAnswers } from "../domain/method/fairness.ts";
+import type { Evidence } from "../domain/method/fairness-evidence.ts";
 import type { FeasibilityAnswer } from "../domain/method/feasibility.ts";
 import type { Method } from "../domain/method/method.ts";
 import { notChosen } from "../domain/method/not-chosen.ts";
@@ -26,6 +28,8 @@ export type ReviewView = {
     by: string;
     department: string;
     at: Date;
+    /** What the record said beside the questions on that day. */
+    evidence: readonly Evidence[];
   } | null;
   papers: readonly {
     id: string;
@@ -74,7 +78,7 @@ export async function readReview(tx: Tx, record: ProposalRecord, settings: Setti
       .executeTakeFirst(),
     await tx
       .selectFrom("fairness_checks as x")
-      .select(["x.answers", "x.conclusion", "x.at"])
+      .select(["x.id", "x.answers", "x.conclusion", "x.at"])
       .where("x.proposal_id", "=", of.id)
       .orderBy("x.at", "desc")
       .limit(1)
@@ -98,9 +102,7 @@ export async function readReview(tx: Tx, record: ProposalRecord, settings: Setti
     await routePersons(tx, settings.approvalRoute),
   ];
   const readable = facts ? readFacts(facts.facts) : null;
-  const checked = fairness?.answers as
-    | { by: { name: string; department: string }; answers: FairnessAnswer[] }
-    | undefined;
+  const checked = fairness?.answers as { by: { name: string; department: string }; answers: unknown } | undefined;
   return {
     feasibility: feasibility
       ? {
@@ -118,11 +120,12 @@ export async function readReview(tx: Tx, record: ProposalRecord, settings: Setti
     fairness:
       fairness && checked
         ? {
-            answers: checked.answers,
+            answers: keptAnswers(checked.answers),
             conclusion: fairness.conclusion as "fair" | "unfair",
             by: checked.by.name,
             department: checked.by.department,
             at: fairness.at,
+            evidence: await listEvidence(tx, fairness.id),
           }
         : null,
     papers: papers.map((paper) => ({

@@ -193,6 +193,7 @@ export const paths = {
   policyGoals: path("/desk/policy-goals"),
   policyGoal: path("/desk/policy-goals/:goal"),
   proposalsInside: path("/desk/proposals"),
+  principles: path("/desk/principles"),
   consultations: path("/desk/consultations"),
   newConsultation: path("/desk/consultations/new"),
   consultation: {

@@ -185,11 +185,16 @@ function storyOf(row: Told, library: Library): Story {
   };
 }
 
-/** The six answers of the files, under the four questions of the form. */
+/** The six answers of the files, under the seven questions of the form (walk-method.ts: names of the form stand as they are). */
 function fairnessOf(answers: Readonly<Record<string, string>>): Record<string, string> {
   return {
-    information: answers.equalInformation!,
-    exclusion: [answers.otherOperators, answers.exclusivity, answers.specificationBias].join("\n"),
+    others: answers.otherOperators!,
+    "where-others": "市の取組と、課題に応じた団体の一覧",
+    told: answers.equalInformation!,
+    "how-told": "課題と取組の公開、希望する方への案内",
+    exclusive: [answers.exclusivity, answers.specificationBias].join("\n"),
+    favours: answers.favours ?? "これまでの連携や契約の実績は、この取組を選ぶ理由にしていない。",
+    split: answers.split ?? "市が発注するものではなく、分けて発注したところもない。",
     advantage: answers.futureAdvantage!,
     ties: answers.conflictOfInterest!,
   };

@@ -74,10 +74,14 @@ function ofFeasibility(walk: Walk, feasibility: NonNullable<Walk["story"]["feasi
 
 function typedFairness(answers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(answers).flatMap(([key, text]) => [
-      [`holds-${key}`, "yes"],
-      [`text-${key}`, text],
-    ]),
+    Object.entries(answers).flatMap(([key, text]) =>
+      key.includes("-")
+        ? [[key, text]]
+        : [
+            [`holds-${key}`, "yes"],
+            [`text-${key}`, text],
+          ],
+    ),
   );
 }
 

@@ -139,7 +139,16 @@ describe("everything that anybody reaches by links", { timeout: 400_000 }, () =>
   });
 
   test("finds nothing by a protected word: the answer is that for a word which is nowhere", async () => {
-    const asked = ["/challenges", "/cases", "/desk/proposals", "/desk/board", "/desk/people", "/proposals", "/search"];
+    const asked = [
+      "/desk/principles",
+      "/challenges",
+      "/cases",
+      "/desk/proposals",
+      "/desk/board",
+      "/desk/people",
+      "/proposals",
+      "/search",
+    ];
     for (const key of ["visitor", "desk-officer", "desk-chief", "company-a", "dept-health", "admin"])
       for (const path of asked)
         for (const word of canaryWords) {

@@ -112,7 +112,13 @@ const places: readonly [PersonKey | null, string[], string][] = [
   [null, ["/sign-in", "/register", "/consult", "/proposals/begun", "/proposals/begun?step=terms"], "/none"],
   [
     "officer",
-    ["/desk/deputies", "/desk/consultations/new", "/desk/vocabulary?topic=観光", "/desk/policy-goals"],
+    [
+      "/desk/deputies",
+      "/desk/consultations/new",
+      "/desk/vocabulary?topic=観光",
+      "/desk/policy-goals",
+      "/desk/principles?principle=P2&state=missing",
+    ],
     "/none",
   ],
   ["representative", ["/account", "/account/watches", "/account/members", "/proposals/new", "/inbox"], "/none"],

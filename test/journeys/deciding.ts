@@ -31,11 +31,19 @@ export async function deskAsksAdvisor(story: Journey): Promise<void> {
   await desk.press("事実を記録して、おすすめを見る");
   const other = await story.people.turnOf(fairness.actor);
   await other.open(paths.proposal.fairness({ id: story.id }));
-  const texts = ["otherOperators", "equalInformation", "futureAdvantage", "conflictOfInterest"];
-  for (const [index, key] of texts.entries()) {
+  const texts = [
+    ["otherOperators"],
+    ["equalInformation", "howTold"],
+    ["exclusivity"],
+    ["favours"],
+    ["split"],
+    ["futureAdvantage"],
+    ["conflictOfInterest"],
+  ];
+  for (const [index, keys] of texts.entries()) {
     const place = other.tab.getByRole("group", { name: new RegExp(`^問${index + 1} `) }).first();
     await place.getByLabel("はい", { exact: true }).check();
-    await place.getByRole("textbox").fill(fairness.answers[key]);
+    for (const [field, key] of keys.entries()) await place.getByRole("textbox").nth(field).fill(fairness.answers[key]);
   }
   await other.choose("結論", "支障なし");
   await other.press("答えを記録する");

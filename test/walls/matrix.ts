@@ -53,6 +53,8 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   feasibilities: () => ["asked", "desk", "route"],
   method_facts: () => ["asked", "desk", "route"],
   fairness_checks: () => ["asked", "desk", "route"],
+  gate_states: (scene) => (scene.stage === "draft" || scene.sealed ? [] : ["desk"]),
+  fairness_evidence: () => ["asked", "desk", "route"],
   approval_papers: () => ["asked", "desk", "route"],
   approval_steps: (scene) => (scene.route.length > 0 ? ["asked", "desk", "route"] : []),
   decisions: (scene) => (scene.decisionSent ? ["proposer", "asked", "desk", "route"] : ["asked", "desk", "route"]),

@@ -20,7 +20,24 @@ export async function putReview(
     of({ answer: "yes", reason: "できる", decided_by: person("healthHead"), decided_at: at }),
   );
   await insert("method_facts", of({ facts: "{}", by_id: person("officer"), at }));
-  await insert("fairness_checks", of({ answers: "{}", conclusion: "fair", by_id: person("officer2"), at }));
+  if (scene.stage !== "draft" && !scene.sealed) {
+    const states = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((n) => [`p${n}`, "later"]));
+    await insert("gate_states", of({ ...states, rules: 1 }));
+  }
+  const check = randomUUID();
+  await insert("fairness_checks", of({ id: check, answers: "{}", conclusion: "fair", by_id: person("officer2"), at }));
+  await insert(
+    "fairness_evidence",
+    of({
+      check_id: check,
+      question: "told",
+      kind: "free",
+      about_id: proposal,
+      shown_to: "review",
+      position: 0,
+      facts: "{}",
+    }),
+  );
   const paper = randomUUID();
   await insert(
     "approval_papers",
@@ -108,5 +125,4 @@ export async function putReview(
   await insert("final_reports", of({ result: "結果", by_id: person("officer"), at }));
   await insert("lessons", of({ side: "partner", lesson: "学び", by_id: person("representative"), at }));
   await insert("gate_confirmations", of({ principle: "P1", evidence: "根拠", by_id: person("officer"), at }));
-  void proposal;
 }

@@ -131,6 +131,8 @@ const lineOf: Partial<Record<string, Line>> = {
   feasibilities: "review",
   method_facts: "review",
   fairness_checks: "review",
+  gate_states: "keptGates",
+  fairness_evidence: "review",
   approval_papers: "review",
   approval_steps: "review",
   eligibility_checks: "eligibility",

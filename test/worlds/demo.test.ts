@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openProtectedPart } from "../../src/commands/open-protected-part.ts";
 import type { Program } from "../../src/db/program.ts";
 import { cityOf } from "../../src/db/stores/city-store.ts";
-import { findBallFacts } from "../../src/db/stores/record-store.ts";
+import { findBallFacts, listRecords } from "../../src/db/stores/record-store.ts";
 import { businessDaysBetween, defaultCalendar } from "../../src/domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../src/domain/calendar/tokyo-date.ts";
+import { gatesOf } from "../../src/domain/principles/gates.ts";
+import { keptGatesOf } from "../../src/domain/principles/kept-gates.ts";
 import { ballsOf } from "../../src/domain/process/balls.ts";
 import { approvedMethod } from "../../src/domain/process/method-of.ts";
 import { statuses } from "../../src/domain/process/status.ts";
@@ -187,19 +189,33 @@ test("who is waited for follows from every record", async () => {
   const { settings } = await cityOf(program);
   const clock = { kind: "clock", municipality: program.municipality } as const;
   for (const [key, id] of proposals) {
-    const record = await program.db.asActor(clock, (tx) => findBallFacts(tx, id));
-    const expected = ballsOf(record!, settings.targetDays, todayInTokyo(now));
+    const { record } = (await program.db.asActor(clock, (tx) => findBallFacts(tx, id)))!;
+    const expected = ballsOf(record, settings.targetDays, todayInTokyo(now));
     const plain = (one: { task: string; holder: string; subjectId?: string | null }) =>
       `${one.task} ${one.holder} ${one.subjectId ?? ""}`;
-    expect([key, record!.openWaits.map(plain).sort()]).toEqual([key, expected.map(plain).sort()]);
+    expect([key, record.openWaits.map(plain).sort()]).toEqual([key, expected.map(plain).sort()]);
   }
+});
+
+test("what is kept of the principles is what the gates say of the whole record", async () => {
+  const chief = await personById(program, seeded.people.get("desk-chief")!);
+  const expected = await program.db.asActor(chief, async (tx) => {
+    const records = await listRecords(tx, [...proposals.values()]);
+    return records.flatMap((record) =>
+      keptGatesOf(record) ? [[record.id, gatesOf(record).map((gate) => gate.state)]] : [],
+    );
+  });
+  const kept = await rows("select proposal_id, array[p1, p2, p3, p4, p5, p6, p7] as states from gate_states", []);
+  const inOrder = (some: readonly unknown[]) => some.map((one) => JSON.stringify(one)).toSorted();
+  expect(expected.length).toBeGreaterThan(20);
+  expect(inOrder(kept.map((row) => [row.proposal_id, row.states]))).toEqual(inOrder(expected));
 });
 
 test("nobody stands where the process cannot go on: in preparing a method is approved, and somebody is waited for until the end", async () => {
   const clock = { kind: "clock", municipality: program.municipality } as const;
   const ended = ["draft", "completed", "declined", "not_selected", "lapsed", "withdrawn"];
   for (const [key, id] of proposals) {
-    const record = (await program.db.asActor(clock, (tx) => findBallFacts(tx, id)))!;
+    const { record } = (await program.db.asActor(clock, (tx) => findBallFacts(tx, id)))!;
     if (record.status === "preparing")
       expect([key, approvedMethod(record)]).toEqual([key, expect.stringMatching(/agreement$|cooperation$|contract$/)]);
     expect([key, record.openWaits.length > 0]).toEqual([key, !ended.includes(record.status)]);

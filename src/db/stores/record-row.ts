@@ -1,3 +1,4 @@
+import { changedTerms } from "../../domain/method/fairness.ts";
 import type { Method } from "../../domain/method/method.ts";
 import { readPlan } from "../../domain/plan/read-plan.ts";
 import type {
@@ -96,7 +97,11 @@ export function recordFromRow(row: Row): ProposalRecord {
       : null,
     methodFacts: row.method_facts ?? null,
     fairness: row.fairness
-      ? { conclusion: row.fairness.conclusion, byId: row.fairness.by_id, at: instant(row.fairness.at)! }
+      ? {
+          ...{ conclusion: row.fairness.conclusion, byId: row.fairness.by_id },
+          at: instant(row.fairness.at)!,
+          changed: changedTerms(row.fairness.terms ?? null, row.fairness.now ?? {}),
+        }
       : null,
     papers: list(row.papers).map(paperFromRow),
     confirmations: list(row.confirmations).map((x) => ({
@@ -105,6 +110,7 @@ export function recordFromRow(row: Row): ProposalRecord {
       goals: x.goals ?? [],
       byId: x.by_id,
       at: instant(x.at)!,
+      holds: x.principle !== "P2" || x.holds === true || row.fairness_holds === true,
     })),
     agreement: row.agreement ? agreementFromRow(row.agreement) : null,
     award: row.award
@@ -208,8 +214,10 @@ function meetingFromRow(x: Row): Meeting {
     proposedSide: x.proposed_side,
     startsAt: instant(x.starts_at)!,
     cityConfirmedAt: instant(x.city_confirmed_at),
+    cityConfirmedBy: x.city_confirmed_by ?? null,
     partnerConfirmedAt: instant(x.partner_confirmed_at),
     contestedAt: instant(x.contested_at),
+    partnerConfirmedBy: x.partner_confirmed_by ?? null,
   };
 }
 
@@ -221,7 +229,9 @@ function planFromRow(x: Row): PlanVersion {
     draftedSide: x.drafted_side,
     draftedAt: instant(x.drafted_at)!,
     cityApprovedAt: instant(x.city_approved_at),
+    cityApprovedBy: x.city_approved_by ?? null,
     partnerApprovedAt: instant(x.partner_approved_at),
+    partnerApprovedBy: x.partner_approved_by ?? null,
   };
 }
 
@@ -256,6 +266,8 @@ function draftFromRow(x: Row): PublicationDraft {
     partnerCommentedAt: instant(x.partner_commented_at),
     partnerConsentedAt: instant(x.partner_consented_at),
     withheldReason: x.withheld_reason,
+    decidedBy: x.decided_by ?? null,
+    decidedAt: instant(x.decided_at),
   };
 }
 

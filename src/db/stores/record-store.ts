@@ -59,7 +59,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
         from inquiries x join departments d on d.id = x.department_id left join inquiry_answers a on a.inquiry_id = x.id where x.proposal_id = p.id),
       'outlook', (select to_jsonb(x) from outlooks x where x.proposal_id = p.id),
       'going_on', (select x.reason from going_on_reasons x where x.proposal_id = p.id),
-      'meetings', (select jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'proposed_side', x.proposed_side, 'starts_at', x.starts_at, 'city_confirmed_at', x.city_confirmed_at, 'partner_confirmed_at', x.partner_confirmed_at, 'contested_at', x.contested_at) order by x.starts_at) from meetings x where x.proposal_id = p.id),
+      'meetings', (select jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'proposed_side', x.proposed_side, 'starts_at', x.starts_at, 'city_confirmed_at', x.city_confirmed_at, 'city_confirmed_by', x.city_confirmed_by, 'partner_confirmed_at', x.partner_confirmed_at, 'partner_confirmed_by', x.partner_confirmed_by, 'contested_at', x.contested_at) order by x.starts_at) from meetings x where x.proposal_id = p.id),
       'messages', (select jsonb_build_object('partner', max(x.at) filter (where x.side = 'partner'), 'city', max(x.at) filter (where x.side <> 'partner'), 'asks', max(x.at) filter (where x.side <> 'partner' and x.asks_answer)) from messages x where x.proposal_id = p.id
         and x.mail_from is null and not exists (select from message_changes c where c.message_id = x.id and c.kind = 'withdrawn')),
       'to_dos', (select jsonb_agg(to_jsonb(x) - 'what' order by x.due, x.id) from to_dos x where x.proposal_id = p.id and x.ended_as is null),
@@ -70,11 +70,13 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
         union all select s.by_id from plan_suggestions s where s.proposal_id = p.id and s.state = 'accepted') x),
       'feasibility', (select to_jsonb(x) from feasibilities x where x.proposal_id = p.id order by x.decided_at desc limit 1),
       'method_facts', (select x.facts from method_facts x where x.proposal_id = p.id),
-      'fairness', (select to_jsonb(x) from fairness_checks x where x.proposal_id = p.id order by x.at desc limit 1),
+      'fairness', (select jsonb_build_object('conclusion', x.conclusion, 'by_id', x.by_id, 'at', x.at, 'terms', x.terms, 'now', app.fairness_terms(
+        (select y.body from plans y where y.proposal_id = p.id order by y.version desc limit 1), (select f.facts from method_facts f where f.proposal_id = p.id)))
+        from fairness_checks x where x.proposal_id = p.id order by x.at desc limit 1),
       'papers', (select jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind, 'state', x.state, 'method', x.method, 'drafted_by', x.drafted_by, 'drafted_at', x.drafted_at,
         'steps', (select jsonb_agg(jsonb_build_object('position', s.position, 'person_id', s.person_id, 'decision', s.decision) order by s.position) from approval_steps s where s.paper_id = x.id)) order by x.drafted_at desc)
         from approval_papers x where x.proposal_id = p.id),
-      'confirmations', (select jsonb_agg(to_jsonb(x)) from gate_confirmations x where x.proposal_id = p.id),
+      'confirmations', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('holds', x.principle <> 'P2' or app.fairness_holds(x.proposal_id))) from gate_confirmations x where x.proposal_id = p.id),
       'agreement', (select jsonb_build_object('version', x.version, 'kind', x.kind, 'state', x.state, 'hash', encode(x.hash, 'hex'), 'plan_version', x.plan_version, 'concluded_on', x.concluded_on) from agreements x where x.proposal_id = p.id order by x.version desc limit 1),
       'award', (select to_jsonb(x) from awards x where x.proposal_id = p.id),
       'cooperation', (select to_jsonb(x) from cooperations x where x.proposal_id = p.id),
@@ -97,10 +99,17 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
   return result.rows.map((row) => recordFromRow(row.record));
 }
 
-/** What decides who has the ball, without anybody's words: read by the clock, null when the proposal is gone. */
-export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord | null> {
+/**
+ * What decides who has the ball, and what the gates rest on, without anybody's words: read by the clock, null when the proposal is gone.
+ * `gates` has more of plan, minutes and text (whether there is one), for gatesOf alone.
+ */
+export async function findBallFacts(
+  tx: Tx,
+  id: string,
+): Promise<{ record: ProposalRecord; gates: ProposalRecord } | null> {
   const result = await sql<{
     facts: Record<string, unknown>;
+    more: Record<string, unknown> & { fields: readonly string[] };
   }>`select jsonb_set(f.facts, '{proposal,sealed}', to_jsonb(p.sealed)) || jsonb_build_object(
     'parts', (select jsonb_agg(x.facts order by x.position, x.part_id) from wall.ball_parts x where x.proposal_id = f.proposal_id),
     'to_dos', (select jsonb_agg(x.facts order by x.due, x.id) from wall.ball_to_dos x where x.proposal_id = f.proposal_id),
@@ -108,8 +117,12 @@ export async function findBallFacts(tx: Tx, id: string): Promise<ProposalRecord 
     'meetings', (select jsonb_agg(x.facts order by x.starts_at) from wall.ball_meetings x where x.proposal_id = f.proposal_id),
     'messages', (select x.facts from wall.ball_messages x where x.proposal_id = f.proposal_id),
     'open_suggestions', (select jsonb_agg(x.facts order by x.at, x.suggestion_id) from wall.ball_suggestions x where x.proposal_id = f.proposal_id),
-    'second_look', (select x.facts from wall.ball_second_looks x where x.proposal_id = f.proposal_id order by x.facts->>'asked_at' desc limit 1)) as facts
+    'second_look', (select x.facts from wall.ball_second_looks x where x.proposal_id = f.proposal_id order by x.facts->>'asked_at' desc limit 1),
+    'fairness_holds', wall.fairness_stands(f.proposal_id)) as facts,
+    (select g.facts from wall.gate_facts g where g.proposal_id = f.proposal_id) as more
     from wall.ball_facts f join proposals p on p.id = f.proposal_id where f.proposal_id = ${id}`.execute(tx);
   const row = result.rows[0];
-  return row ? recordFromRow(row.facts) : null;
+  if (!row) return null;
+  const gates = { ...recordFromRow({ ...row.facts, ...row.more }), fields: row.more.fields };
+  return { record: recordFromRow(row.facts), gates };
 }

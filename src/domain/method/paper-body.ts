@@ -1,3 +1,4 @@
+import { todayInTokyo } from "../calendar/tokyo-date.ts";
 import { gatesOf } from "../principles/gates.ts";
 import type { Principle, ProposalRecord } from "../process/record.ts";
 import type { Advice, Reason } from "./advise.ts";
@@ -50,13 +51,19 @@ export type PrintedGate = {
   principle: Principle;
   state: "confirmed" | "filled" | "missing" | "later" | "not_applicable";
   evidence: string;
+  /** Who confirmed, and on which day ("YYYY-MM-DD"); papers of before lack it. */
+  by?: string;
+  on?: string;
 };
 
-/** The seven gates as they stand while a paper is written: state, and the evidence or what is missing. */
-export function printedGates(record: ProposalRecord): readonly PrintedGate[] {
+/** The seven gates as they stand while a paper is written: state, evidence with name and day, or what is missing. `names` by id. */
+export function printedGates(record: ProposalRecord, names: ReadonlyMap<string, string>): readonly PrintedGate[] {
   return gatesOf(record).map((gate) => ({
     principle: gate.principle,
     state: gate.state,
+    ...(gate.state === "confirmed"
+      ? { by: gate.by.map((id) => names.get(id) ?? "").join("、"), on: todayInTokyo(gate.at) }
+      : {}),
     evidence:
       gate.state === "confirmed" || gate.state === "filled"
         ? gate.evidence

@@ -21,6 +21,7 @@ export const readersOf = {
   agreement: ["proposer", "asked", "staff", "desk", "onRoute"],
   afterwards: ["proposer", "asked", "desk", "onRoute"],
   secondLook: ["proposer", "desk", "onRoute"],
+  keptGates: ["desk"],
   gates: ["proposer", "asked", "staffInDialogue", "desk", "onRoute"],
 } as const satisfies Record<string, readonly Relation[]>;
 

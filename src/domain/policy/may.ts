@@ -1,5 +1,6 @@
 import { done, type Result, refused } from "../kernel/result.ts";
 import { type Action, actionsIn, type Part, whoMay } from "../process/actions.ts";
+import { whyNotCheckFairness } from "../process/fairness-of.ts";
 import type { ProposalRecord } from "../process/record.ts";
 import { type Actor, isOfDesk, type Person } from "./actor.ts";
 import { mustDeclareBefore } from "./conflict.ts";
@@ -82,8 +83,13 @@ export const partNames: Record<Part, string> = {
 
 /** Nobody confirms their own draft: the fairness check, the decline, the paper. */
 function fourEyes(person: Person, action: Action, record: ProposalRecord): Result<true> {
-  if (action === "checkFairness" && record.planDrafters.includes(person.id))
-    return refused({ kind: "not-allowed", reason: "公平性の確認は、共同計画を書いていない人が行います。" });
+  const notFair = action === "checkFairness" ? whyNotCheckFairness(record, person.id) : null;
+  if (notFair) return refused({ kind: "not-allowed", reason: notFair });
+  if (action === "proposeMethod" && record.fairness?.byId === person.id)
+    return refused({
+      kind: "not-allowed",
+      reason: "公平性の確認に答えた人は、手法を起案できません。ほかの担当者が起案します。",
+    });
   if (action === "confirmDecline" && record.decline?.draftedBy === person.id)
     return refused({ kind: "not-allowed", reason: "見送りの案を書いた人は、自分で確定できません。" });
   if (action === "sendBackDecline" && record.decline?.draftedBy === person.id)

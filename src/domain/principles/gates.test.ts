@@ -112,7 +112,9 @@ const approved = {
   draftedSide: "city",
   draftedAt: at,
   cityApprovedAt: at,
+  cityApprovedBy: "o",
   partnerApprovedAt: at,
+  partnerApprovedBy: "r",
 } as const;
 const stateOf = (record: ProposalRecord, principle: string) =>
   gatesOf(record).find((gate) => gate.principle === principle)!.state;
@@ -125,16 +127,55 @@ test("P1: a benefit and a field fill the gate, and only an officer's confirmatio
   expect(stateOf(received, "P1")).toBe("filled");
   expect(stateOf({ ...received, fields: [] }, "P1")).toBe("missing");
   expect(
-    stateOf({ ...received, confirmations: [{ principle: "P1", evidence: "市民200人", byId: "o", at }] }, "P1"),
+    stateOf(
+      { ...received, confirmations: [{ principle: "P1", evidence: "市民200人", byId: "o", at, holds: true }] },
+      "P1",
+    ),
   ).toBe("confirmed");
 });
 
 test("P1: a goal of the city's plans that is named with it is evidence where there is neither field nor challenge, and stands in its words", () => {
   const goals = [{ id: "g", plan: "総合計画", goal: "よく歩く" }];
-  const named = { principle: "P1" as const, evidence: "市民200人", goals, byId: "o", at };
+  const named = { principle: "P1" as const, evidence: "市民200人", goals, byId: "o", at, holds: true };
   expect(gatesOf({ ...received, fields: [], confirmations: [named] })[0]).toMatchObject({
     ...{ state: "confirmed", evidence: "市民200人（計画の目標：総合計画「よく歩く」）" },
   });
+});
+
+test("P2: what was judged must not have changed, and who answered must not write in the plan afterwards", () => {
+  const confirmation = { principle: "P2", evidence: "7問とも支障なし", byId: "o2", at, holds: true } as const;
+  const checked: ProposalRecord = {
+    ...received,
+    status: "method_review",
+    plan: approved,
+    planDrafters: ["x"],
+    fairness: { conclusion: "fair", byId: "o2", at, changed: [] },
+    confirmations: [confirmation],
+  };
+  const gateOf = (record: ProposalRecord) => gatesOf(record)[1];
+  expect(gateOf(checked)).toMatchObject({ state: "confirmed", by: ["o2"] });
+  expect(gateOf({ ...checked, fairness: { ...checked.fairness!, changed: ["contributions", "period"] } })).toEqual({
+    principle: "P2",
+    state: "missing",
+    missing: ["公平性の確認のあとで、「お金・もの・データの出し合い」「期間」が変わりました。もう一度確認します。"],
+  });
+  expect(gateOf({ ...checked, planDrafters: ["x", "o2"] })).toMatchObject({
+    missing: ["公平性を確認した人が、そのあと共同計画を書きました。ほかの人がもう一度確認します。"],
+  });
+  expect(gateOf({ ...checked, fairness: { ...checked.fairness!, conclusion: "unfair" } })).toMatchObject({
+    missing: ["公平性の確認で、支障があるとされています。"],
+  });
+  // Its proposer does not read the check, and goes by what the confirmation says of itself.
+  expect(gateOf({ ...checked, fairness: null })).toMatchObject({ state: "confirmed" });
+  expect(gateOf({ ...checked, fairness: null, confirmations: [{ ...confirmation, holds: false }] })).toMatchObject({
+    missing: ["公平性を、もう一度確認します。"],
+  });
+});
+
+test("nothing is confirmed by nobody: an approval without a name counts for neither P3 nor P4 nor P7", () => {
+  const review = { ...received, status: "method_review" as const };
+  expect(stateOf({ ...review, plan: { ...approved, cityApprovedBy: null } }, "P3")).toBe("missing");
+  expect(gatesOf({ ...review, plan: approved })[4]).toMatchObject({ state: "confirmed", by: ["o", "r"] });
 });
 
 test("P3: both sides must have approved the same version; one approval confirms nothing", () => {
@@ -150,16 +191,14 @@ test("P4: minutes that only one side confirmed do not count as a dialogue", () =
     proposedSide: "city",
     startsAt: at,
     cityConfirmedAt: at,
+    cityConfirmedBy: "o",
     partnerConfirmedAt: null,
     contestedAt: null,
+    partnerConfirmedBy: null,
   } as const;
+  const both = { ...meeting, state: "confirmed", partnerConfirmedAt: at, partnerConfirmedBy: "r" } as const;
   expect(stateOf({ ...received, status: "dialogue", meetings: [meeting] }, "P4")).toBe("missing");
-  expect(
-    stateOf(
-      { ...received, status: "dialogue", meetings: [{ ...meeting, state: "confirmed", partnerConfirmedAt: at }] },
-      "P4",
-    ),
-  ).toBe("confirmed");
+  expect(stateOf({ ...received, status: "dialogue", meetings: [both] }, "P4")).toBe("confirmed");
 });
 
 test("P5: a goal without an indicator, or a gain that nobody wrote, is said by name", () => {
@@ -189,6 +228,8 @@ test("P7: agreed parts fill the gate; it is confirmed by publishing or by the re
     partnerCommentedAt: at,
     partnerConsentedAt: null,
     withheldReason: "",
+    decidedBy: "c",
+    decidedAt: at,
   } as const;
   expect(stateOf({ ...received, status: "active", case: story }, "P7")).toBe("confirmed");
   expect(
@@ -277,7 +318,8 @@ test("preparing needs feasibility, the approved method, P2, P3, P5 and P6; a cal
       decidedAt: at,
     },
     papers: [paper],
-    confirmations: [{ principle: "P2", evidence: "確認", byId: "o2", at }],
+    fairness: { conclusion: "fair", byId: "o2", at, changed: [] },
+    confirmations: [{ principle: "P2", evidence: "確認", byId: "o2", at, holds: true }],
   };
   expect(missingFor("startPreparing", ready, today)).toEqual([]);
   expect(
@@ -293,6 +335,8 @@ test("preparing needs feasibility, the approved method, P2, P3, P5 and P6; a cal
     "条件「会場の確保」がまだ満たされていません。",
   ]);
   expect(
-    missingFor("startPreparing", { ...ready, papers: [], confirmations: [] }, today).map((one) => one.sentence),
+    missingFor("startPreparing", { ...ready, papers: [], fairness: null, confirmations: [] }, today).map(
+      (one) => one.sentence,
+    ),
   ).toEqual(["手法が決裁されていません。", "公平性の確認に答えていません。"]);
 });

@@ -1,8 +1,9 @@
 import { isCall } from "../method/method.ts";
 import type { Plan } from "../plan/plan.ts";
 import { goalName } from "../policy-goal/policy-goal.ts";
+import { missingFairness } from "../process/fairness-of.ts";
 import { approvedMethod } from "../process/method-of.ts";
-import type { Confirmation, Principle, ProposalRecord } from "../process/record.ts";
+import type { Confirmation, Meeting, PlanVersion, Principle, ProposalRecord } from "../process/record.ts";
 
 /**
  * The seven principles as gates: functions of the record. A gate is confirmed by a person's act, filled when the evidence is
@@ -10,11 +11,14 @@ import type { Confirmation, Principle, ProposalRecord } from "../process/record.
  * Filled is not confirmed: nothing passes by itself (process.md "The gates").
  */
 export type Gate =
-  | { principle: Principle; state: "confirmed"; evidence: string; byId: string | null; at: Date | null }
+  | { principle: Principle; state: "confirmed"; evidence: string; by: Persons; at: Date }
   | { principle: Principle; state: "filled"; evidence: string; missing: readonly string[] }
   | { principle: Principle; state: "missing"; missing: readonly string[] }
   | { principle: Principle; state: "later"; missing: readonly string[] }
   | { principle: Principle; state: "not_applicable"; why: string };
+
+/** Whoever confirmed: one person by name, or those who approved for the two sides. Nothing is confirmed by nobody. */
+export type Persons = readonly [string, ...string[]];
 
 /** The answer of all seven gates, always in order P1…P7. The page shows it, the command requires it, the paper prints it. */
 export function gatesOf(record: ProposalRecord): readonly Gate[] {
@@ -31,10 +35,10 @@ export function gatesOf(record: ProposalRecord): readonly Gate[] {
 
 /** P1 公益性: a benefit to citizens with a field, a challenge or a goal of the city's plans; confirmed by an officer. */
 function publicBenefit(record: ProposalRecord): Gate {
-  const confirmed = confirmationOf(record, "P1");
-  if (confirmed) return confirmed;
   const missing = missingPublicBenefit(record);
   if (missing.length > 0) return { principle: "P1", state: "missing", missing };
+  const confirmed = confirmationOf(record, "P1");
+  if (confirmed) return confirmed;
   return {
     principle: "P1",
     state: "filled",
@@ -43,30 +47,21 @@ function publicBenefit(record: ProposalRecord): Gate {
   };
 }
 
-/** P2 公平性: the answered fairness check; confirmed by a person who did not draft the plan. */
+/** P2 公平性: the answered fairness check, as long as what it judged stands; confirmed by a person who did not draft the plan. */
 function fairness(record: ProposalRecord): Gate {
+  const missing = missingFairness(record);
   const confirmed = confirmationOf(record, "P2");
-  if (confirmed) return confirmed;
-  const missing = [
-    record.fairness?.conclusion === "unfair"
-      ? "公平性の確認で、支障があるとされています。"
-      : "公平性の確認に答えていません。",
-  ];
-  return { principle: "P2", state: record.status === "method_review" ? "missing" : "later", missing };
+  if (confirmed && missing.length === 0) return confirmed;
+  return { principle: "P2", state: timeFor(record, "method_review"), missing };
 }
 
 /** P3 対等: both sides approved the same version. In a call it is met with the selected party. */
 function equality(record: ProposalRecord): Gate {
   if (inCall(record)) return notApplicable("P3");
   const plan = record.plan;
-  if (plan?.cityApprovedAt && plan.partnerApprovedAt)
-    return {
-      principle: "P3",
-      state: "confirmed",
-      evidence: `共同計画 第${plan.version}版を双方が承認`,
-      byId: null,
-      at: laterOf(plan.cityApprovedAt, plan.partnerApprovedAt),
-    };
+  const approved = plan && bothApproved(plan);
+  if (approved)
+    return { principle: "P3", state: "confirmed", evidence: `共同計画 第${plan.version}版を双方が承認`, ...approved };
   const missing = plan
     ? [
         ...(plan.cityApprovedAt ? [] : [`市が共同計画の第${plan.version}版を承認していません。`]),
@@ -78,16 +73,10 @@ function equality(record: ProposalRecord): Gate {
 
 /** P4 対話: a held meeting whose minutes both confirmed, with or without comments. */
 function dialogue(record: ProposalRecord): Gate {
-  const confirmed = record.meetings.filter((meeting) => meeting.cityConfirmedAt && meeting.partnerConfirmedAt);
+  const confirmed = record.meetings.flatMap((meeting) => bothConfirmed(meeting) ?? []);
   const last = confirmed.at(-1);
   if (last)
-    return {
-      principle: "P4",
-      state: "confirmed",
-      evidence: `面談${confirmed.length}回の記録を双方が確認`,
-      byId: null,
-      at: laterOf(last.cityConfirmedAt!, last.partnerConfirmedAt!),
-    };
+    return { principle: "P4", state: "confirmed", evidence: `面談${confirmed.length}回の記録を双方が確認`, ...last };
   const missing = [
     record.meetings.some((meeting) => meeting.state === "minutes_drafted")
       ? "面談の記録を双方が確認していません。"
@@ -120,16 +109,8 @@ function clearResponsibility(record: ProposalRecord): Gate {
 
 /** P7 透明性: first every protected part agreed or left out (P7b), then the case published or the reason why not recorded (P7a, P7c). */
 function transparency(record: ProposalRecord): Gate {
-  if (record.case?.state === "published")
-    return { principle: "P7", state: "confirmed", evidence: "事例を公開", byId: null, at: null };
-  if (record.case?.state === "withheld")
-    return {
-      principle: "P7",
-      state: "confirmed",
-      evidence: `公開しない理由を記録: ${record.case.withheldReason}`,
-      byId: null,
-      at: null,
-    };
+  const decided = publicationOf(record);
+  if (decided) return decided;
   const open = missingProtection(record);
   if (open.length > 0) return { principle: "P7", state: timeFor(record, "received"), missing: open };
   const agreed = record.parts.filter((part) => part.state === "agreed").length;
@@ -212,14 +193,8 @@ function planGate(
 ): Gate {
   const plan = record.plan;
   if (!plan || missing.length > 0) return { principle, state: timeFor(record, "method_review"), missing };
-  if (plan.cityApprovedAt && plan.partnerApprovedAt)
-    return {
-      principle,
-      state: "confirmed",
-      evidence: evidence(plan.body),
-      byId: null,
-      at: laterOf(plan.cityApprovedAt, plan.partnerApprovedAt),
-    };
+  const approved = bothApproved(plan);
+  if (approved) return { principle, state: "confirmed", evidence: evidence(plan.body), ...approved };
   return {
     principle,
     state: "filled",
@@ -233,7 +208,34 @@ function confirmationOf(record: ProposalRecord, principle: Principle): Gate | nu
   if (!confirmation) return null;
   const { evidence, goals = [], byId, at } = confirmation;
   const served = goals.length > 0 ? `（計画の目標：${goals.map(goalName).join("、")}）` : "";
-  return { principle, state: "confirmed", evidence: `${evidence}${served}`, byId, at };
+  return { principle, state: "confirmed", evidence: `${evidence}${served}`, by: [byId], at };
+}
+
+/** The chief's publishing of the case, or withholding it with a reason on record. */
+function publicationOf({ case: draft }: ProposalRecord): Gate | null {
+  if (!draft?.decidedBy || !draft.decidedAt) return null;
+  const by: Persons = [draft.decidedBy];
+  const evidence =
+    draft.state === "published"
+      ? "事例を公開"
+      : draft.state === "withheld" && draft.withheldReason.trim()
+        ? `公開しない理由を記録: ${draft.withheldReason}`
+        : null;
+  return evidence ? { principle: "P7", state: "confirmed", evidence, by, at: draft.decidedAt } : null;
+}
+
+/** Both sides' approvals of this version, by whom; null while one is missing. */
+function bothApproved(plan: PlanVersion): { by: Persons; at: Date } | null {
+  const { cityApprovedAt, cityApprovedBy, partnerApprovedAt, partnerApprovedBy } = plan;
+  if (!cityApprovedAt || !cityApprovedBy || !partnerApprovedAt || !partnerApprovedBy) return null;
+  return { by: [cityApprovedBy, partnerApprovedBy], at: laterOf(cityApprovedAt, partnerApprovedAt) };
+}
+
+/** Both sides' confirmations of the minutes, by whom. */
+function bothConfirmed(meeting: Meeting): { by: Persons; at: Date } | null {
+  const { cityConfirmedAt, cityConfirmedBy, partnerConfirmedAt, partnerConfirmedBy } = meeting;
+  if (!cityConfirmedAt || !cityConfirmedBy || !partnerConfirmedAt || !partnerConfirmedBy) return null;
+  return { by: [cityConfirmedBy, partnerConfirmedBy], at: laterOf(cityConfirmedAt, partnerConfirmedAt) };
 }
 
 /** P3, P5 and P6 are met with the selected party when the way goes through a public call. */

@@ -39,6 +39,8 @@ function shown(change: Partial<PublicationDraft> = {}): PublicationDraft {
     partnerCommentedAt: null,
     partnerConsentedAt: null,
     withheldReason: "",
+    decidedBy: null,
+    decidedAt: null,
     ...change,
   };
 }

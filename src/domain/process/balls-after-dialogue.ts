@@ -1,6 +1,7 @@
 import { instantInTokyo } from "../calendar/tokyo-date.ts";
 import { isAgreement } from "../method/method.ts";
 import type { Ball, TargetDays, Task } from "./ball.ts";
+import { missingFairness } from "./fairness-of.ts";
 import { approvedMethod, latestPaper } from "./method-of.ts";
 import type { ProposalRecord, PublicationDraft } from "./record.ts";
 
@@ -49,7 +50,7 @@ export function ofReview(record: ProposalRecord, days: TargetDays): readonly Bal
       { task: "recordMethodFacts", holder: "desk", line: "review", days: days.formalCheck },
       ...ofPlan(record, days),
     ];
-  if (!record.confirmations.some((one) => one.principle === "P2"))
+  if (missingFairness(record).length > 0)
     return [{ task: "checkFairness", holder: "desk", line: "review", days: days.formalCheck }, ...ofPlan(record, days)];
   const paper = latestPaper(record, "method");
   if (!paper || paper.state === "sent_back")

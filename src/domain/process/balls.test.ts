@@ -42,8 +42,10 @@ function meeting(state: Meeting["state"]): Meeting {
     proposedSide: "city",
     startsAt: at,
     cityConfirmedAt: confirmedAt,
+    cityConfirmedBy: confirmedAt && "o",
     partnerConfirmedAt: confirmedAt,
     contestedAt: null,
+    partnerConfirmedBy: confirmedAt && "r",
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FairnessTerm } from "../method/fairness.ts";
 import type { Method } from "../method/method.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { SecondLook } from "../second-look/second-look.ts";
@@ -55,7 +56,8 @@ export type ProposalRecord = {
   planDrafters: readonly string[];
   feasibility: Feasibility | null;
   methodFacts: Record<string, unknown> | null;
-  fairness: { conclusion: "fair" | "unfair"; byId: string; at: Date } | null;
+  /** The newest check; `changed`: what it judged and has changed since, as far as the asking person sees it. */
+  fairness: { conclusion: "fair" | "unfair"; byId: string; at: Date; changed: readonly FairnessTerm[] } | null;
   papers: readonly Paper[];
   confirmations: readonly Confirmation[];
   agreement: Agreement | null;
@@ -166,9 +168,11 @@ export type Meeting = {
   proposedSide: "partner" | "city";
   startsAt: Date;
   cityConfirmedAt: Date | null;
+  cityConfirmedBy: string | null;
   partnerConfirmedAt: Date | null;
   /** A side says that the newest version of its minutes is wrong. */
   contestedAt: Date | null;
+  partnerConfirmedBy: string | null;
 };
 
 export type OpenToDo = {
@@ -188,7 +192,9 @@ export type PlanVersion = {
   draftedSide: "partner" | "city";
   draftedAt: Date;
   cityApprovedAt: Date | null;
+  cityApprovedBy: string | null;
   partnerApprovedAt: Date | null;
+  partnerApprovedBy: string | null;
 };
 
 export type Feasibility = {
@@ -208,6 +214,7 @@ export type Paper = {
   steps: readonly { position: number; personId: string; decision: "approved" | "sent_back" | null }[];
 };
 
+/** `holds`: what was confirmed has not changed since (P2: wall.fairness_stands). */
 export type Confirmation = {
   principle: Principle;
   evidence: string;
@@ -215,6 +222,7 @@ export type Confirmation = {
   goals?: readonly { id: string; plan: string; goal: string }[];
   byId: string;
   at: Date;
+  holds: boolean;
 };
 export type Principle = "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7";
 
@@ -234,6 +242,9 @@ export type PublicationDraft = {
   partnerCommentedAt: Date | null;
   partnerConsentedAt: Date | null;
   withheldReason: string;
+  /** Who published or withheld it, and when. */
+  decidedBy: string | null;
+  decidedAt: Date | null;
 };
 
 export type Wait = {

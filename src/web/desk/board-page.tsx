@@ -46,7 +46,12 @@ export function BoardPage({ c, person, board, filter, holder, people, consultati
     <Layout frame={c.var.frame} side="inside" title={isDesk ? "ボード" : "うちの課"} current="board">
       <PageHead
         title={isDesk ? "待っているもの" : "うちの課を待っているもの"}
-        meta={`${dateText(c.var.program.now(), "long")} 日数はすべて開庁日`}
+        meta={
+          <>
+            {dateText(c.var.program.now(), "long")} 日数はすべて開庁日{" "}
+            {isDesk ? <a href={paths.principles({})}>七つの原則で見る</a> : null}
+          </>
+        }
       />
       {openings > 0 ? (
         <Callout title={`法令に基づく閲覧が${openings}件、あなたに認められています`}>

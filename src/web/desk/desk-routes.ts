@@ -12,11 +12,13 @@ import { addConflictRoutes } from "./conflict-routes.tsx";
 import { addDeclineRoutes } from "./decline-routes.tsx";
 import { addHoldRoutes } from "./hold-routes.tsx";
 import { addOpeningRoutes } from "./opening-routes.tsx";
+import { addPrinciplesRoutes } from "./principles-routes.tsx";
 import { addReceiptRoutes } from "./receipt-routes.tsx";
 
 /** Everything that the desk and the departments do until the dialogue, and what can be done from many states. */
 export function addDeskRoutes(routes: Routes): void {
   addBoardRoutes(routes);
+  addPrinciplesRoutes(routes);
   addReceiptRoutes(routes);
   addOpeningRoutes(routes);
   addConflictRoutes(routes);

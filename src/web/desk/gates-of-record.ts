@@ -3,6 +3,7 @@ import { partsOf } from "../../domain/policy/may.ts";
 import { type Gate, gatesOf } from "../../domain/principles/gates.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { GateState, Gates } from "../ui/band.tsx";
+import { dateText } from "../ui/date-text.tsx";
 import type { GateBarItem } from "../ui/gate-bar.tsx";
 
 /**
@@ -20,19 +21,21 @@ export function bandOf(record: ProposalRecord): Gates {
   return gatesOf(record).map(stateOf) as unknown as Gates;
 }
 
-/** The seven gates with their evidence, or what is missing. */
-export function gateItems(record: ProposalRecord): readonly GateBarItem[] {
-  return gatesOf(record).map((gate) => ({ state: stateOf(gate), evidence: evidenceOf(gate) }));
+/** The seven gates with their evidence, by whom and when, or what is missing. `names`: of people by id. */
+export function gateItems(record: ProposalRecord, names: ReadonlyMap<string, string>): readonly GateBarItem[] {
+  return gatesOf(record).map((gate) => ({ state: stateOf(gate), evidence: evidenceOf(gate, names) }));
 }
 
 function stateOf(gate: Gate): GateState {
   return gate.state === "missing" ? "next" : gate.state;
 }
 
-function evidenceOf(gate: Gate): string {
+function evidenceOf(gate: Gate, names: ReadonlyMap<string, string>): string {
   switch (gate.state) {
-    case "confirmed":
-      return gate.evidence;
+    case "confirmed": {
+      const by = gate.by.flatMap((id) => names.get(id) ?? []);
+      return `${gate.evidence}(${[...by, dateText(gate.at, "dense")].join(" ")})`;
+    }
     case "filled":
       return `${gate.evidence}。${gate.missing[0] ?? ""}`;
     case "missing":

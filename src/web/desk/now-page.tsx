@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Tx } from "../../db/connect.ts";
+import { namesOfConfirmers } from "../../db/stores/gate-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
@@ -38,6 +39,8 @@ export type DeskNow = {
   suggestions: ProposalSuggestions | null;
   lanes: Lanes;
   next: NextSteps | null;
+  /** Names of whoever has confirmed a principle, by id. */
+  confirmers: ReadonlyMap<string, string>;
 };
 
 /** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, now))`; `matchingOf` is read before. */
@@ -50,15 +53,16 @@ export async function loadDeskNow(
 ): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
-  const [words, suggestions, lanes, next] = await Promise.all([
+  const [words, suggestions, lanes, next, confirmers] = await Promise.all([
     readsThem ? inquiryWords(tx, record.id) : new Map(),
     matching && may(person, "askDepartment", record).ok && record.status !== "dialogue"
       ? suggestionsFor(tx, record, matching, todayInTokyo(now))
       : null,
     loadLanes(tx, person, record, { at: now }),
     loadNextSteps(tx, person, record),
+    readsGates(person, record) ? namesOfConfirmers(tx, record) : new Map(),
   ]);
-  return { words, suggestions, lanes, next };
+  return { words, suggestions, lanes, next, confirmers };
 }
 
 type DeskNowPageProps = { c: Context<Env>; person: Person; record: ProposalRecord; now: DeskNow };
@@ -71,7 +75,7 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
   return (
     <CasePage c={c} person={person} record={record} tab="now">
       <ReceiptSection c={c} person={person} record={record} />
-      <GatesSection person={person} record={record} />
+      <GatesSection person={person} record={record} names={now.confirmers} />
       <SummarySection record={record} />
       {readsInquiries(person, record) && record.receivedAt ? (
         <Section
@@ -99,9 +103,11 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
   );
 }
 
-function GatesSection({ person, record }: { person: Person; record: ProposalRecord }) {
+type GatesSectionProps = { person: Person; record: ProposalRecord; names: DeskNow["confirmers"] };
+
+function GatesSection({ person, record, names }: GatesSectionProps) {
   if (!readsGates(person, record)) return null;
-  const items = gateItems(record).map((item, index) =>
+  const items = gateItems(record, names).map((item, index) =>
     index === 0 && may(person, "confirmPublicBenefit", record).ok
       ? { ...item, href: paths.proposal.publicBenefit({ id: record.id }) }
       : item,

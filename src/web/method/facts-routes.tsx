@@ -1,8 +1,6 @@
-import { checkFairness } from "../../commands/check-fairness.ts";
 import { recordMethodFacts } from "../../commands/record-method-facts.ts";
 import { refused } from "../../domain/kernel/result.ts";
 import { contractKinds, readFacts } from "../../domain/method/facts.ts";
-import { fairnessQuestions } from "../../domain/method/fairness.ts";
 import { type TypedFacts, typedFrom } from "../../domain/method/typed-facts.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { addFormPage } from "../desk/form-page.tsx";
@@ -18,7 +16,7 @@ import { parseDateField } from "../ui/parse-date-field.ts";
 import { TextArea } from "../ui/text-field.tsx";
 import { contractKindNames, factQuestions } from "./method-names.ts";
 
-/** The facts behind the method (G9), and the fairness check (P2). */
+/** The facts behind the method (G9). */
 export function addFactsRoutes(routes: Routes): void {
   addFormPage(routes, {
     path: paths.proposal.methodFacts,
@@ -151,65 +149,6 @@ export function addFactsRoutes(routes: Routes): void {
     },
     done: "factsRecorded",
     next: (id) => `${paths.proposal.review({ id })}#advice`,
-  });
-
-  addFormPage(routes, {
-    path: paths.proposal.fairness,
-    action: "checkFairness",
-    audit: "fairness.check",
-    tab: "review",
-    title: "公平性の確認",
-    lead: "共同計画を書いていない人が答えます。答えと、答えた人の名前は、庁内の記録に残ります。支障なしとすると「公平性」が確認済みになります。",
-    button: "答えを記録する",
-    labels: {
-      ...Object.fromEntries(
-        fairnessQuestions.flatMap(({ key, question }) => [
-          [`holds-${key}`, question],
-          [`text-${key}`, `${question}(説明)`],
-        ]),
-      ),
-      conclusion: "結論",
-    },
-    load: async () => null,
-    fields: ({ person, values, errors }) => (
-      <>
-        {fairnessQuestions.map(({ key, question, help }, index) => (
-          <Fieldset legend={`問${index + 1} ${question}`} help={help}>
-            <RadioGroup
-              name={`holds-${key}`}
-              label="答え"
-              columns
-              options={[
-                { value: "yes", text: "はい" },
-                { value: "no", text: "いいえ" },
-              ]}
-              values={values}
-              errors={errors}
-            />
-            <TextArea name={`text-${key}`} label="説明" rows={3} maxGraphemes={600} values={values} errors={errors} />
-          </Fieldset>
-        ))}
-        <RadioGroup
-          name="conclusion"
-          label="結論"
-          options={[
-            { value: "fair", text: "支障なし" },
-            { value: "unfair", text: "支障あり" },
-          ]}
-          values={values}
-          errors={errors}
-        />
-        <p>確認した人：{person.name}</p>
-      </>
-    ),
-    run: (c, acting, values) =>
-      checkFairness(c.var.program, {
-        ...acting,
-        answers: Object.fromEntries(Object.keys(values).map((name) => [name, value(values, name)])),
-        conclusion: value(values, "conclusion"),
-      }),
-    done: "fairnessRecorded",
-    next: (id) => paths.proposal.review({ id }),
   });
 }
 

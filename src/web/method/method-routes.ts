@@ -1,6 +1,7 @@
 import type { Routes } from "../route.ts";
 import { addCallRoutes } from "./call-routes.tsx";
 import { addFactsRoutes } from "./facts-routes.tsx";
+import { addFairnessRoutes } from "./fairness-routes.tsx";
 import { addPaperRoutes } from "./paper-routes.tsx";
 import { addReviewRoutes } from "./review-routes.tsx";
 
@@ -8,6 +9,7 @@ import { addReviewRoutes } from "./review-routes.tsx";
 export function addMethodRoutes(routes: Routes): void {
   addReviewRoutes(routes);
   addFactsRoutes(routes);
+  addFairnessRoutes(routes);
   addPaperRoutes(routes);
   addCallRoutes(routes);
 }

@@ -83,11 +83,14 @@ describe("the method by its pages, from feasibility to the published call", () =
     expect(refusedPage.status).toBe(403);
     expect(refusedPage.text).toContain("共同計画を書いていない人");
     const answers = Object.fromEntries(
-      fairnessQuestions.flatMap(({ key }) => [
+      fairnessQuestions.flatMap(({ key, fields }) => [
         [`holds-${key}`, "yes"],
-        [`text-${key}`, "支障はない。"],
+        ...fields.map((field) => [field.name, "支障はない。"]),
       ]),
     );
+    const page = await get("healthStaff", p.fairness({ id }));
+    expect(page.text).toContain("市の記録から");
+    expect(page.text).toContain("自由提案です。公開して募ってはいません。");
     expect((await post("healthStaff", p.fairness({ id }), answers)).status).toBe(422);
     expect((await post("healthStaff", p.fairness({ id }), { ...answers, conclusion: "fair" })).status).toBe(303);
   });

@@ -44,7 +44,7 @@ export function PaperSheet({ paper, record }: { paper: PaperView; record: Propos
       <PaperTable
         caption="七つの原則の確認"
         head={["原則", "確認", "根拠"]}
-        rows={body.gates.map((gate) => [principleName(gate.principle), gateWords(gate), gate.evidence])}
+        rows={body.gates.map((gate) => [principleName(gate.principle), gateWords(gate), evidenceWords(gate)])}
       />
       {body.review ? <Others review={body.review} /> : null}
       <PaperStamps
@@ -149,6 +149,10 @@ function stampWords(paper: PaperView, step: PaperView["steps"][number]): Child {
   if (paper.state !== "on_route") return "―";
   const next = paper.steps.find((one) => one.decision === null);
   return next === step ? <b>待っています</b> : "これから";
+}
+
+function evidenceWords({ evidence, by, on }: PrintedGate): string {
+  return by && on ? `${evidence}(${by} ${dateText(on, "short")})` : evidence;
 }
 
 function gateWords(gate: PrintedGate): string {

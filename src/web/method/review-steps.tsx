@@ -1,4 +1,5 @@
 import { feasibilityNames } from "../../domain/method/feasibility.ts";
+import { missingFairness } from "../../domain/process/fairness-of.ts";
 import { latestPaper } from "../../domain/process/method-of.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { ReviewView } from "../../queries/review.ts";
@@ -43,7 +44,7 @@ function stepsOf(record: ProposalRecord, view: ReviewView): readonly Step[] {
     },
     {
       name: "事実と公平性",
-      done: facts !== null && record.confirmations.some((one) => one.principle === "P2"),
+      done: facts !== null && missingFairness(record).length === 0,
       words: [
         facts ? `事実 ${dateText(facts.at, "dense")}` : "事実がまだです",
         fairness

@@ -9,8 +9,10 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { words } from "../../words/words.ts";
 import { ConflictPage } from "../desk/conflict-page.tsx";
 import { DeclareFirst } from "../desk/declare-first.tsx";
+import { bandOf, readsGates } from "../desk/gates-of-record.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
+import { Band } from "../ui/band.tsx";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { Tabs } from "../ui/page-navigation.tsx";
@@ -64,7 +66,7 @@ export function CasePage({ c, person, record, tab, title, bar, children }: CaseP
             ? [{ href: paths.proposal.show({ id: record.id }), text: numberOf(record) }, { text: title }]
             : [{ text: numberOf(record) }]),
         ]}
-        meta={<CaseMeta record={record} isProposer={isProposer} />}
+        meta={<CaseMeta person={person} record={record} isProposer={isProposer} />}
         title={record.title || "(名前のない提案)"}
       />
       <ProposalNow person={person} record={record} city={c.var.city} now={c.var.program.now()} />
@@ -81,7 +83,9 @@ export function numberOf(record: Pick<ProposalRecord, "number">): string {
   return `R${record.number.fiscalYear - 2018}-${String(record.number.serial).padStart(3, "0")}`;
 }
 
-function CaseMeta({ record, isProposer }: { record: ProposalRecord; isProposer: boolean }) {
+type CaseMetaProps = { person: Person; record: ProposalRecord; isProposer: boolean };
+
+function CaseMeta({ person, record, isProposer }: CaseMetaProps) {
   const protectedParts = record.parts.filter((part) => !["left_out", "released"].includes(part.state)).length;
   return (
     <>
@@ -91,7 +95,10 @@ function CaseMeta({ record, isProposer }: { record: ProposalRecord; isProposer: 
       {!isProposer && record.assigned.length > 0 ? (
         <span>担当 {record.assigned.map((one) => one.name).join("・")}</span>
       ) : null}{" "}
-      {protectedParts > 0 ? <Tag kind="limited">守りたい部分 {protectedParts}件</Tag> : null}
+      {protectedParts > 0 ? <Tag kind="limited">守りたい部分 {protectedParts}件</Tag> : null}{" "}
+      {record.submittedAt && (isProposer || readsGates(person, record)) ? (
+        <Band gates={bandOf(record)} published={record.case?.state === "published"} count={!isProposer} />
+      ) : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { actsFor, type Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
+import { whyNotCheckFairness } from "../../domain/process/fairness-of.ts";
 import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { shortName } from "../short-name.ts";
@@ -25,8 +26,9 @@ export function waitsFor(person: Person, record: ProposalRecord): { mine: readon
 export function isMine(person: Person, record: ProposalRecord, wait: Wait): boolean {
   const parts = partsOf(person, record);
   if (wait.holder === "partner") return parts.has("member");
-  // P2: who drafted the plan does not check its fairness.
-  if (wait.task === "checkFairness" && record.planDrafters.includes(person.id)) return false;
+  // P2: nobody is asked to check the fairness of what they wrote, or to propose what they checked.
+  if (wait.task === "checkFairness" && whyNotCheckFairness(record, person.id)) return false;
+  if (wait.task === "proposeMethod" && record.fairness?.byId === person.id) return false;
   if (wait.holder === "desk")
     return wait.task === "confirmDecline" || wait.task === "publishCase" ? parts.has("chief") : parts.has("officer");
   if (wait.holder === "department") return person.departments.some((department) => department.id === wait.departmentId);

@@ -138,6 +138,7 @@ POST /desk/hand-overs/:handOver/cancelling       403     403    403   404   404 
 GET  /desk/hand-overs/:handOver/paper            303     403    403   404   404   404   404   404   403
 GET  /desk/hand-overs/:handOver/file             303     403    403   404   404   404   404   404   403
 GET  /desk/proposals                             303     403    403   200   200   200   200   200   403
+GET  /desk/principles                            303     403    403   403   403   200   200   403   403
 GET  /desk/approvals                             303     403    403   200   200   200   200   200   403
 GET  /desk/law-accesses                          303     403    403   200   200   200   200   200   403
 GET  /desk/law-accesses/:access/ties             303     403    403   404   404   404   404   404   403
