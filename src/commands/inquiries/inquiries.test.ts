@@ -201,6 +201,26 @@ describe("passing on to the right office", () => {
     expect(kindOf(await declareConflict(program, { ...as("healthHead"), hasTie: "no", what: "" }))).toBe("not-found");
   });
 
+  test("goes by the day: to an office that ends later, but to none that has ended or has not begun", async () => {
+    const days = (opened: string | null, closed: string | null) =>
+      city.owner.query("update departments set opened_on = $2, closed_on = $3 where id = $1", [school, opened, closed]);
+    const { as, inquiries } = await asked(health);
+    const passedOn = () =>
+      program.db.asActor(as("healthHead").actor, async (tx) => {
+        const found = await sql<{
+          to: string | null;
+        }>`select app.pass_inquiry_on(${inquiries[0]!}, ${school}, '2026-12-24', ${start}) as to`.execute(tx);
+        return found.rows[0]!.to;
+      });
+    await days(null, "2026-11-24");
+    expect(await passedOn()).toBeNull();
+    await days("2026-11-25", null);
+    expect(await passedOn()).toBeNull();
+    await days("2026-11-24", "2026-11-25");
+    expect(await passedOn()).not.toBeNull();
+    await days(null, null);
+  });
+
   test("a visitor has no such door", async () => {
     const { inquiries } = await asked(health);
     const visitor = { kind: "visitor", municipality: city.seeded.municipality } as const;

@@ -88,6 +88,19 @@ test("the desk receives, is asked for ties before it reads, and meets every mist
   expect((await post("officer", p.dialogue({ id }))).status).toBe(409);
 });
 
+test("a rejected form of five departments comes back whole, and a rejected choice of the lead leaves the other form its draft", async () => {
+  const { id } = await asked();
+  const rows = [0, 1, 2, 3, 4].map((row) => [`question-${row}`, `${row + 1}つ目の問い`]);
+  const five = await post("officer", p.inquiries({ id }), { due: "いつか", ...Object.fromEntries(rows) });
+  expect(five.status).toBe(422);
+  expect(five.text).toContain("5つ目の問い");
+  const lead = await post("officer", p.lead({ id }), { inquiry: "" });
+  expect(lead.status).toBe(422);
+  const question = /<textarea[^>]*name="question"[^>]*>([^<]*)</.exec(lead.text)![1];
+  expect(question).toContain("布団の工場で眠りの教室");
+  expect(lead.text).toMatch(/name="due" value="10"/);
+});
+
 test("several departments are asked at once, what all are asked written once; each may have a question and a day of its own", async () => {
   const id = await submitted();
   await post("officer", p.receipt({ id }));

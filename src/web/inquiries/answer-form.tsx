@@ -34,7 +34,7 @@ type AnswerFormProps = {
 export function AnswerForm({ c, record, inquiry, words, typed, errors, mayConfirm }: AnswerFormProps) {
   const id = { id: record.id, inquiry: inquiry.id };
   const values: FormValues = typed ?? { outcome: words.answer?.outcome ?? "", answer: words.answer?.text ?? "" };
-  const others = c.var.city.departments.filter((department) => department.id !== inquiry.departmentId);
+  const others = c.var.city.departments.filter((one) => one.id !== inquiry.departmentId && !one.isDesk);
   return (
     <>
       {words.answer ? (

@@ -52,6 +52,11 @@ export function questionsFrom(values: FormValues): readonly Question[] {
   }));
 }
 
+/** How many rows hold what was typed: sent back, the form shows all of them again. */
+export function rowsTyped(values: FormValues): number {
+  return Math.max(0, ...askedRows(values).map(({ row }) => row + 1));
+}
+
 function askedRows(values: FormValues) {
   return Array.from({ length: mostRows }, (_, row) => ({
     row,

@@ -16,7 +16,7 @@ import type { Env, Routes } from "../route.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
-import { AskForm, askErrors, askLabels, askRows, firstAskValues, questionsFrom } from "./ask-form.tsx";
+import { AskForm, askErrors, askLabels, askRows, firstAskValues, questionsFrom, rowsTyped } from "./ask-form.tsx";
 import { InquiryTable } from "./inquiry-table.tsx";
 import { LeadForm } from "./lead-form.tsx";
 import { NearSection } from "./near-section.tsx";
@@ -24,7 +24,7 @@ import { SuggestionTable } from "./suggestion-table.tsx";
 
 /** 照会先: whom the desk asks, what they are asked, and who leads. */
 export function addInquiriesRoutes(routes: Routes): void {
-  routes.get(paths.proposal.inquiries, { may: "staff", audit: null }, (c, person) => page(c, person, null, []));
+  routes.get(paths.proposal.inquiries, { may: "staff", audit: null }, (c, person) => page(c, person, null));
 
   routes.post(paths.proposal.inquiries, { may: "askDepartment", audit: "department.ask" }, async (c, person) => {
     const id = c.req.param("id")!;
@@ -32,7 +32,8 @@ export function addInquiriesRoutes(routes: Routes): void {
     const questions = questionsFrom(values);
     const result = await askDepartment(c.var.program, { ...actingFrom(c, person, values), questions });
     if (result.ok) return seeDone(c, paths.proposal.inquiries({ id }), "departmentAsked");
-    if (result.refusal.kind === "invalid") return page(c, person, values, askErrors(values, result.refusal.errors));
+    if (result.refusal.kind === "invalid")
+      return page(c, person, { form: "ask", values, errors: askErrors(values, result.refusal.errors) });
     const back = { href: paths.proposal.inquiries({ id }), text: "照会先にもどる" };
     return refusalPage(c, result.refusal, back, typedOf(values, askLabels));
   });
@@ -43,17 +44,17 @@ export function addInquiriesRoutes(routes: Routes): void {
     const acting = actingFrom(c, person, values);
     const result = await nameLeadDepartment(c.var.program, { ...acting, inquiryId: value(values, "inquiry") });
     if (result.ok) return seeDone(c, paths.proposal.inquiries({ id }), "leadNamed");
-    if (result.refusal.kind === "invalid") return page(c, person, values, result.refusal.errors);
+    if (result.refusal.kind === "invalid")
+      return page(c, person, { form: "lead", values, errors: result.refusal.errors });
     return refusalPage(c, result.refusal, { href: paths.proposal.inquiries({ id }), text: "照会先にもどる" });
   });
 }
 
-async function page(
-  c: Context<Env>,
-  person: Person,
-  typed: FormValues | null,
-  errors: readonly FieldError[],
-): Promise<Response> {
+/** What was sent and did not pass: drawn again in the form that it came from, and in no other. */
+type Sent = { form: "ask" | "lead"; values: FormValues; errors: readonly FieldError[] };
+
+async function page(c: Context<Env>, person: Person, sent: Sent | null): Promise<Response> {
+  const { form = null, values = {}, errors = [] } = sent ?? {};
   const matching = await matchingOf(c.var.program, person);
   const today = todayInTokyo(c.var.program.now());
   const found = await caseOf(c, person, async (tx, record) => ({
@@ -75,7 +76,11 @@ async function page(
           </p>
         ) : null}
       </Section>
-      <LeadForm c={c} person={person} record={record} values={typed ?? {}} errors={errors} />
+      <LeadForm
+        {...{ c, person, record }}
+        values={form === "lead" ? values : {}}
+        errors={form === "lead" ? errors : []}
+      />
       {more.suggestions ? (
         <>
           <Section title="候補" note="分野と所掌事務、これまでの照会から。決めるのはデスクです">
@@ -90,9 +95,13 @@ async function page(
             <AskForm
               c={c}
               record={record}
-              values={typed ?? firstAskValues(record, chosen, c.var.city.settings.targetDays.departmentAnswer)}
-              errors={errors}
-              rows={askRows(chosen.length)}
+              values={
+                form === "ask"
+                  ? values
+                  : firstAskValues(record, chosen, c.var.city.settings.targetDays.departmentAnswer)
+              }
+              errors={form === "ask" ? errors : []}
+              rows={askRows(form === "ask" ? rowsTyped(values) : chosen.length)}
             />
           </Section>
         </>
