@@ -36,23 +36,26 @@ export async function listDeputies(tx: Tx, today: string): Promise<readonly Depu
   }));
 }
 
+export type Named = { id: string; name: string };
+
 export type Represented = { id: string; name: string; deputies: readonly { id: string; name: string }[] };
 
-/** For whom the reader may name a deputy (themselves; the chief: everybody who can have one), and who could be it. */
-export async function whoMayHaveDeputies(tx: Tx, reader: Person): Promise<readonly Represented[]> {
-  const { rows } = await sql<{ id: string; name: string; deputy_id: string; deputy: string }>`
-    with staff as (select distinct n.id, n.name from staff_posts t join people n on n.id = t.person_id
-      where t.ended_at is null and n.ended_at is null and n.side = 'city' limit 1000)
-    select a.id, a.name, b.id as deputy_id, b.name as deputy from staff a join staff b on b.id <> a.id
-    where (a.id = ${reader.id} or ${reader.roles.includes("chief")})
-      and exists (select from staff_posts t where t.person_id = a.id and t.ended_at is null and t.role in ('head', 'approver', 'officer', 'chief'))
-      and app.may_deputise(a.id, b.id)
-    order by (a.id = ${reader.id}) desc, a.name, a.id, b.name, b.id limit 5000`.execute(tx);
-  const found = new Map<string, { id: string; name: string; deputies: { id: string; name: string }[] }>();
-  for (const row of rows) {
-    const one = found.get(row.id) ?? { id: row.id, name: row.name, deputies: [] };
-    one.deputies.push({ id: row.deputy_id, name: row.deputy });
-    found.set(row.id, one);
-  }
-  return [...found.values()];
+/** For whom the reader may name a deputy: themselves; the chief: everybody who can have one. */
+export async function whoMayHaveDeputies(tx: Tx, reader: Person): Promise<readonly Named[]> {
+  const { rows } = await sql<Named>`
+    select distinct n.id, n.name, n.id = ${reader.id} as is_reader from staff_posts t join people n on n.id = t.person_id
+    where t.ended_at is null and n.ended_at is null and n.side = 'city' and t.role in ('head', 'approver', 'officer', 'chief')
+      and (n.id = ${reader.id} or ${reader.roles.includes("chief")})
+    order by is_reader desc, n.name, n.id limit 1000`.execute(tx);
+  return rows.map(({ id, name }) => ({ id, name }));
+}
+
+/** Somebody who may be away, and who could act for them: of one person alone, because of an approver it can be nearly everybody. */
+export async function deputiesFor(tx: Tx, person: Named): Promise<Represented> {
+  const { rows } = await sql<Named>`
+    select distinct n.id, n.name from staff_posts t join people n on n.id = t.person_id
+    where t.ended_at is null and n.ended_at is null and n.side = 'city' and n.id <> ${person.id}
+      and app.may_deputise(${person.id}, n.id)
+    order by n.name, n.id limit 1000`.execute(tx);
+  return { ...person, deputies: rows };
 }

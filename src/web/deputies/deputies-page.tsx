@@ -1,6 +1,6 @@
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import type { DeputyRow, Represented } from "../../queries/deputies.ts";
+import type { DeputyRow, Named, Represented } from "../../queries/deputies.ts";
 import { paths } from "../paths.ts";
 import { ActionForm, Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
@@ -21,7 +21,9 @@ type DeputiesPageProps = {
   frame: Frame;
   person: Person;
   rows: readonly DeputyRow[];
-  represented: readonly Represented[];
+  /** For whom the reader may name one; and who was chosen of them, with who could act for them. */
+  away: readonly Named[];
+  represented: Represented | null;
   today: string;
   values: FormValues;
   errors: readonly FieldError[];
@@ -30,7 +32,7 @@ type DeputiesPageProps = {
 const labels = { deputy: "代理の人", from: "はじまる日", to: "終わる日", reason: "理由" };
 
 /** Who acts for whom, from when until when; and where somebody names a deputy. */
-export function DeputiesPage({ frame, person, rows, represented, today, values, errors }: DeputiesPageProps) {
+export function DeputiesPage({ frame, person, rows, away, represented, today, values, errors }: DeputiesPageProps) {
   const field = { values, errors };
   const mayEnd = (row: DeputyRow) =>
     !row.isEnded && ([row.personId, row.deputyId].includes(person.id) || person.roles.includes("chief"));
@@ -89,7 +91,23 @@ export function DeputiesPage({ frame, person, rows, represented, today, values, 
         />
       </Section>
       <Section title="代理を決める">
-        {represented.length === 0 ? (
+        {away.length > 1 ? (
+          <form method="get" action={paths.deputies({})} class="filter">
+            <Select
+              name="for"
+              label="不在の人"
+              compact
+              emptyText="あなた"
+              options={away
+                .filter(({ id }) => id !== person.id)
+                .map(({ id, name }) => ({ value: id, text: `${name}さん` }))}
+              values={{ for: represented?.id ?? "" }}
+              errors={[]}
+            />
+            <Button kind="other">この人の代理を選ぶ</Button>
+          </form>
+        ) : null}
+        {represented === null || represented.deputies.length === 0 ? (
           <p>
             代理を決められるのは、課長、決裁者、デスクの人です。代わりになれる人がいないときは、デスクの責任者に相談してください。
           </p>
@@ -100,12 +118,10 @@ export function DeputiesPage({ frame, person, rows, represented, today, values, 
               name="deputy"
               label={labels.deputy}
               help="課長の代理は同じ課の人、決裁者の代理はデスクではない職員、デスクの人の代理はデスクの人です。"
-              options={represented.flatMap((one) =>
-                one.deputies.map((deputy) => ({
-                  value: `${one.id} ${deputy.id}`,
-                  text: one.id === person.id ? `${deputy.name}(あなたの代理)` : `${deputy.name}(${one.name}の代理)`,
-                })),
-              )}
+              options={represented.deputies.map((deputy) => ({
+                value: `${represented.id} ${deputy.id}`,
+                text: `${deputy.name}(${represented.id === person.id ? "あなた" : `${represented.name}さん`}の代理)`,
+              }))}
             />
             <DateField {...field} name="from" label={labels.from} />
             <DateField

@@ -5,7 +5,7 @@ import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { listDeputies, whoMayHaveDeputies } from "../../queries/deputies.ts";
+import { deputiesFor, listDeputies, whoMayHaveDeputies } from "../../queries/deputies.ts";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
@@ -44,10 +44,17 @@ export function addDeputyRoutes(routes: Routes): void {
 
 async function draw(c: Context<Env>, person: Person, values: FormValues, errors: readonly FieldError[]) {
   const today = todayInTokyo(c.var.program.now());
-  const { rows, represented } = await c.var.program.db.asActor(person, async (tx) => ({
-    rows: await listDeputies(tx, today),
-    represented: await whoMayHaveDeputies(tx, person),
-  }));
-  const page = <DeputiesPage frame={c.var.frame} {...{ person, rows, represented, today, values, errors }} />;
+  // The form that was sent says for whom; the chief chooses somebody else by `for`.
+  const [wanted] = (value(values, "deputy") || c.req.query("for") || person.id).split(" ");
+  const found = await c.var.program.db.asActor(person, async (tx) => {
+    const away = await whoMayHaveDeputies(tx, person);
+    const chosen = away.find(({ id }) => id === wanted) ?? away[0];
+    return {
+      rows: await listDeputies(tx, today),
+      away,
+      represented: chosen ? await deputiesFor(tx, chosen) : null,
+    };
+  });
+  const page = <DeputiesPage frame={c.var.frame} {...found} {...{ person, today, values, errors }} />;
   return c.html(page, errors.length > 0 ? 422 : 200);
 }

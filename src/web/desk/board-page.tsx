@@ -112,7 +112,8 @@ export function BoardPage({ c, person, board, filter, holder, people, consultati
         ))
       )}
       <p>
-        <a href={paths.handOver.list({})}>引継ぎ(異動・退職のとき)</a>　
+        <a href={paths.handOver.list({})}>引継ぎ(異動・退職のとき)</a>
+        {"　"}
         <a href={paths.deputies({})}>代理・代決(不在のとき)</a>
       </p>
     </Layout>

@@ -7,7 +7,7 @@ import type { BoardWait } from "../../queries/board.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import { numberOf } from "../proposals/case.tsx";
-import { clockOf } from "../proposals/now.tsx";
+import { clockOf, isMine } from "../proposals/now.tsx";
 import { tasks } from "../proposals/tasks.ts";
 import type { Env } from "../route.ts";
 import { Band } from "../ui/band.tsx";
@@ -55,9 +55,9 @@ export function BoardTable({ c, person, caption, waits, records, unread }: Board
             width: "wide",
             cell: (row) => <Title row={row} unread={unread.get(row.record.id) ?? 0} />,
           },
-          { head: "待っていること", cell: ({ wait }) => <b>{tasks[wait.task as Task].toDo}</b> },
+          { head: "待っていること", cell: (row) => <ToDo person={person} row={row} /> },
           { head: "持っている人", cell: (row) => <Whose row={row} /> },
-          { head: "から → まで", nowrap: true, cell: ({ wait }) => <FromTo wait={wait} now={now} /> },
+          { head: "から → まで", cell: ({ wait }) => <FromTo wait={wait} now={now} /> },
           { head: "段階・原則", cell: (row) => <Stage person={person} record={row.record} /> },
         ]}
       />
@@ -77,6 +77,15 @@ function Title({ row: { record }, unread }: { row: Row; unread: number }) {
   );
 }
 
+/** What is waited for; whose turn it is goes from here to the very place, without the pages between. */
+function ToDo({ person, row: { wait, record } }: { person: Person; row: Row }) {
+  const task = tasks[wait.task as Task];
+  const mine = record.openWaits.find(
+    (one) => one.task === wait.task && one.due === wait.due && isMine(person, record, one),
+  );
+  return <b>{mine ? <a href={task.href(record.id, mine)}>{task.toDo}</a> : task.toDo}</b>;
+}
+
 /** What only the chief does. */
 const chiefsTasks: readonly string[] = ["confirmDecline", "publishCase"] satisfies readonly Task[];
 
@@ -92,7 +101,8 @@ function Whose({ row: { wait, record } }: { row: Row }) {
 function FromTo({ wait, now }: { wait: BoardWait; now: Date }) {
   return (
     <>
-      {dateText(wait.since, "dense")} → {wait.due ? <b>{dayText(wait.due, now, "dense")}</b> : "―"}
+      <span class="nowrap">{dateText(wait.since, "dense")} →</span>{" "}
+      {wait.due ? <b class="nowrap">{dayText(wait.due, now, "dense")}</b> : "―"}
     </>
   );
 }

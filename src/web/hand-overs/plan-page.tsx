@@ -77,17 +77,20 @@ export function PlanPage({ frame, leaving, department, receivers, work, values, 
             maxGraphemes={2000}
           />
           <Section title={`引き継ぐもの(${work.length}件)`}>
-            {work.map((one) => (
-              <Select
-                name={lineField(one.id)}
-                label={workName(one)}
-                required={false}
-                emptyText="まとめて引き継ぐ人"
-                options={[...people, { value: "stays", text: "引き継がない" }]}
-                values={chosen(one, department, values)}
-                errors={errors}
-              />
-            ))}
+            <div class="choice-lines">
+              {work.map((one) => (
+                <Select
+                  name={lineField(one.id)}
+                  label={workName(one)}
+                  required={false}
+                  compact
+                  emptyText="まとめて引き継ぐ人"
+                  options={[...people, { value: "stays", text: "引き継がない" }]}
+                  values={chosen(one, department, values)}
+                  errors={errors}
+                />
+              ))}
+            </div>
           </Section>
           <Button>この内容で引継ぎを決める</Button>
         </Form>

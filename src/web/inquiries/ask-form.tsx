@@ -118,7 +118,16 @@ export function AskForm({ c, record, values, errors, rows }: AskFormProps) {
       </Fieldset>
       {Array.from({ length: rows }, (_, row) => (
         <Fieldset legend={row === 0 ? "1つ目の課" : `${row + 1}つ目の課(たずねるときだけ)`}>
-          <Select name={`department-${row}`} label="課" options={options} required={row === 0} {...common} />
+          <div class="field-row field-row-ask">
+            <Select name={`department-${row}`} label="課" options={options} required={row === 0} {...common} />
+            <TextField
+              name={`due-${row}`}
+              label="この課の期限"
+              help="空けておくと、みなと同じ期限です。"
+              required={false}
+              {...common}
+            />
+          </div>
           <TextArea
             name={`question-${row}`}
             label="この課にだけたずねること"
@@ -126,14 +135,6 @@ export function AskForm({ c, record, values, errors, rows }: AskFormProps) {
             example={row === 0 ? "会場と参加者の募集に協力できますか。似た事業の予定はありますか。" : undefined}
             rows={2}
             maxGraphemes={ownQuestionLimit}
-            required={false}
-            {...common}
-          />
-          <TextField
-            name={`due-${row}`}
-            label="この課の期限"
-            help="空けておくと、みなと同じ期限です。"
-            width="s"
             required={false}
             {...common}
           />

@@ -111,8 +111,10 @@ function CallForm({ c, person, record, wrong }: TogetherProps) {
         columns
         options={asked.map((one) => ({ value: one.id, text: one.departmentName }))}
       />
-      <DateField {...field} name="on" label="打合せの日" />
-      <TextField {...field} name="time" label="時刻" example="14:00" width="s" />
+      <div class="field-row field-row-ask">
+        <DateField {...field} name="on" label="打合せの日" />
+        <TextField {...field} name="time" label="時刻" help="例：14:00" />
+      </div>
       <TextField {...field} name="place" label="場所" width="l" />
       <TextArea {...field} name="agenda" label="話すこと" rows={4} maxGraphemes={1000} />
       <ButtonRow>

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Child } from "hono/jsx";
 import { ownInquiry } from "../../domain/inquiry/own-inquiry.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -44,12 +45,13 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title={`${departmentName}への照会`}>
       <ErrorSummary errors={wrong?.errors ?? []} labels={{ ...answerLabels, ...talkLabels }} />
-      <Section title={`${departmentName}への照会`}>
-        <InquiryText c={c} record={record} inquiry={more.inquiry} words={more.words} handler={more.details.handler} />
-        <TalkOfInquiry inquiry={more.inquiry} details={more.details} />
-        <InquiryActions c={c} person={person} record={record} inquiry={more.inquiry} />
-      </Section>
-      <ToDo c={c} person={person} record={record} {...more} wrong={wrong} />
+      <ToDo c={c} person={person} record={record} {...more} wrong={wrong}>
+        <Section title={`${departmentName}への照会`}>
+          <InquiryText c={c} record={record} inquiry={more.inquiry} words={more.words} handler={more.details.handler} />
+          <TalkOfInquiry inquiry={more.inquiry} details={more.details} />
+          <InquiryActions c={c} person={person} record={record} inquiry={more.inquiry} />
+        </Section>
+      </ToDo>
     </CasePage>,
     wrong ? 422 : 200,
   );
@@ -67,34 +69,45 @@ type ToDoProps = {
   /** Brought together with other departments: an answer or a meeting of several. */
   together: boolean;
   wrong: WrongForm | null;
+  /** What was asked. */
+  children?: Child;
 };
 
-function ToDo({ c, person, record, inquiry, words, details, together, wrong }: ToDoProps) {
+/** What was asked, and what the reader has to do with it; whoever answers has both beside each other where there is room. */
+function ToDo({ c, person, record, inquiry, words, details, together, wrong, children }: ToDoProps) {
   const of = (form: WrongForm["form"]) =>
     wrong?.form === form ? { values: wrong.values, errors: wrong.errors } : { values: {}, errors: [] };
   const isOwn = (role: "staff" | "head") => "inquiry" in ownInquiry(person, record, inquiry.id, role);
   const shared = { c, record, inquiry };
   if (inquiry.askedBackAt && may(person, "answerAskBack", record).ok)
     return (
-      <Section title="課からの問い返しに答える" id="ask-back">
-        <AskBackAnswerForm {...shared} {...of("askBackAnswer")} />
-      </Section>
+      <>
+        {children}
+        <Section title="課からの問い返しに答える" id="ask-back">
+          <AskBackAnswerForm {...shared} {...of("askBackAnswer")} />
+        </Section>
+      </>
     );
-  if (!may(person, "draftAnswer", record).ok || !isOwn("staff")) return null;
+  if (!may(person, "draftAnswer", record).ok || !isOwn("staff")) return <>{children}</>;
   return (
     <>
-      <Section title="提案のあらまし">
-        <ProposalInShort record={record} />
-      </Section>
-      <Section title="回答を書く" id="answer">
-        <AnswerForm
-          {...shared}
-          words={words}
-          typed={wrong?.form === "answer" ? wrong.values : null}
-          errors={of("answer").errors}
-          mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
-        />
-      </Section>
+      <div class="answering">
+        <div>
+          {children}
+          <Section title="提案のあらまし">
+            <ProposalInShort record={record} />
+          </Section>
+        </div>
+        <Section title="回答を書く" id="answer">
+          <AnswerForm
+            {...shared}
+            words={words}
+            typed={wrong?.form === "answer" ? wrong.values : null}
+            errors={of("answer").errors}
+            mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
+          />
+        </Section>
+      </div>
       {together ? (
         <Section title="ほかの課といっしょに" id="together">
           <p>

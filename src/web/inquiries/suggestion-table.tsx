@@ -24,6 +24,7 @@ export function SuggestionTable({
         {
           head: "課",
           rowHead: true,
+          nowrap: true,
           cell: (row) => (
             <span class="choice">
               <input

@@ -23,9 +23,9 @@ export const decisionCalendarLabels: Readonly<Record<string, string>> = {
   concludingDays: "決定から協定の締結まで",
   ...Object.fromEntries(
     rows.flatMap((row) => [
-      [`session${row}Name`, `${row + 1}つ目の会期の名前`],
-      [`session${row}From`, `${row + 1}つ目の会期の始まる日`],
-      [`session${row}To`, `${row + 1}つ目の会期の終わる日`],
+      [`session${row}Name`, `会期${row + 1}の名前`],
+      [`session${row}From`, `会期${row + 1}の始まる日`],
+      [`session${row}To`, `会期${row + 1}の終わる日`],
     ]),
   ),
 };
@@ -52,13 +52,13 @@ export function DecisionCalendarSection({ frame, decisions, values, errors }: Se
           <CheckboxGroup
             {...field}
             {...label("weeks")}
-            columns
+            columns="many"
             options={[1, 2, 3, 4, 5].map((week) => ({ value: String(week), text: `第${week}` }))}
           />
           <RadioGroup
             {...field}
             {...label("weekday")}
-            columns
+            columns="many"
             options={["月", "火", "水", "木", "金"].map((sign, index) => ({
               value: String(index + 1),
               text: `${sign}曜日`,
@@ -72,24 +72,13 @@ export function DecisionCalendarSection({ frame, decisions, values, errors }: Se
             width="s"
           />
         </Fieldset>
-        <Fieldset legend="議会" help="会期のない行は、空けておきます。">
+        <Fieldset legend="議会" help="会期のない行は、空けておきます。日は「2月25日」のように書きます。">
           {rows.map((row) => (
-            <>
-              <TextField
-                {...field}
-                {...label(`session${row}Name`)}
-                example={row === 0 ? "3月定例会" : undefined}
-                required={false}
-              />
-              <TextField
-                {...field}
-                {...label(`session${row}From`)}
-                example={row === 0 ? "2月25日" : undefined}
-                width="s"
-                required={false}
-              />
-              <TextField {...field} {...label(`session${row}To`)} width="s" required={false} />
-            </>
+            <div class="field-row field-row-session">
+              {["Name", "From", "To"].map((part) => (
+                <TextField {...field} {...label(`session${row}${part}`)} compact required={false} />
+              ))}
+            </div>
           ))}
           <NumberField
             {...field}
