@@ -69,14 +69,37 @@ type DeskNowPageProps = { c: Context<Env>; person: Person; record: ProposalRecor
 
 /**
  * いま, as the city meets a proposal (picture 06): the same page for the desk, asked departments, staff and approvers, each with
- * what they may see. A section that this reader has nothing in is not drawn at all.
+ * what they may see. A section that this reader has nothing in is not drawn at all. From the dialogue on, what moves comes first
+ * (the next step, what was agreed, the talk), and what was asked and told before it stands below.
  */
 export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
+  const props = { c, person, record };
+  const moving = (
+    <>
+      <MethodReviewBox {...props} />
+      <ActivationPlace {...props} />
+      <NextStepsSection {...props} next={now.next} />
+      <DialogueLanes {...props} lanes={now.lanes} />
+    </>
+  );
   return (
-    <CasePage c={c} person={person} record={record} tab="now">
-      <ReceiptSection c={c} person={person} record={record} />
+    <CasePage {...props} tab="now">
+      <ReceiptSection {...props} />
       <GatesSection person={person} record={record} names={now.confirmers} />
+      {record.dialogueAt ? moving : null}
       <SummarySection record={record} />
+      <AskedSections {...props} now={now} />
+      <OutlookShown record={record} />
+      {record.dialogueAt ? null : moving}
+      <DeskActions {...props} today={todayInTokyo(c.var.program.now())} />
+    </CasePage>
+  );
+}
+
+/** Who was asked, who else could be, what is like it, and the way to the dialogue. */
+function AskedSections({ c, person, record, now }: DeskNowPageProps) {
+  return (
+    <>
       {readsInquiries(person, record) && record.receivedAt ? (
         <Section
           title="照会先"
@@ -93,13 +116,7 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
       ) : null}
       {now.suggestions ? <NearSection near={now.suggestions} /> : null}
       <OpenDialogue c={c} person={person} record={record} />
-      <MethodReviewBox c={c} person={person} record={record} />
-      <ActivationPlace c={c} person={person} record={record} />
-      <OutlookShown record={record} />
-      <NextStepsSection c={c} person={person} record={record} next={now.next} />
-      <DialogueLanes c={c} person={person} record={record} lanes={now.lanes} />
-      <DeskActions c={c} person={person} record={record} today={todayInTokyo(c.var.program.now())} />
-    </CasePage>
+    </>
   );
 }
 

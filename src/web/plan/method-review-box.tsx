@@ -6,6 +6,7 @@ import type { ProposalRecord } from "../../domain/process/record.ts";
 import { missingFor } from "../../domain/process/requirements.ts";
 import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
+import { waitsFor } from "../proposals/now.tsx";
 import type { Env } from "../route.ts";
 import { ActionForm } from "../ui/button.tsx";
 import { Card, Section } from "../ui/page.tsx";
@@ -38,6 +39,8 @@ export function MethodReviewBox({ c, person, record }: { c: Context<Env>; person
             <ActionForm
               action={paths.proposal.reviewOpening({ id: record.id })}
               label="手法の検討に進む"
+              // Possible long before it is due: the first button is the one of いまの箱.
+              kind={waitsFor(person, record).mine[0]?.task === "startMethodReview" ? "primary" : "other"}
               idempotencyKey={c.var.frame.idempotencyKey}
               version={record.version}
             />

@@ -69,7 +69,14 @@ export function CasePage({ c, person, record, tab, title, bar, children }: CaseP
         meta={<CaseMeta person={person} record={record} isProposer={isProposer} />}
         title={record.title || "(名前のない提案)"}
       />
-      <ProposalNow person={person} record={record} city={c.var.city} now={c.var.program.now()} />
+      <ProposalNow
+        person={person}
+        record={record}
+        city={c.var.city}
+        now={c.var.program.now()}
+        isAside={title !== undefined}
+        tellsOthers={title === undefined && !(isProposer && tab === "now")}
+      />
       <Tabs label="この提案のページ" items={tabsOf(person, record, isProposer, tab)} />
       <DeclareFirst path={c.req.path} person={person} record={record} />
       {children}

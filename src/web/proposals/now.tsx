@@ -56,11 +56,17 @@ export function ProposalNow({
   record,
   city,
   now,
+  isAside,
+  tellsOthers,
 }: {
   person: Person;
   record: ProposalRecord;
   city: City;
   now: Date;
+  /** On a page where something else is being done, whose button is the first one. */
+  isAside: boolean;
+  /** Not where the page itself lists every wait with its place. */
+  tellsOthers: boolean;
 }) {
   const { mine, others } = waitsFor(person, record);
   const isProposer = partsOf(person, record).has("member");
@@ -87,13 +93,13 @@ export function ProposalNow({
       note={noteOf(first, late, isProposer, now, city)}
       button={
         isMineNow ? (
-          <ButtonLink kind="primary" big href={task.href(record.id, first)}>
+          <ButtonLink kind={isAside ? "other" : "primary"} big={!isAside} href={task.href(record.id, first)}>
             {button}
           </ButtonLink>
         ) : undefined
       }
       others={
-        rest.length > 0 ? (
+        tellsOthers && rest.length > 0 ? (
           <Others waits={rest} record={record} city={city} now={now} isProposer={isProposer} />
         ) : undefined
       }

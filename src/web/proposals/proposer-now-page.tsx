@@ -51,12 +51,12 @@ export function ProposerNowPage(props: ProposerNowPageProps) {
             <a href={paths.proposal.secondLook({ id: record.id })}>もう一度の検討の結果を読む</a>
           </p>
         ) : null}
-        <WhatWeAsk person={person} record={record} at={c.var.program.now()} />
-        <CityDoes person={person} record={record} at={c.var.program.now()} />
-        <Outlook record={record} />
+        <WhatWeAsk person={person} record={record} next={props.next} at={c.var.program.now()} />
+        <CityDoes person={person} record={record} next={props.next} at={c.var.program.now()} />
         <SentDecisions decisions={now.decisions} />
         <NextStepsSection c={c} person={person} record={record} next={props.next} />
         <MessagesLane c={c} person={person} record={record} lanes={lanes} />
+        <Outlook record={record} />
         {record.parts.length > 0 ? (
           <Section
             title="守りたい部分を読んだ人"

@@ -1,6 +1,7 @@
 import type { Person } from "../../domain/policy/actor.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { InquiryOutcome, ProposalRecord } from "../../domain/process/record.ts";
+import type { NextSteps } from "../../queries/next-steps.ts";
 import type { ProposerNow } from "../../queries/proposer-now.ts";
 import { words } from "../../words/words.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -13,8 +14,10 @@ import { ListRow, RowList } from "../ui/rows.tsx";
 import { asOutside, waitsFor } from "./now.tsx";
 import { tasks } from "./tasks.ts";
 
+type WaitsProps = { person: Person; record: ProposalRecord; next: NextSteps | null; at: Date };
+
 /** お願いしていること: everything that waits for the proposer, with the place where it is done. */
-export function WhatWeAsk({ person, record, at }: { person: Person; record: ProposalRecord; at: Date }) {
+export function WhatWeAsk({ person, record, next, at }: WaitsProps) {
   const { mine } = waitsFor(person, record);
   if (mine.length === 0) return null;
   return (
@@ -23,10 +26,11 @@ export function WhatWeAsk({ person, record, at }: { person: Person; record: Prop
         {mine.map((wait) => {
           const task = tasks[wait.task as Task];
           const part = record.parts.find((one) => one.id === wait.subjectId);
+          const toDo = next?.toDos.find((one) => one.id === wait.subjectId);
           return (
             <ListRow
               title={task.toDo}
-              text={part ? `「${part.heading}」` : undefined}
+              text={part ? `「${part.heading}」` : toDo?.what}
               meta={wait.due ? `${dayText(wait.due, at)}まで` : "期日は決まっていません"}
               side={
                 <ButtonLink kind="other" href={task.href(record.id, wait)}>
@@ -42,9 +46,13 @@ export function WhatWeAsk({ person, record, at }: { person: Person; record: Prop
 }
 
 /** 市がしていること: what the city has to do; only "the city" is ever late. */
-export function CityDoes({ person, record, at }: { person: Person; record: ProposalRecord; at: Date }) {
+export function CityDoes({ person, record, next, at }: WaitsProps) {
   const { others } = waitsFor(person, record);
-  const shown = asOutside(others.filter((wait) => wait.holder !== "nobody"));
+  // What was promised is told with its words, its bearer and its day in the list of what is to be done.
+  const toldBelow = new Set(next?.toDos.map((toDo) => toDo.id));
+  const shown = asOutside(
+    others.filter((wait) => wait.holder !== "nobody" && !(wait.subjectId && toldBelow.has(wait.subjectId))),
+  );
   if (shown.length === 0) return null;
   return (
     <Section title="市がしていること">
