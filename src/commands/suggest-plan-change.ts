@@ -31,7 +31,7 @@ export function suggestPlanChange(program: Program, input: Input) {
     const side = twoSided(speakerOf(actor, record)!);
     const suggested = withSection(base, input.section, input.words);
     const plan = withCityChecks(suggested, base, { side, name: actor.name, today });
-    const errors = [...planErrors(plan), ...reasonErrors(input.reason, false)];
+    const errors = [...planErrors(plan), ...reasonErrors(input.reason, false, "提案する理由")];
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     if (!suggestsOnly(base, plan, input.section))
       return refused({

@@ -216,7 +216,7 @@ journey("a dialogue with two meetings", (chapter) => {
     await hands.choose("望む一歩", "手法の検討に進む");
     await hands.fill("理由", words.wish);
     await hands.press("市に希望を伝える");
-    expect(await post.arrivedAt(officer)).toEqual(["R8-001 あなたの番です：相手が望む次の一歩に返事をする"]);
+    expect(await post.arrivedAt(officer)).toEqual(["R8-001 あなたの番です：次の一歩についての希望に返事をする"]);
     const desk = await people.turnOf("desk-officer");
     await desk.open(paths.proposal.nextSteps({ id }));
     await desk.follow("返事をする");

@@ -59,9 +59,9 @@ export function planErrors(plan: Plan): readonly FieldError[] {
   ];
 }
 
-/** Why a version differs from the one before: asked of every version but the first. */
-export function reasonErrors(reason: string, isFirst: boolean): readonly FieldError[] {
-  return isFirst ? text("reason", reason, "変えた理由") : text("reason", reason, "変えた理由", true);
+/** Why a version differs from the one before: asked of every version but the first, and of what is suggested. `name`: as the form calls it. */
+export function reasonErrors(reason: string, isFirst: boolean, name = "変えた理由"): readonly FieldError[] {
+  return isFirst ? text("reason", reason, name) : text("reason", reason, name, true);
 }
 
 /** A row says who gives what kind: without both nobody could hold it against anything. */

@@ -57,58 +57,60 @@ export function MailPage(props: Props & { errors: readonly FieldError[] }) {
         labels={{ ...labels, files: "添付ファイル" }}
         title="登録する前に、直してください"
       />
-      <Fold title="保存したメール(.eml)から読み取る" open={errors.some(({ field }) => field === "eml")}>
-        <Form action={paths.proposal.mailReading(id)} idempotencyKey={c.var.frame.idempotencyKey} files>
-          <FileField
-            name="eml"
-            label={labels.eml}
-            help="読み取った内容は、登録する前に確かめられます。"
-            accept=".eml"
+      <Section title="届いたメールを登録する">
+        <Fold title="保存したメール(.eml)から読み取る" open={errors.some(({ field }) => field === "eml")}>
+          <Form action={paths.proposal.mailReading(id)} idempotencyKey={c.var.frame.idempotencyKey} files>
+            <FileField
+              name="eml"
+              label={labels.eml}
+              help="読み取った内容は、登録する前に確かめられます。"
+              accept=".eml"
+              {...fields}
+            />
+            <ButtonRow>
+              <Button kind="other">メールを読み取る</Button>
+            </ButtonRow>
+          </Form>
+        </Fold>
+        <Form action={paths.proposal.mails(id)} idempotencyKey={c.var.frame.idempotencyKey} fields={filesField(files)}>
+          <RadioGroup
+            name="lane"
+            label={labels.lane}
+            options={[
+              {
+                value: "note",
+                text: `庁内メモ(${name}には見えません)`,
+                help: "デスクと、たずねた課、決裁の担当者だけが読みます。",
+              },
+              {
+                value: "message",
+                text: `${name}とのやりとり(${name}に見えます)`,
+                help: "登録する前に、もう一度お見せします。",
+              },
+            ]}
             {...fields}
           />
+          {topics.length > 0 ? (
+            <Select
+              name="topic"
+              label="やりとりの話題"
+              required={false}
+              emptyText={generalTopic}
+              options={topics.map(({ id: topic, title }) => ({ value: topic, text: title }))}
+              {...fields}
+            />
+          ) : null}
+          <TextField name="from" label={labels.from} help="名前とメールアドレス" {...fields} />
+          <DateField name="date" label={labels.date} {...fields} />
+          <TextField name="time" label={labels.time} help="例：14:00、午後2時30分" width="m" {...fields} />
+          <TextField name="subject" label={labels.subject} required={false} {...fields} />
+          <TextArea name="body" label={labels.body} rows={10} maxGraphemes={longestMail} {...fields} />
+          <FilesOfTalk {...props} hasScanner={c.var.program.files.scanner !== null} />
           <ButtonRow>
-            <Button kind="other">メールを読み取る</Button>
+            <Button>このメールを登録する</Button>
           </ButtonRow>
         </Form>
-      </Fold>
-      <Form action={paths.proposal.mails(id)} idempotencyKey={c.var.frame.idempotencyKey} fields={filesField(files)}>
-        <RadioGroup
-          name="lane"
-          label={labels.lane}
-          options={[
-            {
-              value: "note",
-              text: `庁内メモ(${name}には見えません)`,
-              help: "デスクと、たずねた課、決裁の担当者だけが読みます。",
-            },
-            {
-              value: "message",
-              text: `${name}とのやりとり(${name}に見えます)`,
-              help: "登録する前に、もう一度お見せします。",
-            },
-          ]}
-          {...fields}
-        />
-        {topics.length > 0 ? (
-          <Select
-            name="topic"
-            label="やりとりの話題"
-            required={false}
-            emptyText={generalTopic}
-            options={topics.map(({ id: topic, title }) => ({ value: topic, text: title }))}
-            {...fields}
-          />
-        ) : null}
-        <TextField name="from" label={labels.from} help="名前とメールアドレス" {...fields} />
-        <DateField name="date" label={labels.date} {...fields} />
-        <TextField name="time" label={labels.time} width="m" {...fields} />
-        <TextField name="subject" label={labels.subject} required={false} {...fields} />
-        <TextArea name="body" label={labels.body} rows={10} maxGraphemes={longestMail} {...fields} />
-        <FilesOfTalk {...props} hasScanner={c.var.program.files.scanner !== null} />
-        <ButtonRow>
-          <Button>このメールを登録する</Button>
-        </ButtonRow>
-      </Form>
+      </Section>
     </CasePage>
   );
 }

@@ -4,13 +4,15 @@ import { addToDo } from "../../commands/add-to-do.ts";
 import { answerStep } from "../../commands/answer-step.ts";
 import { askForStep } from "../../commands/ask-for-step.ts";
 import { endToDo, toDoEnds } from "../../commands/end-to-do.ts";
-import { stepNames } from "../../domain/dialogue/step-request.ts";
+import { type StepKind, stepNames } from "../../domain/dialogue/step-request.ts";
 import { longestComment } from "../../domain/dialogue/words.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import { type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { may } from "../../domain/policy/may.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
 import { listNextSteps } from "../../queries/next-steps.ts";
 import { listPeopleAtTable } from "../../queries/people-at-table.ts";
 import { addFormPage } from "../desk/form-page.tsx";
@@ -72,18 +74,19 @@ export function addNextStepsRoutes(routes: Routes): void {
     action: "answerStep",
     audit: "step.answer",
     title: "希望に返事をする",
-    lead: "進めたか、いまは進めないかを伝えます。進めないときは、理由と、もう一度考える日を書いてください。",
+    lead: "先に進めてから「進めました」と返事をするか、いまは進めないことを伝えます。進めないときは、理由と、もう一度考える日を書いてください。",
     button: "返事を伝える",
     labels: nextStepLabels,
     load: async (tx, record, c) =>
       (await listNextSteps(tx, record.id)).steps.find(({ id }) => id === c.req.param("step")),
-    before: ({ more }) =>
+    before: ({ person, record, more }) =>
       more ? (
         <>
           <p>
             <b>{stepNames[more.kind]}</b>
           </p>
           <Prose text={more.reason} />
+          <PlaceOfStep person={person} record={record} kind={more.kind} />
         </>
       ) : null,
     fields: ({ values, errors }) => (
@@ -132,6 +135,25 @@ export function addNextStepsRoutes(routes: Routes): void {
     done: "stepAnswered",
     next: (id) => `${p.nextSteps({ id })}#steps`,
   });
+}
+
+/** Where the step that was asked for is gone, for whoever may go it. */
+function PlaceOfStep({ person, record, kind }: { person: Person; record: ProposalRecord; kind: StepKind }) {
+  const id = { id: record.id };
+  const places = {
+    meeting: { action: "proposeMeeting", href: `${p.meetings(id)}#propose`, text: "面談を申し入れる" },
+    method: { action: "startMethodReview", href: `${p.show(id)}#method-review`, text: "手法の検討に進む" },
+    departments: { action: "askDepartment", href: p.inquiries(id), text: "課にたずねる" },
+    plan: { action: "approvePlan", href: `${p.plan(id)}#approval`, text: "共同計画を確かめる" },
+    other: null,
+  } as const;
+  const place = places[kind];
+  if (!place || !may(person, place.action, record).ok) return null;
+  return (
+    <p>
+      <a href={place.href}>{place.text}</a>
+    </p>
+  );
 }
 
 function answer(

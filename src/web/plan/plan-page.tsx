@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { PlanSuggestion } from "../../db/stores/plan-store.ts";
 import { changesBetween } from "../../domain/plan/changes.ts";
 import type { SectionLock } from "../../domain/plan/section-locks.ts";
+import { sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import { missingBearers, missingGoals } from "../../domain/principles/gates.ts";
@@ -19,6 +20,7 @@ import { PlanApprovals } from "./plan-approvals.tsx";
 import { PlanBody } from "./plan-body.tsx";
 import { PlanChanges } from "./plan-changes.tsx";
 import { PlanCompleteness } from "./plan-completeness.tsx";
+import { sideName } from "./plan-names.ts";
 import { SectionActions } from "./section-actions.tsx";
 import { AnsweredSuggestions } from "./suggestion-card.tsx";
 
@@ -49,7 +51,7 @@ export function PlanPage({ c, person, record, pages, locks, suggestions }: PlanP
           </p>
         </Callout>
       )}
-      {isNewest ? <NextStep c={c} person={person} record={record} pages={pages} /> : null}
+      {isNewest ? <NextStep c={c} person={person} record={record} pages={pages} suggestions={suggestions} /> : null}
       <PlanChanges
         record={record}
         head={head}
@@ -84,7 +86,7 @@ export function PlanPage({ c, person, record, pages, locks, suggestions }: PlanP
 }
 
 /** Approve or change; what an approval still needs stands here instead of a button that would refuse. */
-function NextStep({ c, person, record, pages }: Props & { pages: PlanPages }) {
+function NextStep({ c, person, record, pages, suggestions }: Omit<PlanPageProps, "locks">) {
   const { head, body } = pages;
   const isProposer = partsOf(person, record).has("member");
   const side = isProposer ? "partner" : "city";
@@ -116,6 +118,7 @@ function NextStep({ c, person, record, pages }: Props & { pages: PlanPages }) {
                 : "承認は、デスクが行います。修正案は、対話に参加している課からも出せます。"}
         </p>
       )}
+      <OpenSuggestions record={record} suggestions={suggestions} />
       <ButtonRow>
         {canApprove && missing.length === 0 ? (
           <ActionForm
@@ -132,6 +135,25 @@ function NextStep({ c, person, record, pages }: Props & { pages: PlanPages }) {
         ) : null}
       </ButtonRow>
     </Card>
+  );
+}
+
+/** What is proposed for the sections far below, before anybody approves past it. */
+function OpenSuggestions({ record, suggestions }: { record: ProposalRecord; suggestions: readonly PlanSuggestion[] }) {
+  const open = suggestions.filter((one) => one.state === "open");
+  if (open.length === 0) return null;
+  return (
+    <>
+      <p>返事を待っている直しの提案が、{open.length}件あります。</p>
+      <ul class="bullets">
+        {open.map((one) => (
+          <li>
+            <a href={`#suggestion-${one.id}`}>「{sectionTitles[one.section]}」の直しの提案</a>（
+            {sideName(one.side, record)}から）
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Plan } from "../../domain/plan/plan.ts";
 import { lockAgainst, ownLock, type SectionLock } from "../../domain/plan/section-locks.ts";
 import { type PlanSection, sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { savedTime } from "../proposals/saving.tsx";
@@ -30,7 +31,12 @@ export function SectionActions({ c, person, record, section, newest, locks, sugg
     <>
       {canEdit ? <Ways c={c} person={person} record={record} section={section} locks={locks} /> : null}
       {open.map((suggestion) => (
-        <SuggestionCard suggestion={suggestion} record={record} newest={newest} />
+        <SuggestionCard
+          suggestion={suggestion}
+          record={record}
+          newest={newest}
+          isOwn={(suggestion.side === "partner") === partsOf(person, record).has("member")}
+        />
       ))}
     </>
   );

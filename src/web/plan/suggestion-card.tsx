@@ -16,8 +16,11 @@ import { sideName } from "./plan-names.ts";
 
 type Props = { suggestion: PlanSuggestion; record: ProposalRecord; newest: Plan };
 
+/** `isOwn`: of the reader's own side, which waits for the answer. */
+type CardProps = Props & { isOwn: boolean };
+
 /** An open suggestion below its section: who, why, and what would change, word by word. */
-export function SuggestionCard({ suggestion, record, newest }: Props) {
+export function SuggestionCard({ suggestion, record, newest, isOwn }: CardProps) {
   const { id, section, base, body } = suggestion;
   const standing = standingOf(suggestion, base, newest);
   const isCrossed = standing.kind === "crossed";
@@ -27,7 +30,7 @@ export function SuggestionCard({ suggestion, record, newest }: Props) {
     ? changesBetween(base, withSection(base, section, body))
     : changesBetween(newest, standing.plan);
   return (
-    <Card kind="panel" title="直しの提案">
+    <Card kind="panel" title="直しの提案" id={`suggestion-${id}`}>
       <SuggestionHead suggestion={suggestion} record={record} />
       {isCrossed ? (
         <p>
@@ -47,7 +50,7 @@ export function SuggestionCard({ suggestion, record, newest }: Props) {
       </p>
       <p>
         <a href={paths.proposal.planSuggestion({ id: record.id, suggestion: id })}>
-          「{sectionTitles[section]}」の直しの提案を見て、答える
+          「{sectionTitles[section]}」の直しの提案を{isOwn ? "見る" : "見て、答える"}
         </a>
       </p>
     </Card>

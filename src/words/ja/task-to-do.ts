@@ -19,7 +19,7 @@ export const taskToDo: Record<Task, string> = {
   confirmMinutes: "面談の記録を確かめる",
   mendMinutes: "面談の記録への意見を読んで、書き直す",
   doToDo: "約束したことを行う",
-  answerStep: "相手が望む次の一歩に返事をする",
+  answerStep: "次の一歩についての希望に返事をする",
   writePlan: "共同計画の案を書く",
   approvePlan: "共同計画を確かめる",
   answerSuggestion: "共同計画の直しの提案に答える",
