@@ -1,8 +1,8 @@
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
-import { addDraftFiles, findTalkFile, listTalkFiles } from "../db/stores/draft-store.ts";
+import { addDraftFiles, dropDraftFile, listTalkFiles, lockDraft } from "../db/stores/draft-store.ts";
 import { lockProposal } from "../db/stores/record-store.ts";
-import { type DraftKind, talkFilesFactor } from "../domain/dialogue/draft.ts";
+import { talkFilesFactor } from "../domain/dialogue/draft.ts";
 import { done, type Result, refused } from "../domain/kernel/result.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import type { ArrivedFile } from "../files/take-in.ts";
@@ -25,14 +25,10 @@ export async function attachToDraft(program: Program, input: AttachToDraft): Pro
   const placed = await program.db.asActor<Result<Placed>>(actor, async (tx) => {
     // Two who attach at once keep to the limits together.
     const isLocked = await lockProposal(tx, proposalId);
-    const draft = await tx
-      .selectFrom("talk_drafts")
-      .select(["id", "kind"])
-      .where("id", "=", draftId)
-      .where("proposal_id", "=", proposalId)
-      .executeTakeFirst();
-    if (!draft || !isLocked) return refused({ kind: "not-found" });
-    const refusal = await refusalOfDraft(tx, actor, proposalId, draft.kind as DraftKind);
+    // Nor is it thrown away meanwhile.
+    const kind = isLocked ? await lockDraft(tx, proposalId, draftId) : null;
+    if (!kind) return refused({ kind: "not-found" });
+    const refusal = await refusalOfDraft(tx, actor, proposalId, kind);
     if (refusal) return refused(refusal);
     const all = (await listTalkFiles(tx, proposalId)).filter(({ state }) => state !== "refused");
     const inTalk = fitting(kept, sumOf(all), {
@@ -61,10 +57,9 @@ export async function removeDraftFile(
   input: { actor: Person; proposalId: string; draftId: string; fileId: string },
 ): Promise<Result<null>> {
   const result = await program.db.asActor<Result<string | null>>(input.actor, async (tx) => {
-    const file = await findTalkFile(tx, input.proposalId, input.fileId);
-    if (!file || file.draftId !== input.draftId) return refused({ kind: "not-found" });
-    await tx.deleteFrom("talk_files").where("id", "=", file.id).execute();
-    return done(file.storageKey);
+    const { proposalId, draftId, fileId: id } = input;
+    const gone = await dropDraftFile(tx, { proposalId, draftId, id });
+    return gone ? done(gone.storageKey) : refused({ kind: "not-found" });
   });
   if (!result.ok) return result;
   if (result.value) await removeContents(program, [result.value]);

@@ -45,13 +45,8 @@ export async function discardTalkDraft(
   input: { actor: Person; proposalId: string; draftId: string },
 ): Promise<Result<null>> {
   const result = await program.db.asActor<Result<readonly string[]>>(input.actor, async (tx) => {
-    const own = await tx
-      .selectFrom("talk_drafts")
-      .select("id")
-      .where("id", "=", input.draftId)
-      .where("proposal_id", "=", input.proposalId)
-      .executeTakeFirst();
-    return own ? done(await dropDraft(tx, own.id)) : refused({ kind: "not-found" });
+    const keys = await dropDraft(tx, input.proposalId, input.draftId);
+    return keys ? done(keys) : refused({ kind: "not-found" });
   });
   if (!result.ok) return result;
   await removeContents(program, result.value);

@@ -1,5 +1,5 @@
 import type { Program } from "../db/program.ts";
-import { sendDraft } from "../db/stores/draft-store.ts";
+import { findSentFrom, sendDraft } from "../db/stores/draft-store.ts";
 import { listMentionable } from "../db/stores/talk-read-store.ts";
 import { mentionsIn } from "../domain/dialogue/mentions.ts";
 import { speakerOf } from "../domain/dialogue/side.ts";
@@ -14,6 +14,8 @@ export type SendMessage = Acting & {
   /** The topic that it belongs to; without one, the general one. */
   topicId?: string | null | undefined;
   asksAnswer?: boolean | undefined;
+  /** The draft that the form was drawn from: sent from two tabs, it is one message. */
+  draftId?: string | undefined;
   /** Files of the sender's draft, as they were shown before sending. */
   files?: readonly string[] | undefined;
 };
@@ -29,6 +31,10 @@ export function sendMessage(program: Program, input: SendMessage) {
     const topicId = input.topicId ?? null;
     const ofTopic = await refusalOfTopic(tx, record.id, topicId);
     if (ofTopic) return refused(ofTopic);
+    const body = normaliseLineBreaks(input.body);
+    const place = { proposalId: record.id, personId: actor.id, kind: "message", topicId } as const;
+    const sent = input.draftId ? await findSentFrom(tx, place, input.draftId, body) : null;
+    if (sent) return done(sent);
     const speaker = speakerOf(actor, record)!;
     const asksAnswer = speaker.side !== "partner" && input.asksAnswer === true;
     const { id } = await tx
@@ -40,13 +46,12 @@ export function sendMessage(program: Program, input: SendMessage) {
         department_id: speaker.departmentId,
         by_id: actor.id,
         by_name: actor.name,
-        body: normaliseLineBreaks(input.body),
+        body,
         asks_answer: asksAnswer,
         at,
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    const place = { proposalId: record.id, personId: actor.id, kind: "message", topicId } as const;
     const isWhole = await sendDraft(tx, place, input.files ?? [], { message_id: id });
     if (!isWhole) return refused({ kind: "not-allowed", reason: filesChanged });
     const files = input.files?.length ?? 0;

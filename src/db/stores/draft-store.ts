@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { DraftKind, TalkDraft, TalkFile } from "../../domain/dialogue/draft.ts";
 import type { Attachment } from "../../domain/files/attachment.ts";
 import type { Tx } from "../connect.ts";
@@ -38,11 +38,55 @@ export async function keepDraft(tx: Tx, place: DraftPlace, body: string | null, 
   return result.rows[0]!.id;
 }
 
-/** Forgets a draft with its files. Returns where their contents lay. */
-export async function dropDraft(tx: Tx, draftId: string): Promise<readonly string[]> {
+/**
+ * Forgets a draft of the actor's with its files. Returns where their contents lay; null when it is not there any more. Locked first: files of
+ * one that is sent at the same moment belong to the message by then, and their contents stay.
+ */
+export async function dropDraft(tx: Tx, proposalId: string, draftId: string): Promise<readonly string[] | null> {
+  if (!(await lockDraft(tx, proposalId, draftId))) return null;
   const files = await tx.selectFrom("talk_files").select("storage_key").where("draft_id", "=", draftId).execute();
   await tx.deleteFrom("talk_drafts").where("id", "=", draftId).execute();
   return files.flatMap((file) => file.storage_key ?? []);
+}
+
+/** The message that went out of this draft from another tab or machine, with the same words: the draft is gone, and they were the last ones. */
+export async function findSentFrom(
+  tx: Tx,
+  place: DraftPlace,
+  draftId: string,
+  body: string,
+): Promise<{ id: string } | null> {
+  const result = await sql<{ id: string }>`
+    select l.id from (select m.id, m.body from messages m where m.proposal_id = ${place.proposalId} and m.by_id = ${place.personId}
+      and m.topic_id is not distinct from ${place.topicId}::uuid and m.mail_from is null order by m.seq desc limit 1) l
+    where l.body = ${body} and not exists (select from talk_drafts d where d.id = ${draftId})`.execute(tx);
+  return result.rows[0] ?? null;
+}
+
+/** Holds a draft of the actor's until the transaction ends, and says what it is of; null when it is not there any more. */
+export async function lockDraft(tx: Tx, proposalId: string, draftId: string): Promise<DraftKind | null> {
+  const found = await sql<{
+    kind: DraftKind;
+  }>`select kind from talk_drafts where id = ${draftId} and proposal_id = ${proposalId} for update`.execute(tx);
+  return found.rows[0]?.kind ?? null;
+}
+
+/**
+ * Takes a file away from a draft of the actor's; null when it is not there any more, for one that was sent at the same moment goes with what it
+ * was sent with. Returns where its content lay.
+ */
+export async function dropDraftFile(
+  tx: Tx,
+  file: { proposalId: string; draftId: string; id: string },
+): Promise<{ storageKey: string | null } | null> {
+  const gone = await tx
+    .deleteFrom("talk_files")
+    .where("id", "=", file.id)
+    .where("proposal_id", "=", file.proposalId)
+    .where("draft_id", "=", file.draftId)
+    .returning("storage_key")
+    .executeTakeFirst();
+  return gone ? { storageKey: gone.storage_key } : null;
 }
 
 /**
@@ -90,12 +134,32 @@ const fileColumns = [
   "storage_key",
 ] as const;
 
-/** Files of a talk as far as the actor may read what they go with, oldest first. */
+/** Files of the actor's drafts in a talk, oldest first: what they attached and have not sent. */
+export async function listDraftFiles(tx: Tx, proposalId: string): Promise<readonly TalkFile[]> {
+  return filesWhere(tx, sql`proposal_id = ${proposalId} and draft_id is not null`);
+}
+
+/** Files that go with these messages and notes of a proposal, as far as the actor may read them, oldest first. */
+export async function listFilesOf(
+  tx: Tx,
+  proposalId: string,
+  entryIds: readonly string[],
+): Promise<readonly TalkFile[]> {
+  if (entryIds.length === 0) return [];
+  const ids = sql`${entryIds as string[]}::uuid[]`;
+  return filesWhere(tx, sql`proposal_id = ${proposalId} and (message_id = any (${ids}) or note_id = any (${ids}))`);
+}
+
+/** Every file of a talk that the actor may read, for its document and for its limits; how many there are is limited (talkFilesFactor). */
 export async function listTalkFiles(tx: Tx, proposalId: string): Promise<readonly TalkFile[]> {
+  return filesWhere(tx, sql`proposal_id = ${proposalId}`);
+}
+
+async function filesWhere(tx: Tx, where: RawBuilder<unknown>): Promise<readonly TalkFile[]> {
   const rows = await tx
     .selectFrom("talk_files")
     .select(fileColumns)
-    .where("proposal_id", "=", proposalId)
+    .where(sql<boolean>`(${where})`)
     .orderBy("at")
     .orderBy("id")
     .limit(2000)

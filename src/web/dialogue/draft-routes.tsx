@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { attachToDraft, removeDraftFile } from "../../commands/attach-to-draft.ts";
 import { openTalkFile } from "../../commands/open-talk-file.ts";
 import { discardTalkDraft } from "../../commands/save-talk-draft.ts";
-import { listDrafts, listTalkFiles } from "../../db/stores/draft-store.ts";
+import { listDraftFiles, listDrafts } from "../../db/stores/draft-store.ts";
 import type { TalkDraft, TalkFile } from "../../domain/dialogue/draft.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -70,7 +70,7 @@ async function draftOf(c: Context<Env>, person: Person): Promise<FoundDraft | nu
   const draftId = c.req.param("draft");
   const found = await caseOf(c, person, async (tx, record) => ({
     draft: (await listDrafts(tx, record.id)).find(({ id }) => id === draftId),
-    files: (await listTalkFiles(tx, record.id)).filter((file) => file.draftId === draftId),
+    files: (await listDraftFiles(tx, record.id)).filter((file) => file.draftId === draftId),
   }));
   if (!found?.more.draft) return null;
   return { record: found.record, draft: found.more.draft, files: found.more.files };

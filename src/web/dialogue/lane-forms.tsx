@@ -32,7 +32,7 @@ export function MessageForm(props: LanesProps & { talk: MessageLane; isProposer:
         action={paths.proposal.messages(id)}
         idempotencyKey={c.var.frame.idempotencyKey}
         draftKey={`message-${record.id}${topic ? `-${topic.id}` : ""}`}
-        fields={{ ...(topic ? { topic: topic.id } : {}), ...filesField(files) }}
+        fields={{ ...(topic ? { topic: topic.id } : {}), ...(draft ? { draft: draft.id } : {}), ...filesField(files) }}
       >
         <TextArea
           name="message"

@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/connect.ts";
-import { listDrafts, listTalkFiles } from "../../db/stores/draft-store.ts";
+import { listDraftFiles, listDrafts, listFilesOf } from "../../db/stores/draft-store.ts";
 import { keepRead, listMentionable } from "../../db/stores/talk-read-store.ts";
 import type { TalkDraft, TalkFile } from "../../domain/dialogue/draft.ts";
 import type { Mentionable } from "../../domain/dialogue/mentions.ts";
@@ -59,9 +59,11 @@ export async function loadLanes(
   const reads = lanesOf(person, record);
   // P2: before the question about ties is answered the page shows it alone, so that nothing is read.
   const marks = mustDeclareConflict(person, record) ? { ...asked, at: undefined } : asked;
-  const [drafts, files] = await Promise.all([listDrafts(tx, record.id), listTalkFiles(tx, record.id)]);
+  const [drafts, attached] = await Promise.all([listDrafts(tx, record.id), listDraftFiles(tx, record.id)]);
   const talk = reads.talk ? await loadTalk(tx, person, record, marks) : null;
   const notes = reads.notes ? await loadNotes(tx, person, record, marks) : null;
+  const shown = [...(talk?.entries ?? []), ...(notes?.entries ?? [])].map(({ id }) => id);
+  const files = [...attached, ...(await listFilesOf(tx, record.id, shown))];
   const peopleOf = async (lane: "messages" | "notes") => (asked.withPeople ? listMentionable(tx, record.id, lane) : []);
   const draftOf = (kind: TalkDraft["kind"], topicId: string | null) =>
     drafts.find((draft) => draft.kind === kind && draft.topicId === topicId) ?? null;

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { attachToDraft } from "../../commands/attach-to-draft.ts";
 import { fileMail } from "../../commands/file-mail.ts";
 import { saveTalkDraft } from "../../commands/save-talk-draft.ts";
-import { listDrafts, listTalkFiles } from "../../db/stores/draft-store.ts";
+import { listDraftFiles, listDrafts } from "../../db/stores/draft-store.ts";
 import { instantInTokyo, minutesInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { type MailToFile, mailErrors, mailLanes } from "../../domain/dialogue/filed-mail.ts";
 import { megabyte } from "../../domain/files/file-faults.ts";
@@ -89,7 +89,7 @@ async function mailPage(
 async function toFileOn(c: Context<Env>, person: Person) {
   const found = await caseOf(c, person, async (tx, record) => {
     const draft = (await listDrafts(tx, record.id)).find(({ kind }) => kind === "mail") ?? null;
-    const files = (await listTalkFiles(tx, record.id)).filter((file) => draft !== null && file.draftId === draft.id);
+    const files = (await listDraftFiles(tx, record.id)).filter((file) => draft !== null && file.draftId === draft.id);
     return { draft, files, topics: (await listTopics(tx, record.id)).filter(({ closedAt }) => closedAt === null) };
   });
   if (!found || !partsOf(person, found.record).has("desk")) return refuseUnknown(c);

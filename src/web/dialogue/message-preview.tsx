@@ -72,6 +72,7 @@ export function MessagePreview({ c, person, record, topic, files, values }: Prop
           fields={{
             message: body,
             ...(topic ? { topic: topic.id } : {}),
+            ...(value(values, "draft") ? { draft: value(values, "draft") } : {}),
             ...filesField(files),
             ...(asksAnswer ? { asks_answer: "yes" } : {}),
           }}

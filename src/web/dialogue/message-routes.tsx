@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { saveTalkDraft } from "../../commands/save-talk-draft.ts";
 import { sendMessage } from "../../commands/send-message.ts";
 import { writeNote } from "../../commands/write-note.ts";
-import { listTalkFiles } from "../../db/stores/draft-store.ts";
+import { listDraftFiles } from "../../db/stores/draft-store.ts";
 import { speakerOf } from "../../domain/dialogue/side.ts";
 import { messageErrors } from "../../domain/dialogue/words.ts";
 import { isId } from "../../domain/kernel/ids.ts";
@@ -46,6 +46,7 @@ export function addMessageRoutes(routes: Routes): void {
       body,
       topicId: topicIdOf(values),
       files: fileIdsOf(values),
+      draftId: idOf(value(values, "draft")),
       asksAnswer: value(values, "asks_answer") === "yes",
     });
     const id = { id: acting.proposalId };
@@ -114,13 +115,13 @@ async function unlessMaySend(c: Context<Env>, person: Person, values: FormValues
 async function previewPage(c: Context<Env>, person: Person, values: FormValues): Promise<Response> {
   const found = await caseOf(c, person, async (tx, record) => ({
     topics: await listTopics(tx, record.id),
-    files: await listTalkFiles(tx, record.id),
+    files: await listDraftFiles(tx, record.id),
   }));
   if (!found) return refuseUnknown(c);
   const { topics, files: all } = found.more;
   const topic = topics.find(({ id }) => id === topicIdOf(values)) ?? null;
   const sent = fileIdsOf(values);
-  const files = all.filter((file) => file.draftId !== null && sent.includes(file.id));
+  const files = all.filter((file) => sent.includes(file.id));
   return c.html(<MessagePreview {...{ c, person, record: found.record, topic, files, values }} />);
 }
 
