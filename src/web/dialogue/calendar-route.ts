@@ -1,5 +1,6 @@
 import { appointmentOf } from "../../documents/appointment-of.ts";
 import { calendarFile, calendarType } from "../../documents/calendar-file.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import { findMeeting, type MeetingDetail } from "../../queries/meetings.ts";
@@ -13,7 +14,9 @@ import type { Routes } from "../route.ts";
 export function addCalendarRoute(routes: Routes): void {
   routes.get(paths.proposal.meetingCalendar, { may: "signedIn", audit: null }, async (c, person) => {
     const found = await caseOf(c, person, async (tx, record) =>
-      mayRead(person, "dialogue", sightFactsOf(record)) ? findMeeting(tx, record.id, c.req.param("meeting")!) : null,
+      mayRead(person, "dialogue", sightFactsOf(record)) && !mustDeclareConflict(person, record)
+        ? findMeeting(tx, record.id, c.req.param("meeting")!)
+        : null,
     );
     const meeting = found?.more;
     const { number } = found?.record ?? {};

@@ -143,6 +143,13 @@ describe("meetings", () => {
     expect(file.text).not.toMatch(/封印語|会場|時期/);
     for (const nobody of ["otherCompany", "disasterHead", "schoolStaff", "administrator"] as const)
       expect((await get(nobody, p.meetingCalendar(at))).status).toBe(404);
+    // P2: the question about ties comes before the first look at anything.
+    expect((await get("healthStaff", p.meetingCalendar(at))).status).toBe(200);
+    await city.owner.query("delete from conflict_declarations where proposal_id = $1 and person_id = $2", [
+      id,
+      person("healthStaff").id,
+    ]);
+    expect((await get("healthStaff", p.meetingCalendar(at))).status).toBe(404);
     await post("officer", p.meetingCancelling(at), { cancel_reason: "災害のため" });
     const gone = (await get("member", p.meetingCalendar(at))).text;
     expect(gone).toContain("METHOD:CANCEL\r\n");
