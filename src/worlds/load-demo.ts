@@ -7,6 +7,7 @@ import { pastOf } from "./past.ts";
 import type { OwnerConnection } from "./seed-city.ts";
 import { tellChallenges } from "./tell-challenges.ts";
 import { tellConsultations } from "./tell-consultations.ts";
+import { tellOrganisation } from "./tell-organisation.ts";
 import { tellPolicyGoals } from "./tell-policy-goals.ts";
 import { tellProtection } from "./tell-protection.ts";
 import { tellSeeds } from "./tell-seeds.ts";
@@ -39,6 +40,7 @@ export async function tellStories(
   const seeds = await tellSeeds(walker, demo.seeds);
   await tellChallenges(walker, demo.challengeLives, seeds);
   await tellProtection(walker, walks);
+  await tellOrganisation(walker, walks);
   // The desk's suggestions know its past from the first page on, and not a quarter of a minute later.
   await matchTexts(program);
   return proposals;

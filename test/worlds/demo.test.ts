@@ -92,6 +92,17 @@ describe("the demo city", () => {
     ]);
   });
 
+  test("has departments that answer together and meet, deputies now and to come, a hand-over and a new name for April", async () => {
+    const [counts] = await rows(`select
+      (select count(*)::int from joint_answers where drafted_at is not null) as joint,
+      (select count(*)::int from department_meetings) as meetings,
+      (select count(*)::int from deputies where from_day <= '2026-11-24') as acting,
+      (select count(*)::int from deputies where from_day > '2026-11-24') as coming,
+      (select count(*)::int from hand_overs where on_day = '2027-04-01' and carried_out_at is null) as hand_overs,
+      (select count(*)::int from departments where closed_on = '2027-04-01') as renamed`);
+    expect(counts).toEqual({ joint: 1, meetings: 1, acting: 1, coming: 1, hand_overs: 1, renamed: 1 });
+  });
+
   test("has challenges with a life: a sealed one with history, questions, an amendment and a proposal; one to check; one from a seed", async () => {
     const [counts] = await rows(`select
       (select count(*)::int from challenges where status = 'open' and is_sealed and code = 'C16') as sealed,

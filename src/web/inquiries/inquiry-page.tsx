@@ -47,7 +47,10 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
       <ErrorSummary errors={wrong?.errors ?? []} labels={{ ...answerLabels, ...talkLabels }} />
       <ToDo c={c} person={person} record={record} {...more} wrong={wrong}>
         <Section title={`${departmentName}への照会`}>
-          <InquiryText c={c} record={record} inquiry={more.inquiry} words={more.words} handler={more.details.handler} />
+          <InquiryText
+            {...{ c, record, inquiry: more.inquiry, words: more.words, handler: more.details.handler }}
+            hasProposalBelow={answers(person, record, more.inquiry)}
+          />
           <TalkOfInquiry inquiry={more.inquiry} details={more.details} />
           <InquiryActions c={c} person={person} record={record} inquiry={more.inquiry} />
         </Section>
@@ -55,6 +58,11 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
     </CasePage>,
     wrong ? 422 : 200,
   );
+}
+
+/** Whether the reader writes the answer of this department now. */
+function answers(person: Person, record: ProposalRecord, inquiry: Inquiry): boolean {
+  return may(person, "draftAnswer", record).ok && "inquiry" in ownInquiry(person, record, inquiry.id, "staff");
 }
 
 const noWords: InquiryWords = { question: "", answer: null, suggested: null };
@@ -88,7 +96,7 @@ function ToDo({ c, person, record, inquiry, words, details, together, wrong, chi
         </Section>
       </>
     );
-  if (!may(person, "draftAnswer", record).ok || !isOwn("staff")) return <>{children}</>;
+  if (!answers(person, record, inquiry)) return <>{children}</>;
   return (
     <>
       <div class="answering">

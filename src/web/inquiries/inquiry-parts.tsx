@@ -25,17 +25,17 @@ export function InquiryText({
   inquiry,
   words,
   handler,
-}: InquiryProps & { words: InquiryWords; handler: InquiryDetails["handler"] }) {
+  hasProposalBelow,
+}: InquiryProps & { words: InquiryWords; handler: InquiryDetails["handler"]; hasProposalBelow: boolean }) {
   const answer = words.answer?.confirmedAt ? words.answer : null;
   return (
     <Card>
       <DescriptionList
         items={[
           { term: "たずねたこと", detail: <Prose text={words.question} /> },
-          {
-            term: "読むもの",
-            detail: <a href={paths.proposal.text({ id: record.id })}>提案の本文</a>,
-          },
+          ...(hasProposalBelow
+            ? []
+            : [{ term: "読むもの", detail: <a href={paths.proposal.text({ id: record.id })}>提案の本文</a> }]),
           { term: "期限", detail: <Deadline c={c} inquiry={inquiry} /> },
           ...(handler && isUnanswered(inquiry)
             ? [
