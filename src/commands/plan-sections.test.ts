@@ -70,6 +70,23 @@ describe("a section is written by one person at a time (P3)", () => {
     good(await lock("officer", id, "roles"));
   });
 
+  test("whoever goes on without an end holds nobody off for more than two hours, and does not begin anew by giving it back", async () => {
+    const id = await aPlan();
+    for (let at = 0; at <= 110; at += 10) {
+      minutes(at);
+      good(await lock("member", id, "roles"));
+      if (at === 60) {
+        good(await releasePlanSection(program, { ...as("member", id), section: "roles" }));
+        good(await lock("member", id, "roles"));
+      }
+    }
+    expect(kindOf(await lock("officer", id, "roles"))).toBe("stale");
+    minutes(120);
+    good(await lock("member", id, "roles"));
+    good(await lock("officer", id, "roles"));
+    expect(kindOf(await lock("member", id, "roles"))).toBe("stale");
+  });
+
   test("who comes late, after their time, overwrites nobody", async () => {
     const id = await aPlan();
     good(await lock("officer", id, "roles"));
@@ -249,5 +266,15 @@ describe("a suggestion (直しの提案)", () => {
     );
     good(await acceptPlanSuggestion(program, { ...as("officer", id), suggestion, planVersion: 1 }));
     expect((await bodyOf(id)).contributions).toEqual([{ ...row, cityCheck: null }]);
+  });
+
+  test("one side has no more open ones than the other would answer; one's own may be written anew", async () => {
+    const id = await aPlan();
+    let last = "";
+    for (let count = 0; count < 30; count += 1)
+      last = good(await suggest("member", id, "roles", roles(`案${count}`))).id;
+    expect(kindOf(await suggest("representative", id, "gains", { citizensGive: "参加の時間" }))).toBe("not-allowed");
+    good(await suggest("member", id, "roles", roles("案の直し"), last));
+    good(await suggest("officer", id, "gains", { citizensGive: "参加の時間" }));
   });
 });

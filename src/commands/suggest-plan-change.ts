@@ -7,7 +7,7 @@ import { withCityChecks } from "../domain/plan/contribution-needs.ts";
 import type { Plan } from "../domain/plan/plan.ts";
 import { planErrors, reasonErrors } from "../domain/plan/plan-errors.ts";
 import { type PlanSection, sectionOf, withSection } from "../domain/plan/sections.ts";
-import { suggestsOnly } from "../domain/plan/suggestions.ts";
+import { mostOpenSuggestions, suggestsOnly } from "../domain/plan/suggestions.ts";
 import { type Acting, act } from "./act.ts";
 
 type Input = Acting & {
@@ -47,6 +47,18 @@ export function suggestPlanChange(program: Program, input: Input) {
         .where("by_id", "=", actor.id)
         .where("state", "=", "open")
         .execute();
+    const { waiting } = await tx
+      .selectFrom("plan_suggestions")
+      .select((select) => select.fn.countAll<string>().as("waiting"))
+      .where("proposal_id", "=", record.id)
+      .where("side", "=", side)
+      .where("state", "=", "open")
+      .executeTakeFirstOrThrow();
+    if (Number(waiting) >= mostOpenSuggestions)
+      return refused({
+        kind: "not-allowed",
+        reason: `返事を待っている直しの提案は、${mostOpenSuggestions}件までです。返事があるか、取り下げてから、出してください。`,
+      });
     const { id } = await tx
       .insertInto("plan_suggestions")
       .values({

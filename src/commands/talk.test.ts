@@ -185,3 +185,14 @@ describe("what is taken back", () => {
     expect(await verifyChains(city.owner, program.key)).toMatchObject({ ok: true });
   });
 });
+
+test("a message is corrected thirty times at most, because every earlier wording stands with it", {
+  timeout: 60_000,
+}, async () => {
+  const sent = good(await sendMessage(program, { ...as("member"), body: "はじめの文" })).id;
+  for (let count = 1; count <= 30; count += 1)
+    good(await correctMessage(program, { ...as("member"), messageId: sent, body: `直した文${count}` }));
+  const more = await correctMessage(program, { ...as("member"), messageId: sent, body: "もう一度" });
+  expect(kindOf(more)).toBe("not-allowed");
+  good(await withdrawMessage(program, { ...as("member"), messageId: sent }));
+});

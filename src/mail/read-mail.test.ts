@@ -23,6 +23,12 @@ test("a mail of more parts than any mail has is none", async () => {
   expect(await read([...head, "Content-Type: multipart/mixed; boundary=b", "", ...parts, "--b--"])).toBeNull();
 });
 
+test("a file of a mail is called by its name alone, without folders", async () => {
+  const file = ["--b", 'Content-Disposition: attachment; filename="..\\\\..\\\\x/../計画.pdf"', "", "x", "--b--"];
+  const mail = await read([...head, "Content-Type: multipart/mixed; boundary=b", "", ...file]);
+  expect(mail?.files.map(({ name }) => name)).toEqual(["計画.pdf"]);
+});
+
 function read(lines: readonly string[]) {
   return readMail(new TextEncoder().encode(lines.join("\r\n")));
 }

@@ -1,4 +1,5 @@
 import PostalMime from "postal-mime";
+import { nameAsGiven } from "../domain/files/file-name.ts";
 
 /** What a saved mail (.eml) says; never trusted: text is text, and files go through the rules of attachments. */
 export type ReadMail = {
@@ -32,7 +33,7 @@ export async function readMail(content: Uint8Array): Promise<ReadMail | null> {
     subject: oneLine(mail.subject ?? ""),
     body: usable(mail.text?.trim() ? mail.text : wordsOfHtml((mail.html ?? "").slice(0, mostHtml))),
     files: mail.attachments.slice(0, mostFiles).map((file) => ({
-      name: oneLine(file.filename ?? ""),
+      name: nameAsGiven(oneLine(file.filename ?? "")),
       content: typeof file.content === "string" ? new TextEncoder().encode(file.content) : new Uint8Array(file.content),
     })),
   };

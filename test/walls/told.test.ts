@@ -136,3 +136,19 @@ describe("whether somebody can receive something", () => {
       expect([key, await ask(key, proposalId, department)]).toEqual([key, false]);
   });
 });
+
+test("a meeting that was held is not called off or arranged anew, past every page", async () => {
+  const { proposalId } = await lineTo(city, "dialogue");
+  const { rows } = await city.owner.query<{ id: string }>(
+    `insert into meetings (municipality_id, proposal_id, state, proposed_side, proposed_by, starts_at, place, people, purpose, minutes, minutes_by, minutes_at, minutes_version)
+      values ('272060', $1, 'minutes_drafted', 'city', $2, now(), '会場', '双方', '時期', '話した', $2, now(), 1) returning id`,
+    [proposalId, id("officer")],
+  );
+  for (const key of ["representative", "officer"] as const)
+    for (const state of ["cancelled", "proposed", "held"])
+      await expect(
+        db.asActor(city.person(key), (tx) =>
+          sql`update meetings set state = ${state} where id = ${rows[0]!.id}`.execute(tx),
+        ),
+      ).rejects.toThrow(/what was held|is not made held/);
+});

@@ -36,11 +36,16 @@ export function earlierWords({ body, at, changes }: Pick<TalkEntry, "body" | "at
   return changes.at(-1)?.kind === "withdrawn" ? all : all.slice(0, -1);
 }
 
+/** All earlier words stand with it on every page that shows it. */
+const mostCorrections = 30;
+
 /** Why this person may not correct it; null when they may. Whoever wrote it corrects it, and never what somebody else wrote in a mail. */
 export function whyNotCorrect(entry: Pick<TalkEntry, "byId" | "mail" | "changes">, personId: string): string | null {
   if (entry.byId !== personId) return "直せるのは、書いた人だけです。";
   if (wordsOf({ body: "", changes: entry.changes }) === null)
     return "取り下げたものは、直せません。新しく書いてください。";
+  if (entry.changes.length >= mostCorrections)
+    return `直せるのは${mostCorrections}回までです。取り下げて、新しく書いてください。`;
   return entry.mail ? "登録したメールの文面は、差出人のことばなので直せません。取り下げて、登録し直せます。" : null;
 }
 

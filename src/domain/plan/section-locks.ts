@@ -19,6 +19,9 @@ export function lockUntil(now: Date): Date {
   return new Date(now.getTime() + lockMinutes * 60_000);
 }
 
+/** So long somebody who goes on without a pause holds others off; then whoever asks may take it. The database keeps the same time (0114). */
+const longestHours = 2;
+
 /** Who else writes in one of these sections now; null when nobody does. A lock that is over holds nobody off. */
 export function lockAgainst(
   locks: readonly SectionLock[],
@@ -26,8 +29,12 @@ export function lockAgainst(
   personId: string,
   now: Date,
 ): SectionLock | null {
+  const begunBefore = new Date(now.getTime() - longestHours * 3_600_000);
   return (
-    locks.find((lock) => sections.includes(lock.section) && lock.personId !== personId && lock.until > now) ?? null
+    locks.find(
+      (lock) =>
+        sections.includes(lock.section) && lock.personId !== personId && lock.until > now && lock.since > begunBefore,
+    ) ?? null
   );
 }
 

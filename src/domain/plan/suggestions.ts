@@ -2,6 +2,9 @@ import { isSame, isSamePlan, mergePlans } from "./merge-plans.ts";
 import type { Plan } from "./plan.ts";
 import { changedSections, type PlanSection, sectionOf, withSection } from "./sections.ts";
 
+/** More of one side than the other would answer; each is read with every page of the plan. */
+export const mostOpenSuggestions = 30;
+
 /** One side's words for one section (直しの提案), made from one version. */
 export type SuggestedWords = { section: PlanSection; baseVersion: number; body: Partial<Plan> };
 
