@@ -6,6 +6,7 @@ import { paths } from "../paths.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { CheckboxGroup } from "../ui/choice-field.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { Section } from "../ui/page.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
@@ -25,13 +26,10 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
   });
   const typed = values && "said" in values ? values : valuesOfMinutes(meeting, atTable, draft);
   const shared = { values: typed, errors };
-  return (
-    <Section title={isLater ? "新しい版を書く" : "面談の記録を書く"} id="write">
-      {isLater && (meeting.city || meeting.partner) ? (
-        <Callout kind="warning" title="新しい版を書くと、確認はやり直しです" level={3}>
-          <p>すでにした確認と意見は、いまの版へのものとして残ります。新しい版は、双方がもう一度確かめます。</p>
-        </Callout>
-      ) : null}
+  // Of a meeting still to come nothing can be told: the form is there for one that was held earlier than agreed.
+  const isEarly = meeting.startsAt > c.var.program.now() && !isLater;
+  const form = (
+    <>
       {isLater ? null : <p>申し入れから下書きを用意しました。見出しの下に、話したことを書いてください。</p>}
       <Form
         action={paths.proposal.minutes({ id: record.id, meeting: meeting.id })}
@@ -95,11 +93,27 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
           />
         ) : null}
         <ButtonRow>
-          <Button kind={isLater ? "other" : "primary"}>
+          <Button kind={isLater && !meeting.contestedSide ? "other" : "primary"}>
             {isLater ? "新しい版を残して、双方に確認を求める" : "記録を残して、双方に確認を求める"}
           </Button>
         </ButtonRow>
       </Form>
+    </>
+  );
+  return (
+    <Section title={isLater ? "新しい版を書く" : "面談の記録を書く"} id="write">
+      {isLater && (meeting.city || meeting.partner) ? (
+        <Callout kind="warning" title="新しい版を書くと、確認はやり直しです" level={3}>
+          <p>すでにした確認と意見は、いまの版へのものとして残ります。新しい版は、双方がもう一度確かめます。</p>
+        </Callout>
+      ) : null}
+      {isEarly ? (
+        <Fold title="面談のあとに、ここで記録を書く" open={typed === values}>
+          {form}
+        </Fold>
+      ) : (
+        form
+      )}
     </Section>
   );
 }

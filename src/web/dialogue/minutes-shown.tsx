@@ -147,7 +147,8 @@ function Confirming({
       />
       {isProposer && !canConfirm ? <p>記録の確認は、団体の代表者が行います。</p> : null}
       <ButtonRow>
-        {canConfirm ? <Button>この記録を確認する</Button> : null}
+        {/* Of a version that is contested the next step is a new one, not to confirm it. */}
+        {canConfirm ? <Button kind={meeting.contestedSide ? "other" : "primary"}>この記録を確認する</Button> : null}
         {canContest ? (
           <Button kind="other" formaction={objection}>
             違うところを伝える

@@ -20,6 +20,8 @@ test("a to-do is written, shown on the page of the proposal, and done by its bea
   const seen = await get("member", p.show({ id }));
   expect(seen.text).toContain("図面を送る");
   expect(seen.text).toContain("約束したことを行う");
+  // The page lists every wait with its place: the box above does not tell them a second time.
+  expect(seen.text).not.toContain("ほかに待っているもの");
   const toDo = /to-do-([0-9a-f-]{36})/.exec(seen.text)![1]!;
   const ending = p.toDoEnding({ id, todo: toDo });
   expect((await post("officer", ending, { end: "done" })).status).toBe(403);
@@ -39,7 +41,9 @@ test("a step is asked for, answered on its own page with what was typed kept, an
   expect(seen.text).toContain("会場を見てほしい");
   const step = /steps\/([0-9a-f-]{36})\/answer/.exec(seen.text)![1]!;
   const answer = p.stepAnswer({ id, step });
-  expect((await get("officer", answer)).text).toContain("会場を見てほしい");
+  const asked = (await get("officer", answer)).text;
+  expect(asked).toContain("会場を見てほしい");
+  expect(asked).toContain(`href="${p.meetings({ id })}#propose"`);
   expect((await post("officer", answer, { answer_words: "まだ" })).status).toBe(422);
   const wrong = await post("officer", answer, { answer: "not_now", answer_words: "", "answer_day-year": "2026" });
   expect(wrong.status).toBe(422);

@@ -122,6 +122,20 @@ describe("a suggestion on its page", () => {
     expect(plan).toContain("の直しの提案を、市（藤原 直樹）が受け入れました");
   });
 
+  test("is named beside the approval, before anybody approves past it; its own side waits, the other one answers", async () => {
+    const id = await aPlan();
+    const suggestion = await suggested(id);
+    const ofDesk = (await get("officer", p.plan({ id }))).text;
+    expect(ofDesk).toContain(`href="#suggestion-${suggestion}"`);
+    expect(wordsOf(ofDesk)).toContain("返事を待っている直しの提案が、1件あります");
+    expect(wordsOf(ofDesk)).toContain("「役割」の直しの提案を見て、答える");
+    const ofCompany = wordsOf((await get("member", p.plan({ id }))).text);
+    expect(ofCompany).toContain("「役割」の直しの提案を見る");
+    expect(ofCompany).not.toContain("見て、答える");
+    const wrong = await post("member", p.planSuggestionNew({ id, section: "roles" }), { ...roles("会場"), reason: "" });
+    expect([wrong.status, wordsOf(wrong.text).includes("提案する理由を書いてください")]).toEqual([422, true]);
+  });
+
   test("is declined with words that are not lost when they are too many, and withdrawn by its writer", async () => {
     const id = await aPlan();
     const suggestion = await suggested(id);

@@ -1,3 +1,4 @@
+import { stepNames } from "../../domain/dialogue/step-request.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { InquiryOutcome, ProposalRecord } from "../../domain/process/record.ts";
@@ -27,10 +28,11 @@ export function WhatWeAsk({ person, record, next, at }: WaitsProps) {
           const task = tasks[wait.task as Task];
           const part = record.parts.find((one) => one.id === wait.subjectId);
           const toDo = next?.toDos.find((one) => one.id === wait.subjectId);
+          const step = next?.steps.find((one) => one.id === wait.subjectId);
           return (
             <ListRow
               title={task.toDo}
-              text={part ? `「${part.heading}」` : toDo?.what}
+              text={part ? `「${part.heading}」` : step ? stepNames[step.kind] : toDo?.what}
               meta={wait.due ? `${dayText(wait.due, at)}まで` : "期日は決まっていません"}
               side={
                 <ButtonLink kind="other" href={task.href(record.id, wait)}>
