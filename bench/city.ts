@@ -6,6 +6,7 @@ import pg from "pg";
 import { connect } from "../src/db/connect.ts";
 import type { Program } from "../src/db/program.ts";
 import { openSession } from "../src/db/stores/session-store.ts";
+import { gateRules } from "../src/domain/principles/kept-gates.ts";
 import { openFiles } from "../src/files/open-files.ts";
 import { seedCity } from "../src/worlds/seed-city.ts";
 import { smallWorld } from "../test/support/small-world.ts";
@@ -24,7 +25,7 @@ export type BenchCity = {
   owner: pg.Pool;
   env: NodeJS.ProcessEnv;
   /** Cookies of signed-in people. */
-  cookies: { officer: string; representative: string };
+  cookies: { officer: string; departmentHead: string; representative: string };
   /** A proposal in dialogue with messages, meeting, plan and history. */
   proposal: string;
   drop(): Promise<void>;
@@ -77,6 +78,7 @@ async function makeCity({ ownerUrl }: Bench): Promise<BenchCity> {
   };
   const cookies = {
     officer: await cookieOf(program, seeded.people.get("officer")!, "city"),
+    departmentHead: await cookieOf(program, seeded.people.get("healthHead")!, "city"),
     representative: await cookieOf(program, seeded.people.get("representative")!, "partner"),
   };
   await db.close();
@@ -115,11 +117,20 @@ async function fill(owner: pg.Pool, organisation: string): Promise<void> {
          case when s.status in ('dialogue', 'active') then t.at end, case when s.status = 'active' then t.at end, t.at
        from generate_series(1, $2::int) n, lateral (select (array['submitted', 'received', 'inquiry', 'dialogue', 'active', 'declined'])[1 + n % 6] as status) s,
          lateral (select now() - n * interval '50 minutes' as at) t
-       returning id, status, status_at)
+       returning id, status, status_at, serial)
+     , kept as (insert into gate_states (municipality_id, proposal_id, p1, p1_since, p2, p3, p4, p5, p6, p7, rules)
+         select '272060', id, 'filled', status_at, 'later', 'later', case when status = 'dialogue' then 'missing' else 'later' end, 'later', 'later', 'filled', $3::int
+         from made where status in ('submitted', 'received', 'inquiry', 'dialogue', 'active'))
+     -- One department is asked about every tenth in coordination or dialogue.
+     , asked as (insert into inquiries (municipality_id, proposal_id, department_id, is_lead, asked_at, due)
+         select '272060', m.id, d.id, false, m.status_at, current_date + 10 from made m, departments d
+         where d.code = '0507' and m.status in ('inquiry', 'dialogue') and m.serial % 10 = 0 returning proposal_id, department_id, id)
+     , asked_waits as (insert into waits (municipality_id, proposal_id, task, holder, line, department_id, subject_id, since, days, due)
+         select '272060', proposal_id, 'answerInquiry', 'department', 'inquiry', department_id, id, now(), 10, current_date + 10 from asked)
      , texts as (insert into proposal_texts (municipality_id, proposal_id, version, summary, what, benefit, submitted_at) select '272060', id, 1, repeat('要約です。', 20), repeat('することを書きます。', 80), repeat('よい変化です。', 20), status_at from made)
      insert into waits (municipality_id, proposal_id, task, holder, line, since, days, due)
      select '272060', id, 'receive', 'desk', 'proposal', status_at, 3, current_date + 5 from made where status in ('submitted', 'received', 'inquiry', 'dialogue')`,
-    [organisation, proposals],
+    [organisation, proposals, gateRules],
   );
 }
 
@@ -147,6 +158,10 @@ async function one(owner: pg.Pool, organisation: string, people: ReadonlyMap<str
     [id, officer],
   );
   await owner.query(
+    `insert into conflict_declarations (municipality_id, proposal_id, person_id, has_tie, at) select '272060', $1, unnest($2::uuid[]), false, now()`,
+    [id, [officer, people.get("healthHead")]],
+  );
+  await owner.query(
     `insert into messages (municipality_id, proposal_id, side, by_id, by_name, body, at) select '272060', $1, case when n % 2 = 0 then 'partner' else 'desk' end, case when n % 2 = 0 then $2::uuid else $3::uuid end, '名', repeat('メッセージの本文です。', 8), now() - n * interval '1 hour' from generate_series(1, 10) n`,
     [id, partner, officer],
   );
@@ -155,8 +170,8 @@ async function one(owner: pg.Pool, organisation: string, people: ReadonlyMap<str
     [id, officer],
   );
   await owner.query(
-    `insert into meetings (municipality_id, proposal_id, state, proposed_side, proposed_by, starts_at, place, people, purpose, minutes, city_confirmed_at, partner_confirmed_at) values ('272060', $1, 'confirmed', 'city', $2, now(), '市役所', '5名', '初回', '記録', now(), now())`,
-    [id, officer],
+    `insert into meetings (municipality_id, proposal_id, state, proposed_side, proposed_by, starts_at, place, people, purpose, minutes, city_confirmed_at, city_confirmed_by, partner_confirmed_at, partner_confirmed_by) values ('272060', $1, 'confirmed', 'city', $2, now(), '市役所', '5名', '初回', '記録', now(), $2, now(), $3)`,
+    [id, officer, partner],
   );
   await owner.query(
     `insert into outlooks (municipality_id, proposal_id, method, call_likelihood, earliest_start, meaning, by_id, told_at) values ('272060', $1, 'project_agreement', 'unlikely', '来春', '公募にはならない見込みです。', $2, now())`,

@@ -97,9 +97,11 @@ export const scenes: fc.Arbitrary<Scene> = fc
   })
   .map((made) => {
     const isDraft = made.stage === "draft";
+    const sealed = made.stage === "submitted" && made.sealed;
     let hasLead = false;
+    // Of a draft and of what is sealed there are none: the database refuses them.
     const inquiries: Scene["inquiries"] = {};
-    for (const [index, code] of (isDraft ? [] : made.asked).entries()) {
+    for (const [index, code] of (isDraft || sealed ? [] : made.asked).entries()) {
       const answer = made.answers[index]!;
       const isLead: boolean = answer.isLead && !hasLead;
       hasLead ||= isLead;
@@ -107,11 +109,8 @@ export const scenes: fc.Arbitrary<Scene> = fc
     }
     return {
       stage: made.stage,
-      sealed: made.stage === "submitted" && made.sealed,
-      status:
-        made.stage === "submitted" && made.sealed
-          ? "submitted"
-          : statusesOf[made.stage][made.pick % statusesOf[made.stage].length]!,
+      sealed,
+      status: sealed ? "submitted" : statusesOf[made.stage][made.pick % statusesOf[made.stage].length]!,
       inquiries,
       tied: isDraft ? [] : made.tied,
       route: isDraft ? [] : made.route,

@@ -436,8 +436,47 @@ test("before the dialogue a department sees the clock of its own inquiry, and no
     );
   expect((await clocks("healthHead")).length).toBe(1);
   expect((await clocks("disasterHead")).length).toBe(0);
+  const inquiries = (key: PersonKey) =>
+    db.asActor(city.person(key), (tx) =>
+      tx.selectFrom("inquiries").select("id").where("proposal_id", "=", proposal).execute(),
+    );
   expect(mayReadEvent(city.person("healthHead"), "inquiry", city.department("0507"), factsOf(scene))).toBe(true);
   expect(mayReadEvent(city.person("disasterHead"), "inquiry", city.department("0507"), factsOf(scene))).toBe(false);
+  // Read by their own columns (0111): neither who has a tie nor the department of an inquiry that ended sees either of them.
+  await city.owner.query(
+    "insert into conflict_declarations (municipality_id, proposal_id, person_id, has_tie, at) values ($1, $2, $3, true, now())",
+    [city.seeded.municipality, proposal, city.person("healthHead").id],
+  );
+  const seen = async (key: PersonKey) => [(await inquiries(key)).length, (await clocks(key)).length];
+  expect({ tied: await seen("healthHead"), colleague: await seen("healthStaff") }).toEqual({
+    tied: [0, 0],
+    colleague: [1, 1],
+  });
+  await city.owner.query(
+    "update inquiries set ended_at = now(), ended_as = 'released' where department_id = $1 and proposal_id = $2",
+    [city.department("0507"), proposal],
+  );
+  expect(await seen("healthStaff")).toEqual([0, 0]);
+});
+
+test("nobody is asked about a draft, or about what is sealed", async () => {
+  for (const change of [
+    { stage: "draft", status: "draft" },
+    { status: "submitted", sealed: true },
+  ] as const) {
+    const { proposal } = await putScene(city, {
+      ...fc.sample(scenes, 1)[0]!,
+      stage: "submitted",
+      ...change,
+      inquiries: {},
+    });
+    await expect(
+      city.owner.query(
+        "insert into inquiries (municipality_id, proposal_id, department_id, is_lead, asked_at, due) values ($1, $2, $3, false, now(), '2026-12-10')",
+        [city.seeded.municipality, proposal, city.department("0507")],
+      ),
+    ).rejects.toThrow("a draft and what is sealed wait for nobody");
+  }
 });
 
 test("rows of another municipality do not exist", async () => {
