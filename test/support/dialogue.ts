@@ -10,6 +10,7 @@ import { receiveProposal } from "../../src/commands/receive-proposal.ts";
 import { saveDraft } from "../../src/commands/save-draft.ts";
 import { submitProposal } from "../../src/commands/submit-proposal.ts";
 import { tellOutlook } from "../../src/commands/tell-outlook.ts";
+import { addProtectedPart } from "../../src/commands/write-protected-part.ts";
 import type { Result } from "../../src/domain/kernel/result.ts";
 import { emptyPlan, type Plan } from "../../src/domain/plan/plan.ts";
 import { pledges } from "../../src/domain/proposal/pledge.ts";
@@ -19,9 +20,9 @@ import type { PersonKey } from "./small-world.ts";
 
 /**
  * A proposal in dialogue, brought there by the real commands: 保健センター leads and takes part, 危機管理課 was asked and takes
- * no part. @returns its id.
+ * no part. `secret`: the content of a protected part whose terms are still talked about. @returns its id.
  */
-export async function aDialogue(city: TestCity, title = "布団の工場で眠りの教室"): Promise<string> {
+export async function aDialogue(city: TestCity, title = "布団の工場で眠りの教室", secret?: string): Promise<string> {
   const { program, person } = city;
   const created = await createDraft(program, { actor: person("representative"), formKey: randomUUID() });
   if (!created.ok) throw new Error("no draft");
@@ -34,6 +35,7 @@ export async function aDialogue(city: TestCity, title = "布団の工場で眠�
     benefit: "よく眠れる市民が増えます。",
   };
   good(await saveDraft(program, { ...as("representative"), words, fields: ["健康"] }));
+  if (secret) good(await addProtectedPart(program, { ...as("representative"), part: { ...aPart, content: secret } }));
   good(await submitProposal(program, { ...as("representative"), pledges }));
   good(await receiveProposal(program, as("officer")));
   await noTies(city, id, "officer", "officer2", "chief");
@@ -61,6 +63,15 @@ export async function aDialogue(city: TestCity, title = "布団の工場で眠�
   good(await openDialogue(program, as("officer")));
   return id;
 }
+
+const aPart = {
+  section: "what",
+  heading: "中わたの配合",
+  reason: "ほかの会社に知られると、同じ製品を先に作られるため",
+  level: "desk",
+  departmentIds: [],
+  until: "2028-03-31",
+};
 
 /** The value of an act that has to succeed. */
 export function good<T>(result: Result<Acted<T>>): T {
