@@ -11,6 +11,7 @@ import { tellOrganisation } from "./tell-organisation.ts";
 import { tellPolicyGoals } from "./tell-policy-goals.ts";
 import { tellProtection } from "./tell-protection.ts";
 import { tellSeeds } from "./tell-seeds.ts";
+import { tellTalk } from "./tell-talk.ts";
 import { type Walk, walk, walkerOf } from "./walk.ts";
 import type { Seeded } from "./world.ts";
 
@@ -41,6 +42,7 @@ export async function tellStories(
   await tellChallenges(walker, demo.challengeLives, seeds);
   await tellProtection(walker, walks);
   await tellOrganisation(walker, walks);
+  await tellTalk(walker, walks);
   // The desk's suggestions know its past from the first page on, and not a quarter of a minute later.
   await matchTexts(program);
   return proposals;

@@ -163,7 +163,8 @@ function write(walk: Walk): readonly Move[] {
   ];
 }
 
-async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+/** A text of a story as the content of a file that arrives. */
+export async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 

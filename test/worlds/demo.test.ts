@@ -136,6 +136,25 @@ describe("the demo city", () => {
     expect(counts).toEqual({ changed: 1, released: 1, law: 1, told: 1, files: 3, protected: 1 });
   });
 
+  test("has a talk by topics with a file, a correction, a filed mail inside, something half written, and unread words on both sides", async () => {
+    const id = proposals.get("own-01")!;
+    const [counts] = await rows(
+      `select (select count(*)::int from topics where proposal_id = $1) as topics,
+      (select count(*)::int from message_changes where proposal_id = $1) as corrected,
+      (select count(*)::int from talk_files where proposal_id = $1 and message_id is not null) as files,
+      (select count(*)::int from internal_notes where proposal_id = $1 and mail_from is not null) as mails,
+      (select count(*)::int from talk_drafts where proposal_id = $1) as drafts,
+      (select count(*)::int from talk_reads where proposal_id = $1) as read`,
+      [id],
+    );
+    expect(counts).toEqual({ topics: 2, corrected: 1, files: 1, mails: 1, drafts: 1, read: 0 });
+    const waits = await rows(
+      "select holder from waits where proposal_id = $1 and task = 'answerMessage' and ended_at is null",
+      [id],
+    );
+    expect(waits).toEqual([{ holder: "partner" }]);
+  });
+
   test("has agreements, initiatives with reports, published cases and facts, and something withheld with its reason", async () => {
     const [counts] = await rows(`select
       (select count(*)::int from agreements where state = 'concluded') as agreements,

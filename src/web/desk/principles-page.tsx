@@ -132,7 +132,7 @@ function Counts({ view, filter }: Omit<PrinciplesPageProps, "c">) {
     },
   });
   return (
-    <div class="principles">
+    <div class="principle-counts">
       <Table
         caption="原則ごとに、進行中の提案が何件どこにあるか"
         captionHidden

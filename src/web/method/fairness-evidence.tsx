@@ -12,7 +12,7 @@ export function EvidenceOf({ question, evidence }: { question: string; evidence:
   const lines = evidence.filter((one) => one.question === question);
   const sum = question === "split" ? splitSentence(lines) : question === "favours" ? moneySentence(lines) : null;
   if (lines.length === 0 && !sum)
-    return <p class="sub small">市の記録から：{nothing[question] ?? "当たるものはありません。"}</p>;
+    return <p class="sub small fairness-evidence">市の記録から：{nothing[question] ?? "当たるものはありません。"}</p>;
   return (
     <div class="fairness-evidence">
       <p class="sub small">市の記録から</p>

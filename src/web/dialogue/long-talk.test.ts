@@ -1,0 +1,62 @@
+import { afterAll, expect, test } from "vitest";
+import { aCity } from "../../../test/support/city.ts";
+import { aDialogue } from "../../../test/support/dialogue.ts";
+import { requestsOf } from "../../../test/support/requests.ts";
+import { paths } from "../paths.ts";
+
+const city = await aCity();
+afterAll(city.drop);
+const { person } = city;
+const { get } = requestsOf(city);
+const id = await aDialogue(city);
+const p = paths.proposal;
+
+/** Two hundred messages and as many notes, each with a file, as years of talk leave them. */
+await city.owner.query(
+  `with m as (insert into messages (municipality_id, proposal_id, side, by_id, by_name, body, at)
+     select $1, $2, 'partner', $3, '髙橋 亮', 'ことば ' || n || '。', now() from generate_series(1, 200) n order by n returning id, body)
+   , f as (insert into talk_files (municipality_id, proposal_id, message_id, name, media_type, bytes, sha256, storage_key, by_id, at)
+     select $1, $2, id, body || 'pdf', 'application/pdf', 5, '', id, $3, now() from m)
+   , n as (insert into internal_notes (municipality_id, proposal_id, by_id, by_name, body, at)
+     select $1, $2, $4, '藤原 直樹', 'メモ ' || n || '。', now() from generate_series(1, 200) n order by n returning id, body)
+   insert into talk_files (municipality_id, proposal_id, note_id, name, media_type, bytes, sha256, storage_key, by_id, at)
+     select $1, $2, id, body || 'pdf', 'application/pdf', 5, '', id, $4, now() from n`,
+  [city.seeded.municipality, id, person("member").id, person("officer").id],
+);
+const found = (text: string, what: string) =>
+  [...text.matchAll(new RegExp(`<p>${what} (\\d+)。</p>`, "g"))].map((match) => Number(match[1]));
+const filesOn = (text: string) =>
+  new Set([...text.matchAll(/talk-files\/([0-9a-f-]{36})/g)].map((match) => match[1])).size;
+const olderOn = (text: string, page: string) =>
+  new RegExp(`href="(/proposals/[0-9a-f-]+/${page}\\?before=[0-9a-f-]{36})"`).exec(text)?.[1];
+
+test("of two hundred messages a page has a hundred that are unread, then twenty; each with its own file and no other", async () => {
+  const first = (await get("officer", p.messages({ id }))).text;
+  expect([found(first, "ことば").length, found(first, "メモ").length, filesOn(first)]).toEqual([100, 20, 120]);
+  const next = (await get("officer", p.messages({ id }))).text;
+  expect([found(next, "ことば").length, found(next, "メモ").length, filesOn(next)]).toEqual([20, 20, 40]);
+  expect(found(next, "ことば")).toContain(200);
+});
+
+test.each([
+  { page: "messages", what: "ことば" },
+  { page: "notes", what: "メモ" },
+] as const)("older $page are reached page by page, each once, to the first one", async ({ page, what }) => {
+  const seen: number[] = [];
+  let href: string | undefined = p[page]({ id });
+  await get("chief", p.messages({ id }));
+  for (let pages = 0; href && pages < 30; pages++) {
+    const { text }: { text: string } = await get("chief", href);
+    const here = found(text, what);
+    expect(here.length).toBeLessThanOrEqual(100);
+    expect(filesOn(text)).toBeLessThanOrEqual(120);
+    seen.push(...here);
+    href = olderOn(text, page);
+  }
+  expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+});
+
+test("the page of the proposal is as short", async () => {
+  const { text } = await get("officer", p.show({ id }));
+  expect([found(text, "ことば").length, filesOn(text)]).toEqual([20, 40]);
+});
