@@ -157,7 +157,11 @@ function ChangedTag({ entry }: { entry: TalkEntry }) {
 
 function TopicTag({ talk, entry }: { talk: MessageLane; entry: TalkEntry }) {
   const topic = talk.topics.find(({ id }) => id === entry.topicId);
-  return topic ? <Tag>{topic.title}</Tag> : null;
+  return topic ? (
+    <Tag isTyped>
+      <bdi>{topic.title}</bdi>
+    </Tag>
+  ) : null;
 }
 
 function isNew(entry: TalkEntry, person: Person, own = 0): boolean {

@@ -52,7 +52,8 @@ export function MessagePreview({ c, person, record, topic, files, values }: Prop
               person: person.name,
               at: (
                 <>
-                  <DateText value={c.var.program.now()} form="dense-time" /> {topic ? <Tag>{topic.title}</Tag> : null}{" "}
+                  <DateText value={c.var.program.now()} form="dense-time" />{" "}
+                  {topic ? <Tag isTyped>{topic.title}</Tag> : null}{" "}
                   {asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
                 </>
               ),

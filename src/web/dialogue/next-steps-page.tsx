@@ -27,7 +27,7 @@ export type NextStepsProps = {
   errors?: readonly FieldError[] | undefined;
 };
 
-/** やることと、次の一歩: what was agreed to be done by whom until when, and what a side asks the other for (P3). */
+/** やることと、次の一歩: what was agreed to be done by whom until when, and what a side asks the other for (P3); what waits stands before the forms. */
 export function NextStepsPage(props: NextStepsProps) {
   const { c, person, record, next, values = {}, errors = [] } = props;
   const isProposer = partsOf(person, record).has("member");
@@ -66,11 +66,6 @@ export function NextStepsPage(props: NextStepsProps) {
           </Fold>
         ) : null}
       </Section>
-      {may(person, "addToDo", record).ok ? (
-        <Section title="やることを書く" id="add">
-          <ToDoForm {...props} meetingId={value(values, "meeting") || undefined} />
-        </Section>
-      ) : null}
       <Section title="次の一歩についての希望" id="steps" note={asked.length > 0 ? `${asked.length}件` : undefined}>
         {asked.length > 0 ? (
           <RowList>
@@ -94,6 +89,11 @@ export function NextStepsPage(props: NextStepsProps) {
           </Fold>
         ) : null}
       </Section>
+      {may(person, "addToDo", record).ok ? (
+        <Section title="やることを書く" id="add">
+          <ToDoForm {...props} meetingId={value(values, "meeting") || undefined} />
+        </Section>
+      ) : null}
       {may(person, "askForStep", record).ok ? (
         <Section title="次の一歩を希望する" id="ask">
           <StepForm c={c} record={record} values={values} errors={errors} isProposer={isProposer} />
