@@ -1,24 +1,33 @@
 import { formatYen } from "../kernel/yen.ts";
 import type { Plan } from "./plan.ts";
 import { contributionText, dataUseText, goalText, milestoneText, riskText } from "./plan-rows.ts";
-import { type DiffPart, wordDiff } from "./word-diff.ts";
+import { type DiffBudget, type DiffPart, wordDiff } from "./word-diff.ts";
 
 /** One place of a plan that changed, with the words that went and came. */
 export type Change = { label: string; parts: readonly DiffPart[] };
 
-/** What changed from one version to the next, in the order of the page. Sides are called 市 and 提案者. */
-export function changesBetween(before: Plan, after: Plan): readonly Change[] {
+/** Comparisons for two whole plans, and for one of many suggestions on a page: what people change needs a fraction of it. */
+const mostForPlans = 12_000_000;
+export const mostForSuggestion = 500_000;
+
+/**
+ * What changed from one version to the next, in the order of the page. Sides are called 市 and 提案者. `most`: so many comparisons of words
+ * altogether; two plans of nothing but long texts would hold everybody up for seconds.
+ */
+export function changesBetween(before: Plan, after: Plan, most = mostForPlans): readonly Change[] {
+  const budget = { left: most };
+  const of = (places: readonly Place[]) => textChanges(places, before, after, budget);
   return [
-    ...textChanges(texts.begin, before, after),
-    ...rows("目標", before.goals, after.goals, (goal) => goal.goal, goalText),
-    ...textChanges(texts.gains, before, after),
-    ...rows("出すもの", before.contributions, after.contributions, contributionText, contributionText),
-    ...textChanges(texts.alone, before, after),
-    ...rows("節目", before.milestones, after.milestones, (one) => one.what, milestoneText),
-    ...textChanges(texts.data, before, after),
-    ...rows("個人情報", before.personalData.uses, after.personalData.uses, (one) => one.whose, dataUseText),
-    ...rows("リスク", before.risks, after.risks, (risk) => risk.risk, riskText),
-    ...textChanges(texts.end, before, after),
+    ...of(texts.begin),
+    ...rows("目標", before.goals, after.goals, (goal) => goal.goal, goalText, budget),
+    ...of(texts.gains),
+    ...rows("出すもの", before.contributions, after.contributions, contributionText, contributionText, budget),
+    ...of(texts.alone),
+    ...rows("節目", before.milestones, after.milestones, (one) => one.what, milestoneText, budget),
+    ...of(texts.data),
+    ...rows("個人情報", before.personalData.uses, after.personalData.uses, (one) => one.whose, dataUseText, budget),
+    ...rows("リスク", before.risks, after.risks, (risk) => risk.risk, riskText, budget),
+    ...of(texts.end),
   ];
 }
 
@@ -60,8 +69,8 @@ const texts: Readonly<Record<"begin" | "gains" | "alone" | "data" | "end", reado
   ],
 };
 
-function textChanges(places: readonly Place[], before: Plan, after: Plan): readonly Change[] {
-  return places.flatMap(({ label, of }) => change(label, of(before), of(after)));
+function textChanges(places: readonly Place[], before: Plan, after: Plan, budget: DiffBudget): readonly Change[] {
+  return places.flatMap(({ label, of }) => change(label, of(before), of(after), budget));
 }
 
 /**
@@ -74,6 +83,7 @@ function rows<Row>(
   after: readonly Row[],
   name: (row: Row) => string,
   text: (row: Row) => string,
+  budget: DiffBudget,
 ): readonly Change[] {
   const left = [...before];
   const twins = new Map<number, Row>();
@@ -89,12 +99,12 @@ function rows<Row>(
   return [
     ...after.flatMap((row, index) => {
       const twin = twins.get(index);
-      return change(`${label}${index + 1}`, twin === undefined ? "" : text(twin), text(row));
+      return change(`${label}${index + 1}`, twin === undefined ? "" : text(twin), text(row), budget);
     }),
-    ...left.flatMap((row) => change(`${label}（削除）`, text(row), "")),
+    ...left.flatMap((row) => change(`${label}（削除）`, text(row), "", budget)),
   ];
 }
 
-function change(label: string, before: string, after: string): readonly Change[] {
-  return before === after ? [] : [{ label, parts: wordDiff(before, after) }];
+function change(label: string, before: string, after: string, budget: DiffBudget): readonly Change[] {
+  return before === after ? [] : [{ label, parts: wordDiff(before, after, budget) }];
 }

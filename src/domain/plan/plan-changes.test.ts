@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changesBetween } from "./changes.ts";
+import { changesBetween, mostForSuggestion } from "./changes.ts";
 import { mergePlans } from "./merge-plans.ts";
 import { emptyPlan, type Plan } from "./plan.ts";
 import { wordDiff } from "./word-diff.ts";
@@ -14,6 +14,8 @@ const goal = {
   measuredBy: null,
 };
 const risk = { risk: "けが", bearer: { kind: "city" as const }, response: "保険", insurance: "" };
+const letters = (step: number, length: number) =>
+  Array.from({ length }, (_, at) => (at % 2 ? "、" : String.fromCodePoint(0x3042 + ((at * step) % 80)))).join("");
 const plan: Plan = { ...emptyPlan, purpose: "眠りを学ぶ。", goals: [goal], risks: [risk] };
 
 describe("the difference of two versions", () => {
@@ -89,4 +91,25 @@ describe("two people wrote from the same version", () => {
     const more = { ...plan, risks: [risk, { ...risk, risk: "雨" }] };
     expect(mergePlans(plan, more, newest)).toEqual({ plan: more, both: ["risks"] });
   });
+});
+
+test("two plans of nothing but long texts are compared in a moment: what is too much is shown as a whole, and nothing is left out", () => {
+  const long = (step: number): Plan => ({
+    ...plan,
+    purpose: "眠りを学ぶ。",
+    risks: Array.from({ length: 30 }, (_, at) => ({
+      ...risk,
+      risk: letters(step + at, 1200),
+      response: letters(step * 3 + at, 1200),
+    })),
+  });
+  const [before, after] = [long(7), { ...long(13), purpose: "眠りを知る。" }];
+  const began = performance.now();
+  const shown = Array.from({ length: 30 }, () => changesBetween(before, after, mostForSuggestion));
+  expect(performance.now() - began).toBeLessThan(6_000);
+  const [purpose, ...risks] = shown[0]!;
+  expect(purpose?.parts.some(({ kind, text }) => kind === "same" && text.startsWith("眠り"))).toBe(true);
+  const last = risks.at(-1)!;
+  expect(last.parts.map(({ kind }) => kind)).toEqual(["del", "ins"]);
+  expect(risks.length).toBe(30);
 });

@@ -6,14 +6,25 @@ const words = new Intl.Segmenter("ja", { granularity: "word" });
 /** More comparisons than this (two texts of some 2,000 words) are not worth the wait: then the whole text is replaced. */
 const mostComparisons = 4_000_000;
 
-/** What changed from one text to the next, word by word; joined, `same`+`del` is the old text and `same`+`ins` the new one. */
-export function wordDiff(before: string, after: string): readonly DiffPart[] {
+/** What finding the words of a text costs beside comparing them, by its length. */
+const costOfLength = 50;
+
+/** So many comparisons are left for all texts that one page compares: nobody else is answered meanwhile. */
+export type DiffBudget = { left: number };
+
+/**
+ * What changed from one text to the next, word by word; joined, `same`+`del` is the old text and `same`+`ins` the new one. Where the
+ * budget of its page is used up, the whole text is replaced.
+ */
+export function wordDiff(before: string, after: string, budget?: DiffBudget): readonly DiffPart[] {
   if (before === after) return merged([{ kind: "same", text: before }]);
+  if (budget && budget.left <= 0) return merged(replaced(before, after));
+  if (budget) budget.left -= costOfLength * (before.length + after.length);
   const old = wordsOf(before);
   const fresh = wordsOf(after);
   const head = commonHead(old, fresh);
   const tail = commonTail(old.slice(head), fresh.slice(head));
-  const middle = between(old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail));
+  const middle = between(old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail), budget);
   return readable(
     merged([
       { kind: "same", text: old.slice(0, head).join("") },
@@ -40,12 +51,11 @@ function commonTail(a: readonly string[], b: readonly string[]): number {
 }
 
 /** The longest common subsequence of two lists of words, as parts. */
-function between(old: readonly string[], fresh: readonly string[]): DiffPart[] {
-  if (old.length * fresh.length > mostComparisons)
-    return [
-      { kind: "del", text: old.join("") },
-      { kind: "ins", text: fresh.join("") },
-    ];
+function between(old: readonly string[], fresh: readonly string[], budget?: DiffBudget): DiffPart[] {
+  const comparisons = old.length * fresh.length;
+  if (comparisons > Math.min(mostComparisons, budget?.left ?? mostComparisons))
+    return replaced(old.join(""), fresh.join(""));
+  if (budget) budget.left -= comparisons;
   const width = fresh.length + 1;
   const longest = new Uint16Array((old.length + 1) * width);
   for (let i = old.length - 1; i >= 0; i--)
@@ -67,6 +77,13 @@ function between(old: readonly string[], fresh: readonly string[]): DiffPart[] {
     else parts.push({ kind: "ins", text: fresh[j++]! });
   }
   return parts;
+}
+
+function replaced(before: string, after: string): DiffPart[] {
+  return [
+    { kind: "del", text: before },
+    { kind: "ins", text: after },
+  ];
 }
 
 /** Neighbours of one kind as one part, what went before what came. */

@@ -1,5 +1,5 @@
 import type { PlanSuggestion } from "../../db/stores/plan-store.ts";
-import { changesBetween } from "../../domain/plan/changes.ts";
+import { changesBetween, mostForSuggestion } from "../../domain/plan/changes.ts";
 import type { Plan } from "../../domain/plan/plan.ts";
 import { sectionTitles, withSection } from "../../domain/plan/sections.ts";
 import { standingOf } from "../../domain/plan/suggestions.ts";
@@ -27,8 +27,8 @@ export function SuggestionCard({ suggestion, record, newest, isOwn }: CardProps)
   const holder = suggestion.side === "partner" ? "desk" : "partner";
   const wait = record.openWaits.find((one) => one.task === "answerSuggestion" && one.holder === holder);
   const changes = isCrossed
-    ? changesBetween(base, withSection(base, section, body))
-    : changesBetween(newest, standing.plan);
+    ? changesBetween(base, withSection(base, section, body), mostForSuggestion)
+    : changesBetween(newest, standing.plan, mostForSuggestion);
   return (
     <Card kind="panel" title="直しの提案" id={`suggestion-${id}`}>
       <SuggestionHead suggestion={suggestion} record={record} />
