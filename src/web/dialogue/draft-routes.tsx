@@ -105,7 +105,7 @@ function filesPage(
 
 function backTo({ record, draft }: FoundDraft): { href: string; text: string } {
   const id = { id: record.id };
-  if (draft.kind === "note") return { href: p.notes(id), text: "庁内メモにもどって、書きつづける" };
+  if (draft.kind === "note") return { href: p.notes(id), text: "庁内メモにもどる" };
   const { topicId: topic } = draft;
-  return { href: p.messages(id, topic ? { topic } : {}), text: "メッセージにもどって、書きつづける" };
+  return { href: p.messages(id, topic ? { topic } : {}), text: "メッセージにもどる" };
 }

@@ -7,6 +7,7 @@ import { paths } from "../paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { dateText } from "../ui/date-text.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Card } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { EvidenceOf } from "./fairness-evidence.tsx";
@@ -35,10 +36,9 @@ export function FairnessCard({ person, record, fairness }: FairnessCardProps) {
           <p class="sub small">
             {fairness.department} {fairness.by} {dateText(fairness.at, "dense")}
           </p>
-          <details>
-            <summary>答えを読む</summary>
+          <Fold title="答えを読む">
             {fairness.answers.map((answer) => (
-              <>
+              <div class="fairness-answer">
                 <h3>
                   {answer.question}：{answer.isFair ? "はい" : "いいえ"}
                 </h3>
@@ -51,9 +51,9 @@ export function FairnessCard({ person, record, fairness }: FairnessCardProps) {
                 {fairness.evidence.length > 0 ? (
                   <EvidenceOf question={answer.key} evidence={fairness.evidence} />
                 ) : null}
-              </>
+              </div>
             ))}
-          </details>
+          </Fold>
         </>
       ) : (
         <p>まだ答えがありません。デスクか照会先の課の、共同計画を書いておらず、手法を起案しない人が答えます。</p>

@@ -44,7 +44,11 @@ export function PaperSheet({ paper, record }: { paper: PaperView; record: Propos
       <PaperTable
         caption="七つの原則の確認"
         head={["原則", "確認", "根拠"]}
-        rows={body.gates.map((gate) => [principleName(gate.principle), gateWords(gate), evidenceWords(gate)])}
+        rows={body.gates.map((gate) => [
+          principleName(gate.principle),
+          <span class="nowrap">{gateWords(gate)}</span>,
+          evidenceWords(gate),
+        ])}
       />
       {body.review ? <Others review={body.review} /> : null}
       <PaperStamps
