@@ -57,10 +57,14 @@ export function DeputiesPage({ frame, person, rows, away, represented, today, va
               head: "期間",
               cell: (row) => (
                 <>
-                  <DateText value={row.from} form="long" />
-                  から
-                  <DateText value={row.to} form="long" />
-                  まで
+                  <span class="nowrap">
+                    <DateText value={row.from} form="long" />
+                    から
+                  </span>{" "}
+                  <span class="nowrap">
+                    <DateText value={row.to} form="long" />
+                    まで
+                  </span>
                 </>
               ),
             },

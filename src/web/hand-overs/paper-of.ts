@@ -56,7 +56,7 @@ export async function paperOf(
       title: "引継書",
       facts: [
         ["所属", place],
-        ["引き継ぐ人", handOver.from.name],
+        ["前任者", handOver.from.name],
         ["受ける人", receivers.join("、") || "(ありません)"],
         ["引き継ぐ日", dateText(handOver.onDay, "long")],
         ["作成", dateText(c.var.program.now(), "long")],

@@ -7,6 +7,7 @@ import { CheckboxGroup } from "../ui/choice-field.tsx";
 import { DateField } from "../ui/date-field.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
@@ -91,13 +92,13 @@ function MeetingCard({ c, person, record, together, wrong, meeting }: TogetherPr
   );
 }
 
-function CallForm({ c, person, record, wrong }: TogetherProps) {
+function CallForm({ c, person, record, together, wrong }: TogetherProps) {
   const asked = record.inquiries.filter((one) => one.endedAs === null);
   if (!may(person, "callDepartments", record).ok || asked.length === 0) return null;
   const isWrong = wrong?.form === "call";
   const all = { called: asked.map((one) => one.id) };
   const field = { values: isWrong ? wrong.values : all, errors: isWrong ? wrong.errors : [] };
-  return (
+  const form = (
     <Form
       action={paths.proposal.departmentMeetings({ id: record.id })}
       idempotencyKey={c.var.frame.idempotencyKey}
@@ -121,5 +122,11 @@ function CallForm({ c, person, record, wrong }: TogetherProps) {
         <Button kind="other">打合せを決めて、課に知らせる</Button>
       </ButtonRow>
     </Form>
+  );
+  if (together.meetings.length === 0) return form;
+  return (
+    <Fold title="もう一つ、課の打合せを決める" open={isWrong}>
+      {form}
+    </Fold>
   );
 }

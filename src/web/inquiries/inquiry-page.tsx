@@ -12,6 +12,7 @@ import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env } from "../route.ts";
+import { Callout } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Fold } from "../ui/fold.tsx";
 import type { FormValues } from "../ui/form-values.ts";
@@ -107,6 +108,14 @@ function ToDo({ c, person, record, inquiry, words, details, together, wrong, chi
           </Section>
         </div>
         <Section title="回答を書く" id="answer">
+          {together ? (
+            <Callout kind="info" title="ほかの課といっしょに" level={3}>
+              <p>
+                この提案では、共同の回答や課の打合せに呼ばれています。
+                <a href={paths.proposal.together({ id: record.id })}>共同の回答と打合せを見る</a>
+              </p>
+            </Callout>
+          ) : null}
           <AnswerForm
             {...shared}
             words={words}
@@ -116,14 +125,6 @@ function ToDo({ c, person, record, inquiry, words, details, together, wrong, chi
           />
         </Section>
       </div>
-      {together ? (
-        <Section title="ほかの課といっしょに" id="together">
-          <p>
-            この提案では、共同の回答や課の打合せに呼ばれています。
-            <a href={paths.proposal.together({ id: record.id })}>共同の回答と打合せを見る</a>
-          </p>
-        </Section>
-      ) : null}
       <Section title="いまは答えられないとき" id="before-answering">
         <Fold title="答える前に、デスクに聞く" id="ask-back" open={wrong?.form === "askBack"}>
           <AskBackForm {...shared} {...of("askBack")} />

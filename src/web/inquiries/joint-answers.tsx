@@ -13,6 +13,7 @@ import { EmptyState } from "../ui/callout.tsx";
 import { CheckboxGroup, RadioGroup } from "../ui/choice-field.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
@@ -120,11 +121,11 @@ function DraftForm({ c, record, joint, wrong }: TogetherProps & { joint: JointAn
   );
 }
 
-function Arrange({ c, person, record, wrong }: TogetherProps) {
+function Arrange({ c, person, record, together, wrong }: TogetherProps) {
   const open = record.inquiries.filter(isUnanswered);
   if (!may(person, "arrangeJointAnswer", record).ok || open.length < 2) return null;
   const isWrong = wrong?.form === "arrange";
-  return (
+  const form = (
     <Form action={paths.proposal.jointAnswers({ id: record.id })} idempotencyKey={c.var.frame.idempotencyKey}>
       <CheckboxGroup
         name="inquiries"
@@ -139,5 +140,11 @@ function Arrange({ c, person, record, wrong }: TogetherProps) {
         <Button kind="other">共同での回答をお願いする</Button>
       </ButtonRow>
     </Form>
+  );
+  if (together.joint.length === 0) return form;
+  return (
+    <Fold title="もう一つ、共同の回答をお願いする" open={isWrong}>
+      {form}
+    </Fold>
   );
 }

@@ -40,6 +40,7 @@ export function StartEstimate({ c }: { c: Context<Env> }) {
         <CheckboxGroup
           name="needs"
           label="始めるまでに必要なもの"
+          help="下の欄を書く前に、先に出してください。目安を出すと、下の欄に書きかけのものは消えます。"
           required={false}
           columns
           options={startNeeds.map((need) => ({ value: need, text: needNames[need] }))}

@@ -75,7 +75,13 @@ export function ChangeForm(props: DepartmentPageProps & { change: ChangeKind }) 
           </p>
           <NamedParts count={shown.open.parts} />
           {day}
-          <CheckboxGroup {...field} name="successors" label={departmentLabels.successors} options={options} columns />
+          <CheckboxGroup
+            {...field}
+            name="successors"
+            label={departmentLabels.successors}
+            options={options}
+            columns="many"
+          />
           <Select {...field} name="takes" label={departmentLabels.takes} options={options} />
           <Button>この日から分ける</Button>
         </Form>

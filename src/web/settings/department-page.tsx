@@ -120,19 +120,16 @@ function State({ shown, today }: { shown: DepartmentToChange; today: string }) {
 /** What passes with a change; the preview of it. */
 function WhatIsThere({ shown }: { shown: DepartmentToChange }) {
   const { open, posts } = shown;
-  const count = (number: number) => `${number}件`;
+  const count = (number: number) => <b>{number}件</b>;
   return (
     <Section title="いま、この課にあること">
-      <DescriptionList
-        dense
-        items={[
-          { term: "終わっていない照会", detail: count(open.inquiries) },
-          { term: "課題(下書きから結果を書く前まで)", detail: count(open.challenges) },
-          { term: "引き継いだ相談", detail: count(open.consultations) },
-          { term: "課題のたね", detail: count(open.seeds) },
-          { term: "この課の名前を挙げた、守る部分", detail: count(open.parts) },
-        ]}
-      />
+      <ul>
+        <li>終わっていない照会 {count(open.inquiries)}</li>
+        <li>課題(下書きから結果を書く前まで) {count(open.challenges)}</li>
+        <li>引き継いだ相談 {count(open.consultations)}</li>
+        <li>課題のたね {count(open.seeds)}</li>
+        <li>この課の名前を挙げた、守る部分 {count(open.parts)}</li>
+      </ul>
       <h3>この課の人</h3>
       {posts.length === 0 ? (
         <p>だれもいません。</p>
