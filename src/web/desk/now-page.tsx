@@ -74,6 +74,9 @@ type DeskNowPageProps = { c: Context<Env>; person: Person; record: ProposalRecor
  */
 export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
   const props = { c, person, record };
+  // Whom to ask is the next step only until somebody is asked.
+  const isAsked = record.inquiries.length > 0;
+  const suggested = <SuggestedSections record={record} now={now} />;
   const moving = (
     <>
       <MethodReviewBox {...props} />
@@ -89,14 +92,16 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
       {record.dialogueAt ? moving : null}
       <SummarySection record={record} />
       <AskedSections {...props} now={now} />
+      {isAsked ? null : suggested}
       <OutlookShown record={record} />
       {record.dialogueAt ? null : moving}
+      {isAsked ? suggested : null}
       <DeskActions {...props} today={todayInTokyo(c.var.program.now())} />
     </CasePage>
   );
 }
 
-/** Who was asked, who else could be, what is like it, and the way to the dialogue. */
+/** Who was asked, and the way to the dialogue. */
 function AskedSections({ c, person, record, now }: DeskNowPageProps) {
   return (
     <>
@@ -109,13 +114,21 @@ function AskedSections({ c, person, record, now }: DeskNowPageProps) {
           <InquiryTable c={c} person={person} record={record} words={now.words} />
         </Section>
       ) : null}
+      <OpenDialogue c={c} person={person} record={record} />
+    </>
+  );
+}
+
+/** Who else could be asked, and what is like the proposal. */
+function SuggestedSections({ record, now }: Pick<DeskNowPageProps, "record" | "now">) {
+  return (
+    <>
       {now.suggestions && now.suggestions.departments.length > 0 ? (
         <Section title="たずねる課の候補" note="分野と所掌事務、これまでの照会から。決めるのはデスクです">
           <SuggestionTable record={record} suggestions={now.suggestions.departments.slice(0, 3)} />
         </Section>
       ) : null}
       {now.suggestions ? <NearSection near={now.suggestions} /> : null}
-      <OpenDialogue c={c} person={person} record={record} />
     </>
   );
 }
