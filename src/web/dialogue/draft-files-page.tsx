@@ -1,18 +1,15 @@
 import type { Context } from "hono";
-import { megabyte } from "../../domain/files/file-faults.ts";
-import { acceptedEndings } from "../../domain/files/kinds.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import { FileList } from "../files/file-list.tsx";
+import { UploadForm } from "../files/upload-form.tsx";
 import { paths } from "../paths.ts";
 import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { shortName } from "../short-name.ts";
-import { ActionForm, Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { ActionForm, ButtonLink } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
-import { FileField } from "../ui/file-field.tsx";
-import { Form } from "../ui/form.tsx";
 import { Section } from "../ui/page.tsx";
 import type { FoundDraft } from "./draft-routes.tsx";
 import { messageReaders } from "./lanes.tsx";
@@ -90,37 +87,15 @@ function Attached({ c, person, record, draft, files }: Props) {
 }
 
 function Adding({ c, record, draft, errors }: Props) {
-  const limits = c.var.city.settings.attachments;
   return (
     <Section title="ファイルを選ぶ" level={3}>
-      <desk-upload
-        each={String(limits.eachMegabytes * megabyte)}
-        too-large={`大きすぎるファイルがあります。1件${limits.eachMegabytes}MBまでです。`}
-        sending="送っています"
-        checking="届きました。中身を確かめています"
-        broken="送信が途中で切れました。通信の状態を確かめて、もう一度お送りください。"
-        taken="件は添えました。次のものは、受け取れませんでした。"
-        again="添えた一覧を表示する"
-      >
-        <Form
-          action={paths.proposal.draftFiles({ id: record.id, draft: draft.id })}
-          idempotencyKey={c.var.frame.idempotencyKey}
-          files
-        >
-          <FileField
-            name="files"
-            label="添えるファイル"
-            help={`一度にいくつも選べます。1件${limits.eachMegabytes}MBまで、全部で${limits.files}件・${limits.allMegabytes}MBまで。`}
-            accept={acceptedEndings}
-            multiple
-            values={{}}
-            errors={errors}
-          />
-          <ButtonRow>
-            <Button>選んだファイルを添える</Button>
-          </ButtonRow>
-        </Form>
-      </desk-upload>
+      <UploadForm
+        action={paths.proposal.draftFiles({ id: record.id, draft: draft.id })}
+        idempotencyKey={c.var.frame.idempotencyKey}
+        city={c.var.city}
+        verb="add"
+        errors={errors}
+      />
     </Section>
   );
 }

@@ -1,22 +1,20 @@
 import type { Child } from "hono/jsx";
 import type { City } from "../../db/stores/city-store.ts";
 import type { Attachment } from "../../domain/files/attachment.ts";
-import { megabyte } from "../../domain/files/file-faults.ts";
-import { acceptedEndings } from "../../domain/files/kinds.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { ProposalRecord, ProtectedPart } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { readersText, untilText } from "../proposals/terms-words.ts";
-import { ActionForm, Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
+import { ActionForm, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
-import { FileField, sizeText } from "../ui/file-field.tsx";
-import { Form } from "../ui/form.tsx";
+import { sizeText } from "../ui/file-field.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { LimitedReaders } from "../ui/limited-readers.tsx";
 import { Card, Columns, PageHead, Section } from "../ui/page.tsx";
 import { FileList } from "./file-list.tsx";
+import { UploadForm } from "./upload-form.tsx";
 
 export type FilesPageProps = {
   frame: Frame;
@@ -109,7 +107,6 @@ function Attached({ frame, record, part, attachments, hasScanner }: FilesPagePro
 }
 
 function Adding({ frame, city, record, part, errors }: FilesPageProps) {
-  const limits = city.settings.attachments;
   if (part && part.state !== "requested")
     return (
       <Callout title="この部分には、もう添付できません">
@@ -118,34 +115,14 @@ function Adding({ frame, city, record, part, errors }: FilesPageProps) {
     );
   return (
     <Section title="ファイルを選ぶ">
-      <desk-upload
-        each={String(limits.eachMegabytes * megabyte)}
-        too-large={`大きすぎるファイルがあります。1件${limits.eachMegabytes}MBまでです。`}
-        sending="送っています"
-        checking="届きました。中身を確かめています"
-        broken="送信が途中で切れました。通信の状態を確かめて、もう一度お送りください。"
-        taken="件は添付しました。次のものは、受け取れませんでした。"
-        again="添付した一覧を表示する"
-      >
-        <Form
-          action={paths.proposal.files({ id: record.id }, part ? { part: part.id } : {})}
-          idempotencyKey={frame.idempotencyKey}
-          files
-        >
-          <FileField
-            name="files"
-            label="添付するファイル"
-            help={`一度にいくつも選べます。1件${limits.eachMegabytes}MBまで、全部で${limits.files}件・${limits.allMegabytes}MBまで。`}
-            accept={acceptedEndings}
-            multiple
-            values={{}}
-            errors={errors}
-          />
-          <ButtonRow>
-            <Button big>選んだファイルを添付する</Button>
-          </ButtonRow>
-        </Form>
-      </desk-upload>
+      <UploadForm
+        action={paths.proposal.files({ id: record.id }, part ? { part: part.id } : {})}
+        idempotencyKey={frame.idempotencyKey}
+        city={city}
+        verb="attach"
+        errors={errors}
+        big
+      />
     </Section>
   );
 }
