@@ -33,7 +33,7 @@ import { given } from "./board-page.tsx";
 type PrinciplesPageProps = { c: Context<Env>; view: PrinciplesView; filter: PrinciplesFilter };
 
 const stateNames: Record<PrincipleState, string> = {
-  waiting: "だれかを待っている",
+  waiting: "待っている",
   stuck: `${stuckAfterDays}開庁日を超えた`,
   missing: "足りない",
   filled: "記入あり・未確認",

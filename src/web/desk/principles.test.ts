@@ -21,7 +21,7 @@ async function figuresOf(key: "officer" | "officer2" | "chief", name: string, qu
 }
 
 test("counts where the open proposals stand, and lists what waits the longest with who has the ball", async () => {
-  // だれかを待っている, 20開庁日を超えた, 足りない, 記入あり, 確認済み, これから, 対象外
+  // 待っている, 20開庁日を超えた, 足りない, 記入あり, 確認済み, これから, 対象外
   expect(await figuresOf("officer", "公平性")).toEqual(["1", "0", "1", "0", "0", "0", "0"]);
   expect(await figuresOf("officer", "対話")).toEqual(["0", "0", "0", "0", "1", "0", "0"]);
   const { text } = await pages.get("officer", "/desk/principles");
