@@ -27,7 +27,8 @@ class DeskLive extends HTMLElement {
     this.asking = true;
     try {
       const answer = await fetch(this.getAttribute("src"), {
-        redirect: "error",
+        // Signed out meanwhile: the answer leads to the sign-in, which stops the asking and is no fault of the page.
+        redirect: "manual",
         headers: { accept: "application/json" },
       });
       this.failures = 0;

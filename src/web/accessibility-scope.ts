@@ -48,11 +48,6 @@ export const notScanned: Readonly<Record<string, Reason>> = {
   },
   "/en": { kind: "machine", why: "leads on to /en/" },
   "/easy": { kind: "machine", why: "leads on to /easy/" },
-  ...inAll(
-    ["/desk/hand-overs/:handOver", "/desk/hand-overs/:handOver/paper"],
-    { kind: "elsewhere", why: "nobody of the demo hands over: scanned in test/journeys/first-of-april.test.ts" },
-    [""],
-  ),
   "/desk/hand-overs/:handOver/file": { kind: "file", why: "a file of Word" },
   "/desk/people/file": { kind: "file", why: "a file of CSV" },
   "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },
@@ -91,10 +86,6 @@ export const notScanned: Readonly<Record<string, Reason>> = {
   }),
   "/proposals/:id/meetings/:meeting/calendar": { kind: "file", why: "a file for a calendar" },
   "/proposals/:id/files/:file": { kind: "file", why: "a file of its proposer" },
-  "/proposals/:id/protected-parts/:part/law-accesses": {
-    kind: "unreached",
-    why: "the scan opens the parts of few proposals, and none of theirs is agreed",
-  },
   "/proposals/:id/second-look": {
     kind: "unreached",
     why: "the days to ask for one are over in the demo, so no link leads there",
