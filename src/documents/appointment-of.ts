@@ -1,16 +1,6 @@
+import type { CalendarMeeting } from "../domain/dialogue/meeting.ts";
 import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import type { Appointment } from "./calendar-file.ts";
-
-/** A meeting as far as a calendar needs it. `sequence` 0: no calendar has ever held it. */
-export type CalendarMeeting = {
-  id: string;
-  proposalId: string;
-  number: { fiscalYear: number; serial: number };
-  state: string;
-  startsAt: Date;
-  minutesLong: number;
-  sequence: number;
-};
 
 /** What a calendar has to be told of a meeting now: that it stands, or that its day was taken back. Its title is a number. */
 export function appointmentOf(

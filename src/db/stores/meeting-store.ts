@@ -1,19 +1,9 @@
 import { sql } from "kysely";
+import type { CalendarMeeting } from "../../domain/dialogue/meeting.ts";
 import type { Tx } from "../connect.ts";
 
-/** A meeting as far as a calendar is told of it. */
-export type MeetingToMail = {
-  id: string;
-  proposalId: string;
-  number: { fiscalYear: number; serial: number };
-  state: string;
-  startsAt: Date;
-  minutesLong: number;
-  sequence: number;
-};
-
 /** As the worker: those of these meetings that a calendar has to be told of; the others (held, never agreed, gone) are left out. */
-export async function listMeetingsToMail(tx: Tx, ids: readonly string[]): Promise<readonly MeetingToMail[]> {
+export async function listMeetingsToMail(tx: Tx, ids: readonly string[]): Promise<readonly CalendarMeeting[]> {
   const { rows } = await sql<{
     id: string;
     proposal_id: string;

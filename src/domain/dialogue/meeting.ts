@@ -72,3 +72,14 @@ export function isHeld({ state }: ProposalRecord["meetings"][number]): boolean {
 function isSafeUrl(text: string): boolean {
   return /^https:\/\/[^\s/]/u.test(text) && URL.canParse(text);
 }
+
+/** A meeting as far as a calendar needs it. `sequence` 0: no calendar has ever held it. */
+export type CalendarMeeting = {
+  id: string;
+  proposalId: string;
+  number: { fiscalYear: number; serial: number };
+  state: string;
+  startsAt: Date;
+  minutesLong: number;
+  sequence: number;
+};
