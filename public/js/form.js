@@ -3,13 +3,16 @@
 //  - draft: the text of its textareas stays in this tab (sessionStorage) until it has arrived; never that of a
 //    protected part (data-protected), and nothing at all after signing out
 //  - refused: after an answer that did not take the text (signed out meanwhile, something to mend) it is still a draft
+//  - unsaved: drawn again by a button that saves nothing (an estimate, more rows): unsent text as before
 //  - sending: a second press within ten seconds does nothing; after that it may be tried again
 const prefix = "desk-draft:";
 const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
 
 const [visit] = performance.getEntriesByType("navigation");
-// The second half is for browsers that do not tell the status of the page: an answer page, or a form with places to mend.
-const refused = visit?.responseStatus >= 400 || document.querySelector(".answer, .error-summary") !== null;
+// The second half is for browsers that do not tell the status of the page: an answer page, or a form with places to mend; and for
+// what was drawn again and is stored nowhere.
+const refused =
+  visit?.responseStatus >= 400 || document.querySelector(".answer, .error-summary, desk-form[unsaved]") !== null;
 for (const key of drafts()) {
   const { sent, texts } = JSON.parse(sessionStorage.getItem(key));
   if (sent && refused) sessionStorage.setItem(key, JSON.stringify({ sent: false, texts }));
@@ -22,6 +25,7 @@ class DeskForm extends HTMLElement {
     if (!this.form) return;
     this.key = this.getAttribute("draft") ? prefix + this.getAttribute("draft") : null;
     this.base = new Map(this.texts().map((text) => [text.name, text.value]));
+    this.changed = this.hasAttribute("unsaved");
     this.restore();
     this.form.addEventListener("input", () => this.keep(false));
     this.form.addEventListener("submit", (event) => this.send(event));

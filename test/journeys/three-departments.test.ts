@@ -125,13 +125,13 @@ journey("three departments that are asked", (chapter) => {
       await desk.open(p.inquiries({ id }));
       await desk.choose("この連携を担う課", right.name);
       await desk.press("この課を主管課にする");
-      await desk.open(`${p.outlook({ id })}`);
-      await desk.choose("始めるまでに必要なもの", "会議体の決定", "協定の締結");
-      await desk.tab.getByRole("button", { name: "目安を出して、下の欄に入れる" }).click();
-      await desk.tab.waitForURL(/estimate=yes/);
+      await desk.open(p.outlook({ id }));
       await desk.select("見込まれる手法", "事業連携協定");
       await desk.choose("公募になる見込み", "公募になる可能性は低い");
       await desk.fill("提案にとっての意味", "競争の手続にはならない見込みです。");
+      await desk.choose("始めるまでに必要なもの", "会議体の決定", "協定の締結");
+      await desk.tab.getByRole("button", { name: "目安を出す" }).click();
+      await desk.sees("下の欄に入れました。文は下で直せます。");
       await desk.press("見通しを提案者に伝える");
       await desk.open(p.dialogue({ id }));
       await desk.sees("期限を過ぎた課の回答を待たずに進む理由を書いてください。");

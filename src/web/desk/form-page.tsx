@@ -50,6 +50,8 @@ export type FormPage<More, Ready = null> = {
   initial?: (drawing: Drawing<More>) => FormValues;
   fields: (drawing: Drawing<More>) => Child;
   before?: (drawing: Drawing<More>) => Child;
+  /** What the page shows when a button of the form asks for something and saves nothing: all that was typed, and the answer. Null: it is to be saved. */
+  ask?: (c: Context<Env>, values: FormValues) => FormValues | null;
   run: (c: Context<Env>, acting: Acting, values: FormValues) => Promise<Result<Acted<unknown>>>;
   done: string;
   /** Where the act leads; the proposal when left out. */
@@ -62,6 +64,8 @@ export function addFormPage<More, Ready>(routes: Routes, page: FormPage<More, Re
   routes.post(page.path, { may: page.action, audit: page.audit }, async (c, person) => {
     const id = c.req.param("id")!;
     const values = await readForm(c);
+    const asked = page.ask?.(c, values);
+    if (asked) return drawFormPage(c, person, page, asked, []);
     const result = await page.run(c, actingFrom(c, person, values), values);
     if (result.ok) return seeDone(c, page.next?.(id) ?? paths.proposal.show({ id }), page.done);
     if (result.refusal.kind === "invalid") return drawFormPage(c, person, page, values, result.refusal.errors);
@@ -97,6 +101,7 @@ async function drawFormPage<More, Ready>(
           action={c.req.path}
           idempotencyKey={c.var.frame.idempotencyKey}
           version={page.isMove ? record.version : undefined}
+          unsaved={values !== null && errors.length === 0}
         >
           {page.fields(drawing)}
           <ButtonRow>

@@ -10,7 +10,7 @@ import type { Routes } from "../route.ts";
 import { RadioGroup, Select } from "../ui/choice-field.tsx";
 import { value } from "../ui/form-values.ts";
 import { TextArea, TextField } from "../ui/text-field.tsx";
-import { estimateOf, reasonLines, StartEstimate } from "./start-estimate.tsx";
+import { StartEstimate, withEstimate } from "./start-estimate.tsx";
 
 /** After the answers: the outlook, going on without an answer, and more time for one. */
 export function addOutlookRoutes(routes: Routes): void {
@@ -24,18 +24,15 @@ export function addOutlookRoutes(routes: Routes): void {
     labels: {
       method: "見込まれる手法",
       callLikelihood: "公募になる見込み",
+      needs: "始めるまでに必要なもの",
       earliestStart: "最も早い開始の時期",
       startReasons: "その時期になる理由",
       meaning: "提案にとっての意味",
     },
     load: async () => null,
-    initial: ({ c, record }) => {
-      const told = record.outlook ? { ...record.outlook, toldAt: "" } : {};
-      const estimate = estimateOf(c);
-      return estimate ? { ...told, earliestStart: estimate.text, startReasons: reasonLines(estimate) } : told;
-    },
-    before: ({ c }) => <StartEstimate c={c} />,
-    fields: ({ values, errors }) => (
+    initial: ({ record }) => (record.outlook ? { ...record.outlook, toldAt: "" } : {}),
+    ask: withEstimate,
+    fields: ({ c, values, errors }) => (
       <>
         <Select
           name="method"
@@ -54,6 +51,7 @@ export function addOutlookRoutes(routes: Routes): void {
           values={values}
           errors={errors}
         />
+        <StartEstimate c={c} values={values} />
         <TextField
           name="earliestStart"
           label="最も早い開始の時期"

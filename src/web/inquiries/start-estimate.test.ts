@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { aCity } from "../../../test/support/city.ts";
 import { aDialogue } from "../../../test/support/dialogue.ts";
@@ -10,17 +11,29 @@ afterAll(city.drop);
 const requests = requestsOf(city);
 const p = paths.proposal;
 
+/** As the browser sends ticked boxes: one name several times. */
+function ask(id: string, fields: readonly (readonly [string, string])[]) {
+  const body = new URLSearchParams([["idempotency_key", randomUUID()], ["estimate", "show"], ...fields] as string[][]);
+  const headers = { "sec-fetch-site": "same-origin" };
+  return requests.send("officer", p.outlook({ id }), { method: "POST", headers, body });
+}
+
 test("what a start needs is ticked, the form holds the time and its reasons as a draft, and the proposer is told both", async () => {
   const id = await aDialogue(city);
-  // Behind the form that asks for an estimate stands the one that tells.
-  const toldOn = (page: string) => formOn(page.slice(page.indexOf("<desk-form")), p.outlook({ id }));
   const first = await requests.get("officer", p.outlook({ id }));
-  expect(toldOn(first.text)).toMatchObject({ earliestStart: "令和9年4月", startReasons: "" });
+  expect(formOn(first.text, p.outlook({ id }))).toMatchObject({ earliestStart: "令和9年4月", startReasons: "" });
   // Tuesday 24 November 2026: papers of Monday the 30th reach 3 December; ten business days later the agreement stands.
-  const page = await requests.get("officer", `${p.outlook({ id })}?estimate=yes&needs=body&needs=agreement`);
+  const page = await ask(id, [
+    ["needs", "body"],
+    ["needs", "agreement"],
+    ["earliestStart", ""],
+  ]);
+  expect(page.status).toBe(200);
   expect(wordsOf(page.text)).toContain("政策調整会議の決定が必要です");
-  expect(toldOn(page.text)).toMatchObject({ earliestStart: "令和8年12月中旬(協定の締結のあと)" });
-  expect(toldOn(page.text).startReasons).toContain("資料の締切は令和8年11月30日(月)");
+  expect(formOn(page.text, p.outlook({ id }))).toMatchObject({
+    earliestStart: "令和8年12月中旬(協定の締結のあと)",
+    startReasons: expect.stringContaining("資料の締切は令和8年11月30日(月)"),
+  });
   const told = {
     method: "project_agreement",
     callLikelihood: "unlikely",
@@ -35,9 +48,38 @@ test("what a start needs is ticked, the form holds the time and its reasons as a
   expect(wordsOf((await requests.get("healthHead", p.show({ id }))).text)).toContain("①協定の締結に日数がかかります");
 });
 
+test("an estimate tells nobody anything and loses nothing: what was typed stays in every field, and is told when the other button is pressed", async () => {
+  const id = await aDialogue(city);
+  const typed = {
+    method: "project_agreement",
+    callLikelihood: "unlikely",
+    needs: "agreement",
+    earliestStart: "来年の春(𠮷田さんと相談)",
+    startReasons: "学校の行事のあと。",
+    meaning: "①競争にはなりません。",
+  };
+  const page = await requests.post("officer", p.outlook({ id }), { ...typed, estimate: "show" });
+  expect(page.status).toBe(200);
+  expect(formOn(page.text, p.outlook({ id }))).toMatchObject(typed);
+  expect(page.text).toContain("unsaved");
+  expect(wordsOf(page.text)).toContain("早くて 令和8年12月上旬");
+  expect(wordsOf((await requests.get("representative", p.show({ id }))).text)).not.toContain("𠮷田さんと相談");
+  const taken = await requests.post("officer", p.outlook({ id }), { ...typed, estimate: "take" });
+  expect(formOn(taken.text, p.outlook({ id }))).toMatchObject({
+    earliestStart: expect.stringMatching(/^令和8年12月/),
+    startReasons: expect.stringMatching(/^学校の行事のあと。\n・協定の締結に、決定のあと10開庁日ほど/),
+    meaning: "①競争にはなりません。",
+  });
+  expect((await requests.post("officer", p.outlook({ id }), typed)).status).toBe(303);
+  expect(wordsOf((await requests.get("representative", p.show({ id }))).text)).toContain("𠮷田さんと相談");
+});
+
 test("an estimate with needs that nobody knows reckons with none of them", async () => {
   const id = await aDialogue(city);
-  const page = await requests.get("officer", `${p.outlook({ id })}?estimate=yes&needs=%00&needs=toString`);
+  const page = await ask(id, [
+    ["needs", "\u0000"],
+    ["needs", "toString"],
+  ]);
   expect(page.status).toBe(200);
   expect(wordsOf(page.text)).toContain("待つものがなければ、すぐに始められます");
 });

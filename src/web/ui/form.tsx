@@ -10,6 +10,8 @@ export type FormProps = {
   fields?: Readonly<Record<string, string>> | undefined;
   /** Names the local draft, for example "proposal-UUID-content"; without it the browser keeps nothing. */
   draftKey?: string | undefined;
+  /** Drawn again with words that are stored nowhere yet (a button that saves nothing was pressed): leaving asks, and the draft stays. */
+  unsaved?: boolean | undefined;
   /** The form carries files. */
   files?: boolean | undefined;
   id?: string | undefined;
@@ -21,9 +23,13 @@ export type FormProps = {
  * A form that changes something. `novalidate`: the server's answer names each place to mend, and nothing typed is
  * lost. The element around it asks before unsent text is left, and sends once when pressed twice.
  */
-export function Form({ action, draftKey, files, id, lang = "ja", children, ...hidden }: FormProps) {
+export function Form({ action, draftKey, unsaved, files, id, lang = "ja", children, ...hidden }: FormProps) {
   return (
-    <desk-form draft={draftKey} restored={draftKey ? words(lang).common.form.restored : undefined}>
+    <desk-form
+      draft={draftKey}
+      restored={draftKey ? words(lang).common.form.restored : undefined}
+      unsaved={unsaved || undefined}
+    >
       <form
         method="post"
         action={safeHref(action)}
