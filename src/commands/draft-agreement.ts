@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
+import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { namesOfConfirmers } from "../db/stores/gate-store.ts";
 import { agreementDocx } from "../documents/agreement-docx.ts";
 import { type AgreementWords, agreementSourceOf, readAgreementWords } from "../domain/agreement/agreement-source.ts";
 import { type AgreementText, agreementLines, agreementText } from "../domain/agreement/agreement-text.ts";
-import { done, refused } from "../domain/kernel/result.ts";
+import { done, type FieldError, refused } from "../domain/kernel/result.ts";
 import { isAgreement } from "../domain/method/method.ts";
 import { printedGates } from "../domain/method/paper-body.ts";
 import { approvedMethod } from "../domain/process/method-of.ts";
 import { proposalNumber } from "../domain/proposal/proposal-number.ts";
 import { type Acting, act } from "./act.ts";
-import { protectedWordsIn } from "./protected-words.ts";
+import { protectedWordsIn, wordsOf } from "./protected-words.ts";
 import { putOnRoute, usualClassification } from "./put-on-route.ts";
 
 /**
@@ -43,7 +44,7 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
         mayorName: city.settings.mayorName,
       }),
     );
-    const kept = await protectedWordsIn(tx, record.id, plainText(text), "subject");
+    const kept = await protectedWordsOf(tx, record.id, text);
     if (kept.length > 0) return refused({ kind: "invalid", errors: kept });
     const docx = await agreementDocx(text);
     const hash = createHash("sha256").update(docx).digest();
@@ -87,6 +88,18 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
     });
     return done({ version, hash: hash.toString("hex"), paperId });
   });
+}
+
+/** Where in the text words of a protected part stand: in an article they come from the plan, which both sides have to mend. */
+async function protectedWordsOf(tx: Tx, proposalId: string, text: AgreementText): Promise<readonly FieldError[]> {
+  const kept = await protectedWordsIn(tx, proposalId, plainText(text), "subject");
+  if (kept.length === 0) return [];
+  const places: FieldError[] = [];
+  for (const article of text.articles) {
+    const found = await protectedWordsIn(tx, proposalId, wordsOf(article), "subject");
+    places.push(...found.map((one) => ({ ...one, message: `「${article.heading}」の条：${one.message}` })));
+  }
+  return places.length > 0 ? places : kept;
 }
 
 function plainText(text: AgreementText): string {

@@ -1,8 +1,8 @@
 import type { Program } from "../db/program.ts";
 import { findPlanBody } from "../db/stores/plan-store.ts";
 import { refused } from "../domain/kernel/result.ts";
-import { isSame } from "../domain/plan/merge-plans.ts";
 import { emptyPlan, type Plan } from "../domain/plan/plan.ts";
+import { isSame } from "../domain/plan/same.ts";
 import { type PlanSection, sectionOf, withSection } from "../domain/plan/sections.ts";
 import { type Acting, act } from "./act.ts";
 import { endSectionLock } from "./release-plan-section.ts";

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { hasTool } from "../../test/support/has-tool.ts";
 import { type AgreementText, agreementLines, agreementText } from "../domain/agreement/agreement-text.ts";
+import { emptyPlan } from "../domain/plan/plan.ts";
 import { agreementDocx } from "./agreement-docx.ts";
 import { withFixedTimes } from "./zip-times.ts";
 
@@ -21,14 +22,20 @@ const agreement = agreementText({
     representativeTitle: "代表取締役",
     representativeName: "葛\u{e0100}城 𠮷子",
   },
-  purpose: "一行目\r\n二行目\r\n　三行目は字下げ",
+  plan: {
+    ...emptyPlan,
+    purpose: "一行目\r\n二行目\r\n　三行目は字下げ",
+    roles: { city: "場所を貸す。", partner: "ﾊﾝｶｸも、～も−も、そのまま。" },
+    goals: [
+      { goal: "🏳️‍🌈のつどい", indicator: "回数", baseline: "", target: "12", by: "来年度中", how: "", measuredBy: null },
+    ],
+    risks: [{ risk: "けが", bearer: { kind: "city" }, response: "保険に入る", insurance: "" }],
+    milestones: [{ what: "①つどい", by: "2027-04-01", side: "partner" }],
+    period: { from: "2026-12-01", to: "2027-11-30" },
+  },
   fields: ["福祉", "防災"],
-  roles: { city: "場所を貸す。", partner: "ﾊﾝｶｸも、～も−も、そのまま。" },
   costBearing: "乙が負担する。",
-  goals: [{ goal: "🏳️‍🌈のつどい", indicator: "回数", target: "12", by: "来年度中" }],
-  risks: [{ risk: "けが", bearer: { kind: "city" }, response: "保険に入る" }],
   protectedHeadings: ["製法", "試験の結果"],
-  period: { from: "2026-12-01", to: "2027-11-30" },
   renewal: null,
   concludedOn: null,
 });

@@ -1,9 +1,12 @@
 import { readTexts } from "../kernel/read-texts.ts";
 import type { FieldError } from "../kernel/result.ts";
+import { countGraphemes } from "../kernel/text.ts";
 import { formatYen } from "../kernel/yen.ts";
-import { cashOf, type Plan } from "../plan/plan.ts";
+import { type Contribution, cashOf, contributionsInOrder, type Plan, type PlanSide } from "../plan/plan.ts";
 import type { ProposalRecord } from "../process/record.ts";
-import type { AgreementSource } from "./agreement-text.ts";
+import type { AgreementSource } from "./articles.ts";
+import { itemOf, named, oneLine } from "./paragraphs.ts";
+import { partyOf } from "./plan-articles.ts";
 
 /** What an officer adds to the agreed plan, as typed: who signs for the partner, what it is about, whether it renews. */
 export type AgreementWords = {
@@ -17,6 +20,8 @@ export type AgreementWords = {
 /** A renewal is announced this long before the end, as the articles of real agreements have it. */
 const noticeMonths = 1;
 const longestRenewal = 5;
+/** The costs of a plan of many years, year by year. */
+export const longestCostBearing = 4000;
 
 /** The words of an agreement that do not stand in the plan, as they will be stored. An empty name is written by hand. */
 export function readAgreementWords(typed: AgreementWords): {
@@ -33,7 +38,7 @@ export function readAgreementWords(typed: AgreementWords): {
       oneLine: true,
       optional: true,
     },
-    costBearing: { typed: typed.costBearing, name: "費用の負担", max: 1200, optional: true },
+    costBearing: { typed: typed.costBearing, name: "費用の負担", max: longestCostBearing, optional: true },
   });
   const renewalYears = Number(typed.renewalYears || "0");
   if (!Number.isInteger(renewalYears) || renewalYears < 0 || renewalYears > longestRenewal)
@@ -58,23 +63,43 @@ export function agreementSourceOf(
       representativeTitle: words.representativeTitle,
       representativeName: words.representativeName,
     },
-    purpose: plan.purpose,
+    plan,
     fields: record.fields,
-    roles: plan.roles,
     costBearing: words.costBearing.trim() ? words.costBearing : costsOf(plan),
-    goals: plan.goals,
-    risks: plan.risks,
     protectedHeadings: record.parts.filter((part) => part.state === "agreed").map((part) => part.heading),
-    period: plan.period,
     renewal: words.renewalYears > 0 ? { years: words.renewalYears, noticeMonths } : null,
     concludedOn: null,
   };
 }
 
-/** Who pays what, from the plan's money; nothing where no money moves: then each bears what its own part costs. */
+/** Who pays what in which year, from the plan's money; nothing where no money moves: then each bears what its own part costs. */
 export function costsOf(plan: Plan): string {
   const city = cashOf(plan, "city") ?? 0;
   const partner = cashOf(plan, "partner") ?? 0;
   if (city === 0 && partner === 0) return "";
-  return [`甲の負担は、${formatYen(city)}とする。`, `乙の負担は、${formatYen(partner)}とする。`].join("\n");
+  const sums = [sumText("city", city), sumText("partner", partner)].join("\n");
+  const byYear = [
+    sumText("city", city),
+    ...yearsOf(plan, "city"),
+    sumText("partner", partner),
+    ...yearsOf(plan, "partner"),
+  ];
+  // A draft that the form would refuse helps nobody.
+  return countGraphemes(byYear.join("\n")) <= longestCostBearing ? byYear.join("\n") : sums;
+}
+
+function sumText(side: PlanSide, yen: number): string {
+  return `${partyOf[side]}の負担は、${formatYen(yen)}とする。`;
+}
+
+function yearsOf(plan: Plan, side: PlanSide): readonly string[] {
+  const rows = contributionsInOrder(plan.contributions).filter(
+    (row) => row.side === side && row.kind === "cash" && row.yen !== null && row.yen > 0,
+  );
+  const says = (row: Contribution) => row.year !== "" || row.what !== "" || row.needs !== "";
+  return rows.length > 1 || rows.some(says) ? rows.map(yearText) : [];
+}
+
+function yearText({ year, yen, what, needs }: Contribution): string {
+  return `　${itemOf(`${year || "全期間"}：${formatYen(yen!)}`, [oneLine(what), named("必要な手続", needs)])}`;
 }

@@ -1,6 +1,7 @@
 import { formatYen } from "../kernel/yen.ts";
 import type { Plan } from "./plan.ts";
 import { contributionText, dataUseText, goalText, milestoneText, riskText } from "./plan-rows.ts";
+import { rowNames, twinsOf } from "./row-twins.ts";
 import { type DiffBudget, type DiffPart, wordDiff } from "./word-diff.ts";
 
 /** One place of a plan that changed, with the words that went and came. */
@@ -19,14 +20,14 @@ export function changesBetween(before: Plan, after: Plan, most = mostForPlans): 
   const of = (places: readonly Place[]) => textChanges(places, before, after, budget);
   return [
     ...of(texts.begin),
-    ...rows("目標", before.goals, after.goals, (goal) => goal.goal, goalText, budget),
+    ...rows("goals", "目標", before.goals, after.goals, goalText, budget),
     ...of(texts.gains),
-    ...rows("出すもの", before.contributions, after.contributions, contributionText, contributionText, budget),
+    ...rows("contributions", "出すもの", before.contributions, after.contributions, contributionText, budget),
     ...of(texts.alone),
-    ...rows("節目", before.milestones, after.milestones, (one) => one.what, milestoneText, budget),
+    ...rows("milestones", "節目", before.milestones, after.milestones, milestoneText, budget),
     ...of(texts.data),
-    ...rows("個人情報", before.personalData.uses, after.personalData.uses, (one) => one.whose, dataUseText, budget),
-    ...rows("リスク", before.risks, after.risks, (risk) => risk.risk, riskText, budget),
+    ...rows("personalData.uses", "個人情報", before.personalData.uses, after.personalData.uses, dataUseText, budget),
+    ...rows("risks", "リスク", before.risks, after.risks, riskText, budget),
     ...of(texts.end),
   ];
 }
@@ -73,32 +74,21 @@ function textChanges(places: readonly Place[], before: Plan, after: Plan, budget
   return places.flatMap(({ label, of }) => change(label, of(before), of(after), budget));
 }
 
-/**
- * Rows are the same row when they say the same, or else when their name is the same; what is left over is paired in order, then gone
- * or new. Each row has one twin: two rows may have one name.
- */
+/** Row by row (row-twins.ts); what is left over is shown as one becoming the other, in order, then as gone or new. */
 function rows<Row>(
+  list: keyof typeof rowNames,
   label: string,
   before: readonly Row[],
   after: readonly Row[],
-  name: (row: Row) => string,
   text: (row: Row) => string,
   budget: DiffBudget,
 ): readonly Change[] {
-  const left = [...before];
-  const twins = new Map<number, Row>();
-  const pair = (isTwin: (row: Row, other: Row) => boolean) => {
-    for (const [index, row] of after.entries()) {
-      const at = twins.has(index) ? -1 : left.findIndex((other) => isTwin(row, other));
-      if (at >= 0) twins.set(index, left.splice(at, 1)[0]!);
-    }
-  };
-  pair((row, other) => text(row) === text(other));
-  pair((row, other) => name(row) === name(other));
-  pair(() => true);
+  const twins = new Map(twinsOf(before, after, rowNames[list] as unknown as (row: Row) => string));
+  const taken = new Set(twins.values());
+  const left = before.filter((_, at) => !taken.has(at));
   return [
     ...after.flatMap((row, index) => {
-      const twin = twins.get(index);
+      const twin = twins.has(index) ? before[twins.get(index)!] : left.shift();
       return change(`${label}${index + 1}`, twin === undefined ? "" : text(twin), text(row), budget);
     }),
     ...left.flatMap((row) => change(`${label}（削除）`, text(row), "", budget)),

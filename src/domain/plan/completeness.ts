@@ -1,8 +1,8 @@
 import { missingBearers, missingGains, missingIndicators } from "../principles/gates.ts";
 import { isUncheckedClaim } from "./contribution-needs.ts";
-import { isSame } from "./merge-plans.ts";
 import type { Plan } from "./plan.ts";
 import { emptyPlan } from "./plan.ts";
+import { isSame } from "./same.ts";
 import { type PlanSection, planSections, sectionOf } from "./sections.ts";
 
 /**

@@ -100,6 +100,13 @@ export const emptyPlan: Plan = {
   period: { from: "", to: "" },
 };
 
+/** City first, then by year; what stands for the whole period comes first. */
+export function contributionsInOrder(rows: readonly Contribution[]): readonly Contribution[] {
+  return rows.toSorted(
+    (a, b) => (a.side ?? "").localeCompare(b.side ?? "") || a.year.localeCompare(b.year, "ja", { numeric: true }),
+  );
+}
+
 /** The money that one side puts in from its budget, in the whole period; null when nothing is said of its money. */
 export function cashOf(plan: Plan, side: PlanSide): number | null {
   const cash = plan.contributions.filter((one) => one.side === side && one.kind === "cash" && one.yen !== null);

@@ -1,5 +1,5 @@
-import { isSame } from "./merge-plans.ts";
 import type { Plan } from "./plan.ts";
+import { isSame } from "./same.ts";
 
 /** The sections of a plan in the order of the page: what one person writes while the other writes elsewhere. */
 export const planSections = [

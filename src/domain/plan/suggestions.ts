@@ -1,5 +1,6 @@
-import { isSame, isSamePlan, mergePlans } from "./merge-plans.ts";
+import { mergePlans } from "./merge-plans.ts";
 import type { Plan } from "./plan.ts";
+import { isSame, isSamePlan } from "./same.ts";
 import { changedSections, type PlanSection, sectionOf, withSection } from "./sections.ts";
 
 /** More of one side than the other would answer; each is read with every page of the plan. */

@@ -1,4 +1,5 @@
-import { type AgreementText, oneLine } from "../agreement/agreement-text.ts";
+import type { AgreementText } from "../agreement/agreement-text.ts";
+import { oneLine } from "../agreement/paragraphs.ts";
 import { formatEra } from "../calendar/era.ts";
 
 /** What a 秘密保持に関する覚書 is drawn from: the parties and the agreed terms of one part. Never its content, nor the reason. */

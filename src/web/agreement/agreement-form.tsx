@@ -1,4 +1,4 @@
-import { costsOf } from "../../domain/agreement/agreement-source.ts";
+import { costsOf, longestCostBearing } from "../../domain/agreement/agreement-source.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
@@ -57,8 +57,8 @@ export function AgreementForm({ drawing }: { drawing: AgreementDrawing }) {
         <TextArea
           name="costBearing"
           label={agreementLabels.costBearing}
-          rows={3}
-          maxGraphemes={1200}
+          rows={5}
+          maxGraphemes={longestCostBearing}
           required={false}
           help="空けておくと「それぞれの役割を担う者が負担する」と書きます。"
           {...fields}

@@ -13,7 +13,8 @@ const p = paths.proposal;
 
 /** As the browser sends ticked boxes: one name several times. */
 function ask(id: string, fields: readonly (readonly [string, string])[]) {
-  const body = new URLSearchParams([["idempotency_key", randomUUID()], ["estimate", "show"], ...fields] as string[][]);
+  const body = new URLSearchParams({ idempotency_key: randomUUID(), estimate: "show" });
+  for (const [name, typed] of fields) body.append(name, typed);
   const headers = { "sec-fetch-site": "same-origin" };
   return requests.send("officer", p.outlook({ id }), { method: "POST", headers, body });
 }

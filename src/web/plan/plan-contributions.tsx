@@ -1,6 +1,6 @@
 import { formatManYen } from "../../domain/kernel/yen.ts";
 import { isUncheckedClaim, kindNames, usualNeedsOf } from "../../domain/plan/contribution-needs.ts";
-import { type Contribution, cashOf, type Plan, type PlanSide } from "../../domain/plan/plan.ts";
+import { type Contribution, cashOf, contributionsInOrder, type Plan, type PlanSide } from "../../domain/plan/plan.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { EmptyState } from "../ui/callout.tsx";
 import { dateText } from "../ui/date-text.tsx";
@@ -18,7 +18,7 @@ export function Contributions({ plan, record }: { plan: Plan; record: ProposalRe
       <Table
         caption="出すものと費用"
         captionHidden
-        rows={inOrder(plan.contributions)}
+        rows={contributionsInOrder(plan.contributions)}
         columns={[
           {
             head: "出す人と年度",
@@ -60,13 +60,6 @@ export function Contributions({ plan, record }: { plan: Plan; record: ProposalRe
           .join("　")}
       </p>
     </>
-  );
-}
-
-/** City first, then by year; what stands for the whole period comes first. */
-function inOrder(rows: readonly Contribution[]): readonly Contribution[] {
-  return rows.toSorted(
-    (a, b) => (a.side ?? "").localeCompare(b.side ?? "") || a.year.localeCompare(b.year, "ja", { numeric: true }),
   );
 }
 

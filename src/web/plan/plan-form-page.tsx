@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import { isSame } from "../../domain/plan/merge-plans.ts";
 import { emptyPlan } from "../../domain/plan/plan.ts";
+import { isSame } from "../../domain/plan/same.ts";
 import { type PlanSection, planSections, sectionOf, sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
