@@ -13,7 +13,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  oxc: { jsx: { runtime: "automatic", importSource: "#drawing" } },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "bin/**/*.test.ts"],
     globalSetup: "test/support/global-setup.ts",

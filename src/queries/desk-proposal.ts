@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
-import type { InquiryOutcome } from "../domain/process/record.ts";
+import type { InquiryOutcome, ProposalRecord } from "../domain/process/record.ts";
 
 /** Question and answer of one inquiry, as far as the actor may read them. */
 export type InquiryWords = {
@@ -11,7 +11,13 @@ export type InquiryWords = {
 };
 
 /** The words of all inquiries of a proposal, by inquiry id; what the actor may not read is absent. */
-export async function inquiryWords(tx: Tx, proposalId: string): Promise<ReadonlyMap<string, InquiryWords>> {
+export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<ReadonlyMap<string, InquiryWords>> {
+  // The log is looked through only where it says something: judging who may read it costs as much as all the rest.
+  const suggested = record.inquiries.some((inquiry) => inquiry.endedAs === "passed_on")
+    ? sql`(select d.name from events e join departments d on d.id::text = e.facts->>'suggested'
+        where e.proposal_id = i.proposal_id and e.kind = 'inquiry-passed-on' and e.facts->>'inquiry' = i.id::text
+        order by e.seq desc limit 1)`
+    : sql`null`;
   const rows = await sql<{
     id: string;
     question: string | null;
@@ -20,13 +26,10 @@ export async function inquiryWords(tx: Tx, proposalId: string): Promise<Readonly
     drafted_by: string | null;
     confirmed_at: Date | null;
     suggested: string | null;
-  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at,
-      (select d.name from events e join departments d on d.id::text = e.facts->>'suggested'
-        where e.proposal_id = i.proposal_id and e.kind = 'inquiry-passed-on' and e.facts->>'inquiry' = i.id::text
-        order by e.seq desc limit 1) as suggested
+  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at, ${suggested} as suggested
     from inquiries i left join inquiry_questions q on q.inquiry_id = i.id
       left join inquiry_answers a on a.inquiry_id = i.id left join people n on n.id = a.drafted_by
-    where i.proposal_id = ${proposalId}`.execute(tx);
+    where i.proposal_id = ${record.id}`.execute(tx);
   return new Map(
     rows.rows.map((row) => [
       row.id,

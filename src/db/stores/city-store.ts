@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BusinessCalendar } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { type DepartmentDays, worksOn } from "../../domain/departments/department.ts";
@@ -35,11 +36,15 @@ const kept = new WeakMap<Program, { city: City; readAt: number }>();
 /** Settings change rarely and apply within a second on every copy of the program. */
 const keptMs = 1000;
 
-/** The city of this program, read at most once a second. */
+/**
+ * The city of this program, read at most once a second. As long as nothing of it changed it stays the same object: what was counted
+ * with its calendar (days left on every row of every list) is counted once, and not anew each second.
+ */
 export async function cityOf(program: Program): Promise<City> {
   const known = kept.get(program);
   if (known && performance.now() - known.readAt < keptMs) return known.city;
-  const city = await readCity(program);
+  const read = await readCity(program);
+  const city = known && isDeepStrictEqual(known.city, read) ? known.city : read;
   kept.set(program, { city, readAt: performance.now() });
   return city;
 }

@@ -139,18 +139,7 @@ export async function listDraftFiles(tx: Tx, proposalId: string): Promise<readon
   return filesWhere(tx, sql`proposal_id = ${proposalId} and draft_id is not null`);
 }
 
-/** Files that go with these messages and notes of a proposal, as far as the actor may read them, oldest first. */
-export async function listFilesOf(
-  tx: Tx,
-  proposalId: string,
-  entryIds: readonly string[],
-): Promise<readonly TalkFile[]> {
-  if (entryIds.length === 0) return [];
-  const ids = sql`${entryIds as string[]}::uuid[]`;
-  return filesWhere(tx, sql`proposal_id = ${proposalId} and (message_id = any (${ids}) or note_id = any (${ids}))`);
-}
-
-/** Every file of a talk that the actor may read, for its document and for its limits; how many there are is limited (talkFilesFactor). */
+/** Every file of a talk that the actor may read, oldest first; how many there are is limited (talkFilesFactor). */
 export async function listTalkFiles(tx: Tx, proposalId: string): Promise<readonly TalkFile[]> {
   return filesWhere(tx, sql`proposal_id = ${proposalId}`);
 }

@@ -62,11 +62,15 @@ export async function challengesFor(
   forecasts: readonly ForecastRow[];
 }> {
   const first = firstOpenDeadline(program.now(), city.settings.closingMinutes);
-  return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => ({
-    ...(await readChallenges(tx, filter, first, challengesOnAPage)),
-    counts: await countedOnce(program, `${city.publicRevision} ${first}`, tx, first),
-    forecasts: filter.state === "open" && !filter.after ? await readForecasts(tx, filter) : [],
-  }));
+  return program.db.asActor({ kind: "visitor", municipality: program.municipality }, async (tx) => {
+    // Started side by side, so that they travel together.
+    const [page, counts, forecasts] = await Promise.all([
+      readChallenges(tx, filter, first, challengesOnAPage),
+      countedOnce(program, `${city.publicRevision} ${first}`, tx, first),
+      filter.state === "open" && !filter.after ? readForecasts(tx, filter) : [],
+    ]);
+    return { ...page, counts, forecasts };
+  });
 }
 
 /** The newest open challenges, for the feeds: all of them, or those of a condition. */

@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/connect.ts";
-import { listDraftFiles, listDrafts, listFilesOf } from "../../db/stores/draft-store.ts";
+import { listDrafts, listTalkFiles } from "../../db/stores/draft-store.ts";
 import { keepRead, listMentionable } from "../../db/stores/talk-read-store.ts";
 import type { TalkDraft, TalkFile } from "../../domain/dialogue/draft.ts";
 import type { Mentionable } from "../../domain/dialogue/mentions.ts";
@@ -59,32 +59,40 @@ export async function loadLanes(
   const reads = lanesOf(person, record);
   // P2: before the question about ties is answered the page shows it alone, so that nothing is read.
   const marks = mustDeclareConflict(person, record) ? { ...asked, at: undefined } : asked;
-  const [drafts, attached] = await Promise.all([listDrafts(tx, record.id), listDraftFiles(tx, record.id)]);
-  const talk = reads.talk ? await loadTalk(tx, person, record, marks) : null;
-  const notes = reads.notes ? await loadNotes(tx, person, record, marks) : null;
-  const shown = [...(talk?.entries ?? []), ...(notes?.entries ?? [])].map(({ id }) => id);
-  const files = [...attached, ...(await listFilesOf(tx, record.id, shown))];
-  const peopleOf = async (lane: "messages" | "notes") => (asked.withPeople ? listMentionable(tx, record.id, lane) : []);
+  const peopleOf = async (lane: "messages" | "notes", isRead: boolean) =>
+    isRead && asked.withPeople ? listMentionable(tx, record.id, lane) : [];
+  // Started side by side, so that they travel together.
+  const [drafts, everyFile, talk, notes, partners, colleagues] = await Promise.all([
+    listDrafts(tx, record.id),
+    listTalkFiles(tx, record.id),
+    reads.talk ? loadTalk(tx, person, record, marks) : null,
+    reads.notes ? loadNotes(tx, person, record, marks) : null,
+    peopleOf("messages", reads.talk),
+    peopleOf("notes", reads.notes),
+  ]);
+  const shown = new Set([...(talk?.entries ?? []), ...(notes?.entries ?? [])].map(({ id }) => id));
+  const files = everyFile.filter(
+    (file) => file.draftId !== null || shown.has(file.messageId ?? "") || shown.has(file.noteId ?? ""),
+  );
   const draftOf = (kind: TalkDraft["kind"], topicId: string | null) =>
     drafts.find((draft) => draft.kind === kind && draft.topicId === topicId) ?? null;
   return {
-    talk: talk && {
-      ...talk,
-      draft: draftOf("message", talk.topic?.id ?? null),
-      files,
-      people: await peopleOf("messages"),
-    },
-    notes: notes && { ...notes, draft: draftOf("note", null), files, people: await peopleOf("notes") },
+    talk: talk && { ...talk, draft: draftOf("message", talk.topic?.id ?? null), files, people: partners },
+    notes: notes && { ...notes, draft: draftOf("note", null), files, people: colleagues },
   };
 }
 
 async function loadTalk(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked) {
-  const [topics, states] = await Promise.all([listTopics(tx, record.id), topicStates(tx, person, record.id)]);
+  const page = { before: asked.talk, topic: asked.topic };
+  const [topics, states, newest] = await Promise.all([
+    listTopics(tx, record.id),
+    topicStates(tx, person, record.id),
+    listMessages(tx, record.id, page),
+  ]);
   const topic = asked.topic == null ? asked.topic : topics.find((one) => one.id === asked.topic);
   const shown = states.filter((state) => asked.topic === undefined || state.id === asked.topic);
   const unread = shown.reduce((sum, state) => sum + state.unread, 0);
-  const page = { before: asked.talk, topic: asked.topic, unread };
-  const talk = await listMessages(tx, record.id, page);
+  const talk = isWhole(newest, unread) ? newest : await listMessages(tx, record.id, { ...page, unread });
   if (asked.at && !asked.talk) {
     for (const state of shown.filter(({ newest, own }) => newest > own))
       await keepRead(tx, {
@@ -100,9 +108,18 @@ async function loadTalk(tx: Tx, person: Person, record: ProposalRecord, asked: L
   return { ...talk, topics, states, topic };
 }
 
+/** Whether all that is unread stands on this page; seldom not, so that the page is read without waiting for how much that is. */
+function isWhole(page: Talk, unread: number): boolean {
+  return page.older === null || unread <= page.entries.length;
+}
+
 async function loadNotes(tx: Tx, person: Person, record: ProposalRecord, asked: LanesAsked) {
-  const { unread, own, newest } = await noteState(tx, person, record.id);
-  const notes = await listNotes(tx, record.id, { before: asked.notes, unread });
+  const page = { before: asked.notes };
+  const [{ unread, own, newest }, first] = await Promise.all([
+    noteState(tx, person, record.id),
+    listNotes(tx, record.id, page),
+  ]);
+  const notes = isWhole(first, unread) ? first : await listNotes(tx, record.id, { ...page, unread });
   if (asked.at && !asked.notes && newest > own)
     await keepRead(tx, {
       ...{ proposalId: record.id, personId: person.id, lane: "notes", topicId: null },

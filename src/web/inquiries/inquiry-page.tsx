@@ -35,7 +35,7 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
   const found = await caseOf(c, person, async (tx, record) => {
     const inquiry = record.inquiries.find((one) => one.id === c.req.param("inquiry"));
     if (!inquiry || !readsInquiries(person, record)) return null;
-    const words = (await inquiryWords(tx, record.id)).get(inquiry.id);
+    const words = (await inquiryWords(tx, record)).get(inquiry.id);
     const { joint, meetings } = await togetherOf(tx, record.id);
     const together = joint.length + meetings.length > 0;
     return { inquiry, words: words ?? noWords, details: await inquiryDetails(tx, inquiry), together };

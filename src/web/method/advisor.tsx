@@ -1,6 +1,6 @@
-import { Fragment } from "hono/jsx";
 import type { FactName, Facts } from "../../domain/method/facts.ts";
 import type { adviceOn } from "../../queries/review.ts";
+import { Fragment } from "../drawing/jsx-runtime.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Table } from "../ui/table.tsx";

@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { baseLang, words } from "../../words/words.ts";
 import { assets } from "../assets.ts";
@@ -58,12 +58,22 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-/** A template, because hono/jsx searches the whole page for each link it would move into a `<head>` that it wrote itself (svg.tsx has more). */
 function Head({ frame, title, description, head, side }: LayoutProps) {
   const text = words(frame.lang).common;
-  return html`<head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><title>${title}｜${text.siteName}（${frame.city.name}）</title>${
-    description ? html`<meta name="description" content="${description}"/>` : ""
-  }${
-    side === "inside" ? html`<meta name="robots" content="noindex"/>` : ""
-  }<meta name="format-detection" content="telephone=no"/><link rel="stylesheet" href="${assets.stylesheet}"/><link rel="icon" href="${assets.icon}" type="image/svg+xml"/><script type="module" src="${assets.script}"></script>${head}</head>`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>
+        {title}｜{text.siteName}（{frame.city.name}）
+      </title>
+      {description ? <meta name="description" content={description} /> : null}
+      {side === "inside" ? <meta name="robots" content="noindex" /> : null}
+      <meta name="format-detection" content="telephone=no" />
+      <link rel="stylesheet" href={assets.stylesheet} />
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <script type="module" src={assets.script}></script>
+      {head}
+    </head>
+  );
 }
