@@ -1,20 +1,15 @@
 import type { Program } from "../db/program.ts";
-import { readTexts } from "../domain/kernel/read-texts.ts";
 import { done, refused } from "../domain/kernel/result.ts";
+import { readTie, type TypedTie } from "../domain/policy/read-tie.ts";
 import { type Acting, act } from "./act.ts";
 
 /**
  * P2: asked once, before the first look: is there a tie between you and them? Who declares one is taken out of this proposal
  * everywhere, so everything that this person still has to write is written before the declaration.
  */
-export function declareConflict(program: Program, input: Acting & { hasTie: string; what: string }) {
+export function declareConflict(program: Program, input: Acting & TypedTie) {
   return act(program, input, "declareConflict", async ({ tx, record, actor, at, log }) => {
-    const hasTie = input.hasTie === "yes";
-    const { texts, errors } = readTexts({
-      what: { typed: input.what, name: "どのような関係か", max: 500, optional: !hasTie },
-    });
-    if (input.hasTie !== "yes" && input.hasTie !== "no")
-      errors.unshift({ field: "hasTie", message: "「ない」か「ある」を選んでください。" });
+    const { hasTie, what, errors } = readTie(input);
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     if (record.declarations.some((one) => one.personId === actor.id))
       return refused({
@@ -35,10 +30,7 @@ export function declareConflict(program: Program, input: Acting & { hasTie: stri
       .values({ proposal_id: record.id, person_id: actor.id, has_tie: hasTie, at })
       .execute();
     if (hasTie)
-      await tx
-        .insertInto("conflict_details")
-        .values({ proposal_id: record.id, person_id: actor.id, what: texts.what })
-        .execute();
+      await tx.insertInto("conflict_details").values({ proposal_id: record.id, person_id: actor.id, what }).execute();
     return done({ hasTie });
   });
 }

@@ -63,9 +63,9 @@ journey("a conflict of interest keeps a person out everywhere", (chapter) => {
       await hands.tab.context().addCookies([(await signIn(city.program, city.seeded.people.get(key)!)).cookie]);
       await hands.open(paths.proposal.show({ id }));
       await hands.sees("内容を読む前に、一つだけお答えください。");
-      await hands.tab.getByLabel("ある", { exact: true }).check();
-      await hands.tab.getByLabel("「ある」のときは、どのような関係か").fill("弟の勤め先です。");
-      await hands.press("申告する");
+      await hands.unfold("あります");
+      await hands.fill("どのような関係か", "弟の勤め先です。");
+      await hands.press("利害の関係があると申告する");
       expect((await hands.tab.goto(`${city.url}${paths.proposal.show({ id })}`))?.status()).toBe(404);
     }
   });

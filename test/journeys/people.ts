@@ -88,8 +88,10 @@ function whoDeclares(key: string, hands: Hands, declared: Set<string>): Hands {
       await hands.follow("利害の関係を申告する");
     else if ((await question.count()) === 0) return;
     if (declared.has(key)) throw new Error(`${key} is asked twice whether there is a tie`);
-    await hands.tab.getByLabel("ない", { exact: true }).check();
-    await hands.press("申告する");
+    await hands.tab.getByRole("button", { name: "ありません", exact: true }).click();
+    // The rest of the page comes to where the question stood; without JavaScript the page comes anew.
+    await question.waitFor({ state: "detached" });
+    await hands.tab.waitForLoadState();
     declared.add(key);
   };
   const then =

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Program } from "../../db/program.ts";
 import { listLawGrants } from "../../db/stores/law-access-store.ts";
 import { tell } from "../../db/stores/notice-store.ts";
-import { readTexts } from "../../domain/kernel/read-texts.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { readTie, type TypedTie } from "../../domain/policy/read-tie.ts";
 
-export type DeclareForLaw = { actor: Person; accessId: string; hasTie: string; what: string };
+export type DeclareForLaw = { actor: Person; accessId: string } & TypedTie;
 
 /**
  * P2 for whoever reads by an access for law: is there a tie between you and them? Asked once for a proposal, before the first word; who has
@@ -18,12 +18,7 @@ export async function declareForLaw(
   { actor, accessId, ...typed }: DeclareForLaw,
 ): Promise<Result<{ hasTie: boolean }>> {
   const at = program.now();
-  const hasTie = typed.hasTie === "yes";
-  const { texts, errors } = readTexts({
-    what: { typed: typed.what, name: "どのような関係か", max: 500, optional: !hasTie },
-  });
-  if (typed.hasTie !== "yes" && typed.hasTie !== "no")
-    errors.unshift({ field: "hasTie", message: "「ない」か「ある」を選んでください。" });
+  const { hasTie, what, errors } = readTie(typed);
   return program.db.asActor(actor, async (tx) => {
     const grant = (await listLawGrants(tx)).find((one) => one.accessId === accessId);
     if (!grant) return refused({ kind: "not-found" });
@@ -37,7 +32,7 @@ export async function declareForLaw(
     if (!hasTie) return done({ hasTie });
     await tx
       .insertInto("conflict_details")
-      .values({ ...own, what: texts.what })
+      .values({ ...own, what })
       .execute();
     // As the clock, whom every telling is done by (commands/act.ts).
     await sql`select set_config('role', ${program.db.names.clock}, true), set_config('app.person', '', true)`.execute(

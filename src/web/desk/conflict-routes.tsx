@@ -53,8 +53,11 @@ export function addConflictRoutes(routes: Routes): void {
   });
 }
 
-/** A page of this proposal, or its first: never anywhere else. */
+/** A place on a page of this proposal, with what was filtered there, or its first: never anywhere else. */
 function nextOf(id: string, wished: string): string {
   const show = paths.proposal.show({ id });
-  return wished.startsWith(`${show}/`) ? wished : show;
+  const here = "http://here";
+  if (!URL.canParse(wished, here)) return show;
+  const { origin, pathname, search, hash } = new URL(wished, here);
+  return origin === here && `${pathname}/`.startsWith(`${show}/`) ? `${pathname}${search}${hash}` : show;
 }

@@ -143,7 +143,22 @@ test("a department answers on its own page; a released one gets 404 everywhere",
   const { id, inquiry } = await asked();
   const address = p.inquiry({ id, inquiry });
   expect((await get("healthHead", paths.board({}))).text).toContain("照会に回答する");
-  expect((await get("healthStaff", address)).text).toContain("利害の関係がありますか");
+  const question = (await get("healthStaff", `${address}?from=mail`)).text;
+  expect(question).toContain("利害の関係がありますか");
+  // Answered by a click on the screen that was asked for, which comes with the answer: the address with its anchor, and no page between.
+  expect(question).toMatch(/<button [^>]*name="hasTie" value="no"/);
+  expect(question).toContain(`value="${address}?from=mail#answer"`);
+  expect(question).not.toContain("提案のあらまし");
+  const next = `${address}?from=mail#answer`;
+  expect((await post("healthStaff", p.conflict({ id }), { hasTie: "no", what: "兄がいます。", next })).status).toBe(
+    422,
+  );
+  expect((await post("healthStaff", p.conflict({ id }), { hasTie: "no", next })).to).toBe(
+    `${address}?from=mail&done=noTieDeclared#answer`,
+  );
+  const answering = (await get("healthStaff", address)).text;
+  expect(answering).toContain("提案のあらまし");
+  expect(answering).toContain("✓ ありません(申告済み)");
   expect((await get("schoolStaff", address)).status).toBe(404);
   expect((await get("representative", address)).status).toBe(403);
   expect((await post("healthStaff", p.inquiryConfirmation({ id, inquiry }), {})).status).toBe(403);

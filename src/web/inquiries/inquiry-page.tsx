@@ -44,13 +44,13 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
   const { record, more } = found;
   const { departmentName } = more.inquiry;
   return c.html(
-    <CasePage c={c} person={person} record={record} tab="now" title={`${departmentName}への照会`}>
+    <CasePage c={c} person={person} record={record} tab="now" title={`${departmentName}への照会`} anchor="answer">
       <ErrorSummary errors={wrong?.errors ?? []} labels={{ ...answerLabels, ...talkLabels }} />
       <ToDo c={c} person={person} record={record} {...more} wrong={wrong}>
         <Section title={`${departmentName}への照会`}>
           <InquiryText
             {...{ c, record, inquiry: more.inquiry, words: more.words, handler: more.details.handler }}
-            hasProposalBelow={answers(person, record, more.inquiry)}
+            isAnswerer={answers(person, record, more.inquiry)}
           />
           <TalkOfInquiry inquiry={more.inquiry} details={more.details} />
           <InquiryActions c={c} person={person} record={record} inquiry={more.inquiry} />
@@ -100,14 +100,14 @@ function ToDo({ c, person, record, inquiry, words, details, together, wrong, chi
   if (!answers(person, record, inquiry)) return <>{children}</>;
   return (
     <>
-      <div class="answering">
+      <div class="answering" id="answer">
         <div>
           {children}
           <Section title="提案のあらまし">
             <ProposalInShort record={record} />
           </Section>
         </div>
-        <Section title="回答を書く" id="answer">
+        <Section title="回答を書く">
           {together ? (
             <Callout kind="info" title="ほかの課といっしょに" level={3}>
               <p>

@@ -25,16 +25,16 @@ export function InquiryText({
   inquiry,
   words,
   handler,
-  hasProposalBelow,
-}: InquiryProps & { words: InquiryWords; handler: InquiryDetails["handler"]; hasProposalBelow: boolean }) {
+  isAnswerer,
+}: InquiryProps & { words: InquiryWords; handler: InquiryDetails["handler"]; isAnswerer: boolean }) {
   const answer = words.answer?.confirmedAt ? words.answer : null;
   return (
     <Card>
       <DescriptionList
         items={[
           { term: "たずねたこと", detail: <Prose text={words.question} /> },
-          ...(hasProposalBelow
-            ? []
+          ...(isAnswerer
+            ? [{ term: "利害の関係", detail: "✓ ありません(申告済み)" }]
             : [{ term: "読むもの", detail: <a href={paths.proposal.text({ id: record.id })}>提案の本文</a> }]),
           { term: "期限", detail: <Deadline c={c} inquiry={inquiry} /> },
           ...(handler && isUnanswered(inquiry)

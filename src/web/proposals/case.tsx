@@ -40,13 +40,16 @@ type CasePageProps = {
   record: ProposalRecord;
   tab: Tab;
   title?: string;
+  /** Where the links to this page lead on it: whoever answers the question of P2 first comes out there. */
+  anchor?: string;
   bar?: Child;
   children?: Child;
 };
 
 /** The frame of every page about one proposal (before the first look only the question of P2): number, title, いまの箱, tabs; outside for its organisation, inside for the city. */
-export function CasePage({ c, person, record, tab, title, bar, children }: CasePageProps) {
-  if (mustDeclareConflict(person, record)) return <ConflictPage c={c} record={record} number={numberOf(record)} />;
+export function CasePage({ c, person, record, tab, title, anchor, bar, children }: CasePageProps) {
+  if (mustDeclareConflict(person, record))
+    return <ConflictPage c={c} record={record} number={numberOf(record)} {...{ title, anchor }} />;
   const isProposer = partsOf(person, record).has("member");
   const list = isProposer
     ? { href: paths.proposals({}), text: "私たちの提案" }
