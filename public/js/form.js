@@ -69,6 +69,7 @@ class DeskForm extends HTMLElement {
       }
       if (text.value !== base) continue;
       text.value = kept;
+      for (let fold = text.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       text.dispatchEvent(new Event("input", { bubbles: true }));
       restored = true;
     }

@@ -33,6 +33,7 @@ journey("a joint plan that both sides write", (chapter) => {
       const desk = await people.turnOf("desk-officer");
       await desk.open(plan());
       await desk.follow("共同計画を書きはじめる");
+      await desk.press("すべての部分を開く");
       await desk.fillAll({ 目的: words.purpose, よくなる市民サービス: words.service, 範囲: words.scope });
       await desk.within("目標1").fillAll({ 目標: "多くの市民に届ける", "指標(何を数えるか)": "教室に来た人" });
       await desk.fillAll(words.gains);

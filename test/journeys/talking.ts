@@ -97,12 +97,14 @@ export async function bothPlan(story: Journey): Promise<void> {
   const desk = await story.people.turnOf("desk-officer");
   await desk.open(paths.proposal.plan({ id: story.id }));
   await desk.follow("共同計画を書きはじめる");
+  await desk.press("すべての部分を開く");
   await writePlan(desk);
   await desk.press("第1版として保存する");
   await desk.sees(plan.version1.purpose, plan.version1.gains.citizens);
   const company = await story.people.company();
   await company.open(paths.proposal.plan({ id: story.id }));
   await company.follow("修正案を出す");
+  await company.press("すべての部分を開く");
   const place = company.within("リスク4");
   const { risk, response } = plan.version2.addRisk;
   await place.fill("起きるかもしれないこと", risk);

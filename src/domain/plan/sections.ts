@@ -48,6 +48,12 @@ export const sectionTitles: Readonly<Record<PlanSection, string>> = {
   exit: "終わり方と、そのあと",
 };
 
+/** The section in which a place of the plan stands, by its path ("gains.city") or the name of its field ("gains-city"); null for none. */
+export function sectionOfPlace(path: string): PlanSection | null {
+  const place = path.split(/[.-]/)[0];
+  return planSections.find((section) => placesOfSection[section].some((one) => one === place)) ?? null;
+}
+
 /** The words of one section alone. */
 export function sectionOf(plan: Plan, section: PlanSection): Partial<Plan> {
   return Object.fromEntries(placesOfSection[section].map((place) => [place, plan[place]]));

@@ -4,6 +4,7 @@ import { changesBetween } from "../../domain/plan/changes.ts";
 import { withCityChecks } from "../../domain/plan/contribution-needs.ts";
 import { mergePlans } from "../../domain/plan/merge-plans.ts";
 import { emptyPlan, type Plan } from "../../domain/plan/plan.ts";
+import { changedSections } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { findPlan } from "../../queries/plans.ts";
 import { caseOf } from "../proposals/case.tsx";
@@ -53,6 +54,7 @@ export async function answerStalePlan(
       record={record}
       baseVersion={newest.head.version}
       values={{ ...valuesOfPlan(merged.plan), reason: value(values, "reason") }}
+      open={changedSections(base, typed)}
       notice={newest.head.version === baseVersion ? <Locked changed={changed} /> : newer}
     />,
     409,

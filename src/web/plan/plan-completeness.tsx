@@ -41,7 +41,8 @@ export function PlanCompleteness({ plan }: { plan: Plan }) {
   );
 }
 
-function StateTag({ state: { state, needed } }: { state: SectionState }) {
+/** How far a section is, in a word. */
+export function StateTag({ state: { state, needed } }: { state: SectionState }) {
   if (state === "filled") return <Tag kind="done">書けた</Tag>;
   if (needed.length > 0) return <Tag kind="near">承認まで、あと{needed.length}つ</Tag>;
   return <Tag>{state === "empty" ? "まだ" : "書きかけ"}</Tag>;

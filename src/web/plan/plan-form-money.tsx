@@ -79,7 +79,7 @@ export function RiskRows(props: Rows) {
         <ul class="risk-library">
           {typicalRisks.map(({ key, name }) => (
             <li>
-              <Button kind="weak" name="more" value={`risk:${key}`} formnovalidate>
+              <Button kind="weak" name="more" value={`risk:${key}`} formaction={props.back} formnovalidate>
                 {name}を加える
               </Button>
             </li>

@@ -1,9 +1,8 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import { emptyPlan } from "../../domain/plan/plan.ts";
-import { isSame } from "../../domain/plan/same.ts";
-import { type PlanSection, planSections, sectionOf, sectionTitles } from "../../domain/plan/sections.ts";
+import { completenessOf, type SectionState } from "../../domain/plan/completeness.ts";
+import { type PlanSection, sectionOfPlace, sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
@@ -16,6 +15,8 @@ import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { StateTag } from "./plan-completeness.tsx";
 import { planFrom } from "./plan-form.ts";
 import { LongText, SectionFields, type SectionFieldsProps } from "./plan-form-sections.tsx";
 import type { RowKind } from "./plan-row-fields.ts";
@@ -30,16 +31,23 @@ export type PlanFormProps = {
   errors?: readonly FieldError[] | undefined;
   /** Rows to draw at least: 「行を増やす」. */
   rows?: Partial<Record<RowKind, number>> | undefined;
+  /** Sections that are to stand open besides those that have to. */
+  open?: readonly PlanSection[] | undefined;
+  /** The words were typed and are stored nowhere yet. */
+  unsaved?: boolean | undefined;
   /** Above the form: what somebody else changed in the meantime. */
   notice?: Child | undefined;
 };
 
 /** The form of the next version of the joint plan: both sides write in the same one (P3). */
 export function PlanFormPage(props: PlanFormProps) {
-  const { c, person, record, baseVersion, values, errors = [], rows, notice } = props;
+  const { c, person, record, baseVersion, values, errors = [], rows, open = [], unsaved, notice } = props;
   const isProposer = partsOf(person, record).has("member");
   const title = baseVersion === 0 ? "共同計画を書く" : `第${baseVersion}版に修正案を出す`;
-  const shared = { values, errors, rows, ofCity: !isProposer };
+  const here = paths.proposal.planEdit({ id: record.id });
+  const shared = { values, errors, rows, ofCity: !isProposer, here };
+  const states = completenessOf(planFrom(values).plan);
+  const opened = open.length > 0 || errors.length > 0 ? open : [firstToWrite(states)];
   const sides = isProposer ? { own: "貴団体", other: "市" } : { own: "市", other: record.organisation.name };
   return (
     <CasePage c={c} person={person} record={record} tab="plan" title={title}>
@@ -52,13 +60,21 @@ export function PlanFormPage(props: PlanFormProps) {
         </p>
         <div class="plan-form">
           <Form
-            action={paths.proposal.planEdit({ id: record.id })}
+            action={here}
             idempotencyKey={c.var.frame.idempotencyKey}
             fields={{ base_version: String(baseVersion) }}
             draftKey={`plan-${record.id}-${baseVersion}`}
+            unsaved={unsaved}
           >
-            {planSections.map((section) => (
-              <SectionPart section={section} {...shared} />
+            {opened.length === states.length ? null : (
+              <ButtonRow>
+                <Button kind="weak" name="more" value="sections" formnovalidate>
+                  すべての部分を開く
+                </Button>
+              </ButtonRow>
+            )}
+            {states.map((state) => (
+              <SectionPart state={state} isOpen={opened.includes(state.section)} {...shared} />
             ))}
             <h3>この版について</h3>
             <LongText
@@ -82,8 +98,14 @@ export function PlanFormPage(props: PlanFormProps) {
   );
 }
 
-/** Sections that no approval needs wait behind their names until something stands in them. */
-const laterSections: readonly PlanSection[] = ["schedule", "data", "publicity", "exit"];
+/** Where one goes on: what an approval still needs, then what is not written yet, then the beginning. */
+function firstToWrite(states: readonly SectionState[]): PlanSection {
+  const first =
+    states.find((one) => one.section === "purpose" && one.state === "empty") ??
+    states.find((one) => one.needed.length > 0) ??
+    states.find((one) => one.state !== "filled");
+  return first?.section ?? "purpose";
+}
 
 /** Where an error about a whole list leads. */
 const listIds: Partial<Record<PlanSection, string>> = {
@@ -94,25 +116,21 @@ const listIds: Partial<Record<PlanSection, string>> = {
   risks: "f-risks",
 };
 
-function SectionPart(props: SectionFieldsProps) {
-  const { section, values, errors, rows } = props;
-  const title = <h3 id={listIds[section]}>{sectionTitles[section]}</h3>;
-  if (!laterSections.includes(section)) {
-    return (
-      <>
-        {title}
-        <SectionFields {...props} />
-      </>
-    );
-  }
-  const isWritten = !isSame(sectionOf(planFrom(values).plan, section), sectionOf(emptyPlan, section));
-  const isAsked = (rows?.milestones && section === "schedule") || (rows?.["personalData-uses"] && section === "data");
-  return (
+type PartProps = Omit<SectionFieldsProps, "section"> & { state: SectionState; isOpen: boolean };
+
+/** One section behind its name, with how far it is: the form of ten sections is read as a list of ten. What has to be mended is open. */
+function SectionPart({ state, isOpen, ...props }: PartProps) {
+  const { section } = state;
+  const wrong = props.errors.filter((error) => sectionOfPlace(error.field) === section).length;
+  const title = (
     <>
-      {title}
-      <Fold title={`${sectionTitles[section]}を書く`} open={isWritten || Boolean(isAsked) || errors.length > 0}>
-        <SectionFields {...props} />
-      </Fold>
+      <h3 id={listIds[section]}>{sectionTitles[section]}</h3>{" "}
+      {wrong > 0 ? <Tag kind="late">直すところが{wrong}つ</Tag> : <StateTag state={state} />}
     </>
+  );
+  return (
+    <Fold title={title} id={`part-${section}`} open={isOpen || wrong > 0}>
+      <SectionFields section={section} {...props} />
+    </Fold>
   );
 }

@@ -9,7 +9,13 @@ import type { FormValues } from "../ui/form-values.ts";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 import { countRows, offeredRows, type RowKind } from "./plan-row-fields.ts";
 
-export type Rows = { values: FormValues; errors: readonly FieldError[]; atLeast?: number | undefined };
+export type Rows = {
+  values: FormValues;
+  errors: readonly FieldError[];
+  atLeast?: number | undefined;
+  /** Where a button that adds rows leads. */
+  back?: string | undefined;
+};
 
 export const sideOptions = [
   { value: "city", text: sideNames.city },
@@ -109,7 +115,7 @@ type Shared = { values: FormValues; errors: readonly FieldError[]; required: fal
 type RowListProps = Rows & { kind: RowKind; what: string; row: (name: Name, shared: Shared, index: number) => Child };
 
 /** The rows in use and one more are open; the rest waits closed, so that the page stays short. */
-export function RowList({ kind, what, values, errors, atLeast = 0, row }: RowListProps) {
+export function RowList({ kind, what, values, errors, atLeast = 0, back, row }: RowListProps) {
   const used = countRows(values, kind);
   const all = Math.max(offeredRows[kind], atLeast, used + 1);
   const numbers = Array.from({ length: all }, (_, index) => index);
@@ -123,7 +129,10 @@ export function RowList({ kind, what, values, errors, atLeast = 0, row }: RowLis
     <>
       {open.map(drawn)}
       {spare.length > 0 ? (
-        <details class="spare-rows">
+        <details
+          class="spare-rows"
+          open={spare.some((index) => errors.some(({ field }) => field.startsWith(`${kind}-${index}-`)))}
+        >
           <summary>
             {what}をさらに{spare.length}件書く
           </summary>
@@ -131,7 +140,7 @@ export function RowList({ kind, what, values, errors, atLeast = 0, row }: RowLis
         </details>
       ) : null}
       <ButtonRow>
-        <Button kind="weak" name="more" value={kind} formnovalidate>
+        <Button kind="weak" name="more" value={kind} formaction={back} formnovalidate>
           {what}の行を増やす
         </Button>
       </ButtonRow>

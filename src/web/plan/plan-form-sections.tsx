@@ -17,16 +17,19 @@ export type SectionFieldsProps = {
   rows?: Partial<Record<RowKind, number>> | undefined;
   /** Somebody of the city writes: they may confirm what the partner may not. */
   ofCity: boolean;
+  /** The address of the whole form: a button that adds rows leads back to its section there. */
+  here?: string | undefined;
 };
 
 /** The fields of one section: alone, or as a part of the whole form. */
-export function SectionFields({ section, values, errors, rows, ofCity }: SectionFieldsProps) {
+export function SectionFields({ section, values, errors, rows, ofCity, here }: SectionFieldsProps) {
   const shared = { values, errors };
+  const ofRows = { values, errors, back: here ? `${here}#part-${section}` : undefined };
   switch (section) {
     case "purpose":
       return <PurposeFields {...shared} />;
     case "goals":
-      return <GoalRows {...shared} atLeast={rows?.goals} />;
+      return <GoalRows {...ofRows} atLeast={rows?.goals} />;
     case "gains":
       return <GainFields {...shared} />;
     case "roles":
@@ -39,7 +42,7 @@ export function SectionFields({ section, values, errors, rows, ofCity }: Section
     case "contributions":
       return (
         <>
-          <ContributionRows {...shared} atLeast={rows?.contributions} ofCity={ofCity} />
+          <ContributionRows {...ofRows} atLeast={rows?.contributions} ofCity={ofCity} />
           <NumberField
             name="cityAlone-yen"
             label="市だけで行う場合の費用"
@@ -52,11 +55,11 @@ export function SectionFields({ section, values, errors, rows, ofCity }: Section
         </>
       );
     case "schedule":
-      return <MilestoneRows {...shared} atLeast={rows?.milestones} />;
+      return <MilestoneRows {...ofRows} atLeast={rows?.milestones} />;
     case "data":
-      return <DataRows {...shared} atLeast={rows?.["personalData-uses"]} />;
+      return <DataRows {...ofRows} atLeast={rows?.["personalData-uses"]} />;
     case "risks":
-      return <RiskRows {...shared} atLeast={rows?.risks} />;
+      return <RiskRows {...ofRows} atLeast={rows?.risks} />;
     case "publicity":
       return (
         <>

@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import type { PlanSuggestion } from "../../db/stores/plan-store.ts";
 import { changesBetween } from "../../domain/plan/changes.ts";
-import type { SectionLock } from "../../domain/plan/section-locks.ts";
+import { completenessOf } from "../../domain/plan/completeness.ts";
+import type { Plan } from "../../domain/plan/plan.ts";
+import { lockAgainst, type SectionLock } from "../../domain/plan/section-locks.ts";
 import { sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
@@ -51,7 +53,9 @@ export function PlanPage({ c, person, record, pages, locks, suggestions }: PlanP
           </p>
         </Callout>
       )}
-      {isNewest ? <NextStep c={c} person={person} record={record} pages={pages} suggestions={suggestions} /> : null}
+      {isNewest ? (
+        <NextStep c={c} person={person} record={record} pages={pages} suggestions={suggestions} locks={locks} />
+      ) : null}
       <PlanChanges
         record={record}
         head={head}
@@ -86,7 +90,7 @@ export function PlanPage({ c, person, record, pages, locks, suggestions }: PlanP
 }
 
 /** Approve or change; what an approval still needs stands here instead of a button that would refuse. */
-function NextStep({ c, person, record, pages, suggestions }: Omit<PlanPageProps, "locks">) {
+function NextStep({ c, person, record, pages, suggestions, locks }: PlanPageProps) {
   const { head, body } = pages;
   const isProposer = partsOf(person, record).has("member");
   const side = isProposer ? "partner" : "city";
@@ -128,13 +132,29 @@ function NextStep({ c, person, record, pages, suggestions }: Omit<PlanPageProps,
             fields={{ plan_version: String(head.version) }}
           />
         ) : null}
+        {canEdit && missing.length > 0 ? (
+          <WriteNext c={c} person={person} record={record} plan={body} locks={locks} />
+        ) : null}
         {canEdit ? (
           <ButtonLink kind="other" href={paths.proposal.planEdit({ id: record.id })}>
-            {missing.length > 0 ? "続きを書く" : "修正案を出す"}
+            {missing.length > 0 ? "全体をまとめて書く" : "修正案を出す"}
           </ButtonLink>
         ) : null}
       </ButtonRow>
     </Card>
+  );
+}
+
+/** The section that an approval waits for first: taken by a press, or shown with whoever writes in it. */
+function WriteNext({ c, person, record, plan, locks }: Props & { plan: Plan; locks: readonly SectionLock[] }) {
+  const next = completenessOf(plan).find((one) => one.needed.length > 0);
+  if (!next) return null;
+  const at = { id: record.id, section: next.section };
+  const label = `「${sectionTitles[next.section]}」から書く`;
+  return lockAgainst(locks, [next.section], person.id, c.var.program.now()) ? (
+    <ButtonLink href={paths.proposal.planSection(at)}>{label}</ButtonLink>
+  ) : (
+    <ActionForm action={paths.proposal.planSectionLock(at)} label={label} idempotencyKey={c.var.frame.idempotencyKey} />
   );
 }
 

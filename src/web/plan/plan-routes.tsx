@@ -16,11 +16,12 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { answerStalePlan } from "./answer-stale-plan.tsx";
 import { PlanComparePage } from "./plan-compare-page.tsx";
-import { planFrom, valuesOfPlan } from "./plan-form.ts";
+import { valuesOfPlan } from "./plan-form.ts";
 import { PlanFormPage } from "./plan-form-page.tsx";
 import { labelsOf } from "./plan-names.ts";
 import { NoPlanPage, PlanPage } from "./plan-page.tsx";
-import { askedForMore, type RowKind } from "./plan-row-fields.ts";
+import type { AskedForMore } from "./plan-row-fields.ts";
+import { readPlanForm } from "./read-plan-form.ts";
 import { backToPlan, readsPlan } from "./reads-plan.ts";
 
 const p = paths.proposal;
@@ -40,14 +41,10 @@ export function addPlanRoutes(routes: Routes): void {
   });
 
   routes.post(p.planEdit, { may: "editPlan", audit: "plan.edit" }, async (c, person) => {
-    const typed = await readForm(c);
-    const { plan, values, errors } = planFrom(typed);
-    const baseVersion = Number(value(values, "base_version")) || 0;
-    const more = askedForMore(values);
-    if (more) return formPage(c, person, more.values, [], baseVersion, more.rows);
+    const { plan, values, errors, more, acting, baseVersion, reason } = await readPlanForm(c, person);
+    if (more) return formPage(c, person, more.values, [], baseVersion, more);
     if (errors.length > 0) return formPage(c, person, values, errors, baseVersion);
-    const acting = actingFrom(c, person, values);
-    const result = await editPlan(c.var.program, { ...acting, plan, baseVersion, reason: value(values, "reason") });
+    const result = await editPlan(c.var.program, { ...acting, plan, baseVersion, reason });
     if (result.ok) return seeDone(c, p.plan({ id: acting.proposalId }), "planSaved");
     if (result.refusal.kind === "invalid") return formPage(c, person, values, result.refusal.errors, baseVersion);
     if (result.refusal.kind === "stale")
@@ -108,7 +105,7 @@ async function formPage(
   values: FormValues,
   errors: readonly FieldError[],
   baseVersion: number,
-  rows: Partial<Record<RowKind, number>> = {},
+  more: AskedForMore | null = null,
 ): Promise<Response> {
   const found = await caseOf(c, person, async () => null);
   if (!found || !readsPlan(person, found.record)) return refuseUnknown(c);
@@ -122,7 +119,9 @@ async function formPage(
       baseVersion={baseVersion}
       values={values}
       errors={errors}
-      rows={rows}
+      rows={more?.rows}
+      open={more?.open}
+      unsaved={more !== null}
     />,
     errors.length > 0 ? 422 : 200,
   );

@@ -1,4 +1,5 @@
 import { typicalRisk } from "../../domain/plan/risk-library.ts";
+import { type PlanSection, planSections, sectionOfPlace } from "../../domain/plan/sections.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 
 /** Fields of a row; the names of a form are paths with dashes: "goals-0-goal". */
@@ -25,21 +26,30 @@ export const offeredRows: Readonly<Record<RowKind, number>> = {
 /** More rows than a form ever draws; what lies beyond is not read. */
 const mostRows = 60;
 
+/** `rows`: how many rows to draw at least; `open`: the sections of the whole form that are to stand open. */
+export type AskedForMore = {
+  values: FormValues;
+  rows: Partial<Record<RowKind, number>>;
+  open: readonly PlanSection[];
+};
+
 /**
- * What a button of the form that saves nothing asks for: more rows of a kind, or a typical risk as a row of its own. Null when the
- * form is to be saved. `rows`: how many rows to draw at least.
+ * What a button of the form that saves nothing asks for: more rows of a kind, a typical risk as a row of its own, or all sections open.
+ * Null when the form is to be saved.
  */
-export function askedForMore(
-  values: FormValues,
-): { values: FormValues; rows: Partial<Record<RowKind, number>> } | null {
+export function askedForMore(values: FormValues): AskedForMore | null {
   const more = value(values, "more");
+  if (more === "sections") return { values, rows: {}, open: planSections };
   const kind = rowKinds.find((one) => one === more);
-  if (kind) return { values, rows: { [kind]: Math.max(offeredRows[kind], countRows(values, kind)) + 3 } };
+  if (kind) {
+    const rows = { [kind]: Math.max(offeredRows[kind], countRows(values, kind)) + 3 };
+    return { values, rows, open: planSections.filter((section) => section === sectionOfPlace(kind)) };
+  }
   const risk = more.startsWith("risk:") ? typicalRisk(more.slice("risk:".length)) : null;
   if (!risk) return null;
   const at = `risks-${countRows(values, "risks")}`;
   const row = { [`${at}-risk`]: risk.risk, [`${at}-response`]: risk.response, [`${at}-insurance`]: risk.insurance };
-  return { values: { ...values, ...row }, rows: {} };
+  return { values: { ...values, ...row }, rows: {}, open: ["risks"] };
 }
 
 /** How many rows of a kind hold something. */

@@ -48,6 +48,7 @@ function Ways({ c, person, record, section, locks }: Omit<Props, "newest" | "sug
   const own = ownLock(locks, section, person.id, now);
   const at = { id: record.id, section };
   const title = sectionTitles[section];
+  const suggest = paths.proposal.planSuggestionNew(at);
   return (
     <div class="plan-ways">
       {other ? (
@@ -56,23 +57,23 @@ function Ways({ c, person, record, section, locks }: Omit<Props, "newest" | "sug
           まで）。
         </p>
       ) : null}
-      <ButtonRow>
+      <ButtonRow end={other ? null : <a href={suggest}>「{title}」の直しを提案する</a>}>
         {own ? (
-          <ButtonLink kind="weak" href={paths.proposal.planSection(at)}>
+          <ButtonLink kind="other" href={paths.proposal.planSection(at)}>
             「{title}」を書きつづける
           </ButtonLink>
-        ) : null}
-        {own || other ? null : (
+        ) : other ? (
+          <ButtonLink kind="other" href={suggest}>
+            「{title}」の直しを提案する
+          </ButtonLink>
+        ) : (
           <ActionForm
             action={paths.proposal.planSectionLock(at)}
             label={`「${title}」を書く`}
-            kind="weak"
+            kind="other"
             idempotencyKey={c.var.frame.idempotencyKey}
           />
         )}
-        <ButtonLink kind="weak" href={paths.proposal.planSuggestionNew(at)}>
-          「{title}」の直しを提案する
-        </ButtonLink>
       </ButtonRow>
     </div>
   );

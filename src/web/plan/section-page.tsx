@@ -58,7 +58,8 @@ export function SectionPage(props: SectionPageProps) {
   );
 }
 
-function SectionForm({ c, person, record, section, baseVersion, own, values, errors, rows }: SectionPageProps) {
+function SectionForm(props: SectionPageProps) {
+  const { c, person, record, section, baseVersion, own, values, isTyped, errors, rows } = props;
   const at = { id: record.id, section };
   const ofCity = !partsOf(person, record).has("member");
   return (
@@ -69,6 +70,7 @@ function SectionForm({ c, person, record, section, baseVersion, own, values, err
           idempotencyKey={c.var.frame.idempotencyKey}
           fields={{ base_version: String(baseVersion) }}
           draftKey={`plan-${record.id}-${section}-${baseVersion}`}
+          unsaved={isTyped && errors.length === 0}
         >
           <desk-lock href={paths.proposal.planSectionLock(at)}>
             <p class="sub" role="status">

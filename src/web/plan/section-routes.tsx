@@ -17,9 +17,10 @@ import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { answerStaleSection } from "./answer-stale-section.tsx";
-import { planFrom, valuesOfPlan } from "./plan-form.ts";
+import { valuesOfPlan } from "./plan-form.ts";
 import { labelsOf } from "./plan-names.ts";
-import { askedForMore, type RowKind } from "./plan-row-fields.ts";
+import type { RowKind } from "./plan-row-fields.ts";
+import { readPlanForm } from "./read-plan-form.ts";
 import { backToPlan, readsPlan } from "./reads-plan.ts";
 import { SectionPage } from "./section-page.tsx";
 
@@ -32,11 +33,7 @@ export function addPlanSectionRoutes(routes: Routes): void {
   routes.post(p.planSection, { may: "editPlan", audit: "plan.edit-section" }, async (c, person) => {
     const section = sectionNamed(c.req.param("section"));
     if (!section) return refuseUnknown(c);
-    const typed = await readForm(c);
-    const { plan, values, errors } = planFrom(typed);
-    const acting = actingFrom(c, person, values);
-    const baseVersion = Number(value(values, "base_version")) || 0;
-    const more = askedForMore(values);
+    const { plan, values, errors, more, acting, baseVersion, reason } = await readPlanForm(c, person);
     if (more || value(values, "more") === "time") {
       const taken = await lockPlanSection(c.var.program, { actor: person, proposalId: acting.proposalId, section });
       if (!taken.ok && taken.refusal.kind === "stale")
@@ -45,7 +42,6 @@ export function addPlanSectionRoutes(routes: Routes): void {
     }
     if (errors.length > 0) return sectionPage(c, person, { values, errors, baseVersion });
     const words = sectionOf(plan, section);
-    const reason = value(values, "reason");
     const result = await editPlanSection(c.var.program, { ...acting, section, words, baseVersion, reason });
     if (result.ok) return seeDone(c, `${p.plan({ id: acting.proposalId })}#section-${section}`, "planSaved");
     if (result.refusal.kind === "invalid")

@@ -26,13 +26,15 @@ type Props = {
   /** The own suggestion that this one takes the place of; "" for none. */
   replaces: string;
   values: FormValues;
+  /** The words were typed and are stored nowhere yet. */
+  unsaved?: boolean | undefined;
   errors: readonly FieldError[];
   rows?: Partial<Record<RowKind, number>> | undefined;
 };
 
 /** Other words for one section, for the other side to answer: the plan itself stays as it is. */
 export function SuggestionFormPage(props: Props) {
-  const { c, person, record, section, baseVersion, replaces, values, errors, rows } = props;
+  const { c, person, record, section, baseVersion, replaces, values, unsaved, errors, rows } = props;
   const title = `「${sectionTitles[section]}」の直しを提案する`;
   const isProposer = partsOf(person, record).has("member");
   return (
@@ -51,6 +53,7 @@ export function SuggestionFormPage(props: Props) {
             idempotencyKey={c.var.frame.idempotencyKey}
             fields={{ base_version: String(baseVersion), ...(replaces ? { replaces } : {}) }}
             draftKey={`plan-suggestion-${record.id}-${section}-${baseVersion}`}
+            unsaved={unsaved}
           >
             <SectionFields section={section} values={values} errors={errors} rows={rows} ofCity={!isProposer} />
             <LongText

@@ -19,9 +19,10 @@ import { caseOf } from "../proposals/case.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { planFrom, valuesOfPlan } from "./plan-form.ts";
+import { valuesOfPlan } from "./plan-form.ts";
 import { labelsOf } from "./plan-names.ts";
-import { askedForMore, type RowKind } from "./plan-row-fields.ts";
+import type { RowKind } from "./plan-row-fields.ts";
+import { readPlanForm } from "./read-plan-form.ts";
 import { backToPlan, readsPlan } from "./reads-plan.ts";
 import { SuggestionFormPage } from "./suggestion-form-page.tsx";
 import { SuggestionPage } from "./suggestion-page.tsx";
@@ -35,20 +36,16 @@ export function addPlanSuggestionRoutes(routes: Routes): void {
   routes.post(p.planSuggestionNew, { may: "editPlan", audit: "plan.suggest" }, async (c, person) => {
     const section = sectionNamed(c.req.param("section"));
     if (!section) return refuseUnknown(c);
-    const typed = await readForm(c);
-    const { plan, values, errors } = planFrom(typed);
-    const baseVersion = Number(value(values, "base_version")) || 0;
-    const more = askedForMore(values);
-    if (more) return suggestionForm(c, person, { ...more, baseVersion });
+    const { plan, values, errors, more, acting, baseVersion, reason } = await readPlanForm(c, person);
+    if (more) return suggestionForm(c, person, { values: more.values, rows: more.rows, baseVersion });
     if (errors.length > 0) return suggestionForm(c, person, { values, errors, baseVersion });
-    const acting = actingFrom(c, person, values);
     const replaces = value(values, "replaces");
     const result = await suggestPlanChange(c.var.program, {
       ...acting,
       section,
       words: sectionOf(plan, section),
       baseVersion,
-      reason: value(values, "reason"),
+      reason,
       replaces: isId(replaces) ? replaces : undefined,
     });
     if (result.ok) return seeDone(c, `${p.plan({ id: acting.proposalId })}#section-${section}`, "planSuggested");
@@ -124,6 +121,7 @@ async function suggestionForm(c: Context<Env>, person: Person, drawn: Drawn): Pr
       baseVersion={drawn.baseVersion ?? head.version}
       replaces={earlier?.id ?? value(values ?? {}, "replaces")}
       values={values ?? written}
+      unsaved={values !== undefined && errors.length === 0}
       errors={errors}
       rows={drawn.rows}
     />,
