@@ -5,8 +5,10 @@ import { departmentSuggester, type SuggestDepartments } from "../../src/domain/m
 import { readTopics } from "../../src/domain/matching/topics.ts";
 import { cityVocabulary } from "../../src/domain/matching/vocabulary.ts";
 import { coastalCity } from "./coastal-city.ts";
+import { inlandCity } from "./inland-city.ts";
 import { largerCity } from "./larger-city.ts";
 import { otherCity } from "./other-city.ts";
+import { wardCity } from "./ward-city.ts";
 
 // How often the lead department is the first, among the first three, among the first five. Pairs of characters alone reach
 // 0.45, 0.65 and 0.78 on the first city's file. The figures are printed, so that a change of the vocabulary shows what it brought.
@@ -69,6 +71,22 @@ test("a city whose proposals nobody has looked at while the vocabulary was writt
   expect(figures[0]).toBeGreaterThanOrEqual(0.75);
   expect(figures[1]).toBeGreaterThanOrEqual(0.92);
   expect(figures[2]).toBeGreaterThanOrEqual(0.95);
+});
+
+test("a city between mountains: titles alone, with a sentence, and in the words of companies", () => {
+  const figures = hits(inlandCity.proposals, () => departmentSuggester(topics, inlandCity.offices));
+  console.log(`An inland city's office among the first 1, 3, 5: ${figures.join(", ")}`);
+  expect(figures[0]).toBeGreaterThanOrEqual(0.74);
+  expect(figures[1]).toBeGreaterThanOrEqual(0.86);
+  expect(figures[2]).toBeGreaterThanOrEqual(0.88);
+});
+
+test("a ward's offices for titles of five to fifteen letters alone", () => {
+  const figures = hits(wardCity.proposals, () => departmentSuggester(topics, wardCity.offices));
+  console.log(`A ward's office for short titles, blind, among the first 1, 3, 5: ${figures.join(", ")}`);
+  expect(figures[0]).toBeGreaterThanOrEqual(0.66);
+  expect(figures[1]).toBeGreaterThanOrEqual(0.79);
+  expect(figures[2]).toBeGreaterThanOrEqual(0.81);
 });
 
 function hits(of: readonly Given[], suggesterOf: (at: number) => SuggestDepartments): readonly number[] {

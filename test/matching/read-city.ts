@@ -2,18 +2,18 @@ import type { Office } from "../../src/domain/matching/offices.ts";
 
 export type CityToMatch = {
   offices: readonly Office[];
-  /** Titles with the office that is in charge, some with a summary. */
+  /** Titles with the office that is in charge first, some with a summary or a text. */
   proposals: readonly { title: string; summary: string; body: string; fields: string[]; departments: string[] }[];
 };
 
-/** A city of lines: `code|name|duty；duty`, and `code|title|summary`. */
+/** A city of lines: `code|name|duty；duty`, and `code|title|summary|body`; a second code is another office that may answer. */
 export function readCity(offices: string, titles: string): CityToMatch {
   return {
     offices: lines(offices).map(([id = "", name = "", duties = ""]) => ({
       ...{ id, name, duties: duties.split("；").filter(Boolean), policyFields: [] },
     })),
-    proposals: lines(titles).map(([office = "", title = "", summary = ""]) => ({
-      ...{ title, summary, body: "", fields: [], departments: [office] },
+    proposals: lines(titles).map(([codes = "", title = "", summary = "", body = ""]) => ({
+      ...{ title, summary, body, fields: [], departments: codes.split(",") },
     })),
   };
 }
