@@ -35,6 +35,11 @@ describe("照会先の候補を端末から受けとる", () => {
     expect(found[1]).toEqual({ code: "20", score: 0, because: ["手がかりになる語がない"] });
   });
 
+  test("提案のファイルにある答えは、どう書いてあっても見ない", () => {
+    const proposals = [{ id: "a", title: "古着の回収", departments: null, method: 3 }];
+    expect(JSON.parse(suggest({ departments, proposals }).stdout).departments[0].code).toBe("10");
+  });
+
   test("履歴の決定から学ぶ", () => {
     const proposals = [{ id: "1", title: "夜の水玉積木" }];
     const history = [{ id: "h", title: "朝の水玉積木", departments: ["20", "廃止した課"] }];
@@ -63,6 +68,8 @@ describe("照会先の候補を端末から受けとる", () => {
       { departments, proposals: [], history: [{ id: "h", title: "題" }] },
       /^history\.json: .*主担当を先頭に/,
     ],
+    ["課が一つもない", { departments: [], proposals: [] }, /^departments\.json: departments: 課が一つもありません/],
+    ["課の名前が空", { departments: [{ code: "10", name: " " }], proposals: [] }, /1件目: name: 空です/],
     ["ファイルの指定がない", { departments }, /^使い方：/],
   ])("使えない入力(%s)には、2で終わり、どこを直すかを一行で知らせる", (_, files, message) => {
     const { status, stdout, stderr } = suggest(files);

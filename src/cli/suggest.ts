@@ -12,7 +12,7 @@ const least = 5;
 
 const topics = readTopics(cityVocabulary);
 
-type Given = Matched & { id: string; departments: readonly string[] | null };
+type Given = Matched & { id: string };
 
 /**
  * `npm run -s suggest -- --departments FILE.json --proposals FILE.json [--history FILE.json]`: a JSON line for each proposal, departments
@@ -65,12 +65,13 @@ function readOffices(file: string): readonly Office[] {
   const offices = rowsOf(file, "departments").map((row, at) => {
     const where = `${file}: departments: ${at + 1}件目`;
     return {
-      id: textOf(row.code, `${where}: code`),
-      name: textOf(row.name, `${where}: name`),
+      id: filledOf(row.code, `${where}: code`),
+      name: filledOf(row.name, `${where}: name`),
       duties: textsOf(row.duties ?? [], `${where}: duties`),
       policyFields: textsOf(row.policyAreas ?? [], `${where}: policyAreas`),
     };
   });
+  if (offices.length === 0) throw new BadInput(`${file}: departments: 課が一つもありません。一つ以上書いてください。`);
   const twice = offices.find(({ id }, at) => offices.findIndex((one) => one.id === id) < at);
   if (twice)
     throw new BadInput(
@@ -79,29 +80,35 @@ function readOffices(file: string): readonly Office[] {
   return offices;
 }
 
+/** What else a row has, such as the departments that were right, is not looked at. */
 function readProposals(file: string): readonly Given[] {
   return rowsOf(file, "proposals").map((row, at) => {
-    const id = textOf(row.id, `${file}: proposals: ${at + 1}件目: id`);
-    const where = `${file}: proposals: ${at + 1}件目(id ${JSON.stringify(id)})`;
+    const { id, where } = placeOf(row, file, at);
     return {
       id,
       title: textOf(row.title, `${where}: title`),
       summary: textOf(row.summary ?? "", `${where}: summary`),
       body: textOf(row.body ?? "", `${where}: body`),
       fields: textsOf(row.fields ?? [], `${where}: fields`),
-      departments: row.departments === undefined ? null : textsOf(row.departments, `${where}: departments`),
     };
   });
 }
 
 function readHistory(file: string, offices: readonly Office[]): readonly Decision[] {
-  return readProposals(file).map(({ id, departments, ...proposal }, at) => {
-    const where = `${file}: proposals: ${at + 1}件目(id ${JSON.stringify(id)}): departments`;
-    if (!departments || departments.length === 0)
+  const rows = rowsOf(file, "proposals");
+  return readProposals(file).map(({ id: _, ...proposal }, at) => {
+    const where = `${placeOf(rows[at]!, file, at).where}: departments`;
+    const departments = textsOf(rows[at]!.departments ?? [], where);
+    if (departments.length === 0)
       throw new BadInput(`${where}: 照会した課のcodeを、主担当を先頭にして書いてください。`);
     // A department that no longer exists has nothing to be suggested; the rest of the decision still holds.
     return { ...proposal, departmentIds: departments.filter((code) => offices.some((office) => office.id === code)) };
   });
+}
+
+function placeOf(row: Record<string, unknown>, file: string, at: number): { id: string; where: string } {
+  const id = filledOf(row.id, `${file}: proposals: ${at + 1}件目: id`);
+  return { id, where: `${file}: proposals: ${at + 1}件目(id ${JSON.stringify(id)})` };
 }
 
 function rowsOf(file: string, name: "departments" | "proposals"): readonly Record<string, unknown>[] {
@@ -116,6 +123,12 @@ function rowsOf(file: string, name: "departments" | "proposals"): readonly Recor
 function textOf(value: unknown, where: string): string {
   if (typeof value !== "string") throw new BadInput(`${where}: 文字で書いてください。`);
   return value;
+}
+
+function filledOf(value: unknown, where: string): string {
+  const text = textOf(value, where);
+  if (text.trim() === "") throw new BadInput(`${where}: 空です。文字で書いてください。`);
+  return text;
 }
 
 function textsOf(value: unknown, where: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { readCity } from "./read-city.ts";
 
-/** A city by the sea with its duties, and what its people proposed, half of it with a summary. Made up, and never looked at for a word. */
+/** A city by the sea with its duties, and what its people proposed, half of it with a summary. Made up, and no word was taken from it. */
 export const coastalCity = readCity(
   `
 F01|総務課|条例、規則その他例規の審査及び公布に関すること。；文書の収受、発送、保存及び廃棄に関すること。；情報公開及び個人情報保護制度の総括に関すること。；基幹統計調査その他各種統計に関すること。；選挙管理委員会の事務に関すること。；他の部課の所管に属しないこと。

@@ -65,9 +65,9 @@ test("a larger city's many offices, half of them known by their names alone", ()
   expect(figures[2]).toBeGreaterThanOrEqual(0.95);
 });
 
-test("a city whose proposals nobody has looked at while the vocabulary was written", () => {
+test("a city whose proposals nobody has taken a word from", () => {
   const figures = hits(coastalCity.proposals, () => departmentSuggester(topics, coastalCity.offices));
-  console.log(`A city's office, blind, among the first 1, 3, 5: ${figures.join(", ")}`);
+  console.log(`A coastal city's office among the first 1, 3, 5: ${figures.join(", ")}`);
   expect(figures[0]).toBeGreaterThanOrEqual(0.75);
   expect(figures[1]).toBeGreaterThanOrEqual(0.92);
   expect(figures[2]).toBeGreaterThanOrEqual(0.95);
@@ -75,24 +75,36 @@ test("a city whose proposals nobody has looked at while the vocabulary was writt
 
 test("a city between mountains: titles alone, with a sentence, and in the words of companies", () => {
   const figures = hits(inlandCity.proposals, () => departmentSuggester(topics, inlandCity.offices));
-  console.log(`An inland city's office among the first 1, 3, 5: ${figures.join(", ")}`);
-  expect(figures[0]).toBeGreaterThanOrEqual(0.74);
-  expect(figures[1]).toBeGreaterThanOrEqual(0.86);
-  expect(figures[2]).toBeGreaterThanOrEqual(0.88);
+  const well = hits(inlandCity.proposals, () => departmentSuggester(topics, inlandCity.offices), mayAnswer);
+  console.log(
+    `An inland city's office among the first 1, 3, 5: ${figures.join(", ")}; or one that may answer: ${well.join(", ")}`,
+  );
+  expect(figures[0]).toBeGreaterThanOrEqual(0.9);
+  expect(figures[1]).toBeGreaterThanOrEqual(0.96);
+  expect(figures[2]).toBeGreaterThanOrEqual(0.98);
 });
 
 test("a ward's offices for titles of five to fifteen letters alone", () => {
   const figures = hits(wardCity.proposals, () => departmentSuggester(topics, wardCity.offices));
-  console.log(`A ward's office for short titles, blind, among the first 1, 3, 5: ${figures.join(", ")}`);
-  expect(figures[0]).toBeGreaterThanOrEqual(0.66);
-  expect(figures[1]).toBeGreaterThanOrEqual(0.79);
-  expect(figures[2]).toBeGreaterThanOrEqual(0.81);
+  console.log(
+    `A ward's office for short titles, its misses never read, among the first 1, 3, 5: ${figures.join(", ")}`,
+  );
+  expect(figures[0]).toBeGreaterThanOrEqual(0.75);
+  expect(figures[1]).toBeGreaterThanOrEqual(0.87);
+  expect(figures[2]).toBeGreaterThanOrEqual(0.87);
 });
 
-function hits(of: readonly Given[], suggesterOf: (at: number) => SuggestDepartments): readonly number[] {
+const lead = ({ departments }: Given) => departments.slice(0, 1);
+const mayAnswer = ({ departments }: Given) => departments;
+
+function hits(
+  of: readonly Given[],
+  suggesterOf: (at: number) => SuggestDepartments,
+  right: (one: Given) => readonly string[] = lead,
+): readonly number[] {
   const places = of.map((proposal, at) => {
     const found = suggesterOf(at)({ ...proposal, challengeDepartmentId: null });
-    return found.findIndex((one) => one.departmentId === proposal.departments[0]);
+    return found.findIndex((one) => right(proposal).includes(one.departmentId));
   });
   const within = (most: number) => places.filter((place) => place >= 0 && place < most).length / of.length;
   return [1, 3, 5].map((most) => Math.round(within(most) * 1000) / 1000);

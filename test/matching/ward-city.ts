@@ -1,6 +1,6 @@
 import { readCity } from "./read-city.ts";
 
-/** A ward of a large city with its duties, and titles alone of five to fifteen letters. Made up, and never looked at for a word. */
+/** A ward of a large city with its duties, and titles alone of five to fifteen letters. Made up; what is missed here was never read. */
 export const wardCity = readCity(
   `
 W01|区政情報課|広報及び報道に関すること。；ホームページその他電子媒体による情報発信に関すること。；広聴及び区政への提案に関すること。；行政情報の公開に関すること。

@@ -18,3 +18,15 @@ test("Latin letters and short katakana stand by themselves", () => {
 test("characters beyond the basic plane pass through", () => {
   expect(wordFinder(["𠮷野家", "髙"])("𠮷野家と髙と🏛")).toEqual(["𠮷野家", "髙"]);
 });
+
+test("one Chinese character behind another belongs to that word, unless a word of the list ended there", () => {
+  const find = wordFinder(["庭", "本の", "犬", "猫"]);
+  expect(find("家庭と日本の1本の木")).toEqual([]);
+  expect(find("犬猫と庭と本の市")).toEqual(["犬", "猫", "庭", "本の"]);
+});
+
+test("a short word of hiragana is not the middle of another", () => {
+  const find = wordFinder(["わな", "ごみ", "がん"]);
+  expect(find("使わなくなったごみを、がんばって")).toEqual(["ごみ"]);
+  expect(find("山のわなに、じがんの、がん検診")).toEqual(["わな", "がん"]);
+});

@@ -77,9 +77,28 @@ export function sharedRuns(text: string, other: string): readonly string[] {
       read.includes(with_.slice(at, at + length + 1))
     )
       length++;
-    const run = with_.slice(at, at + length).replace(/^[ぁ-ん]+|[ぁ-ん]+$/gu, "");
+    const run =
+      length < 2 ? "" : wholeWords(with_.slice(at, at + length), [read, with_]).replace(/^[ぁ-ん]+|[ぁ-ん]+$/gu, "");
     if ([...run].length >= 2) runs.push(run);
     at += Math.max(1, length);
   }
   return [...new Set(runs)];
+}
+
+/** A run without the pieces of katakana words at its ends: 「リノベーション」 and 「イノベーション」 do not share 「ノベーション」. */
+function wholeWords(run: string, texts: readonly string[]): string {
+  const begins = !isKatakana(run[0]) || texts.every((text) => standsWhole(text, run, (at) => text[at - 1]));
+  const ends = !isKatakana(run.at(-1)) || texts.every((text) => standsWhole(text, run, (at) => text[at + run.length]));
+  const begun = begins ? run : run.replace(/^[ァ-ヶー]+/, "");
+  return ends ? begun : begun.replace(/[ァ-ヶー]+$/, "");
+}
+
+/** Whether a run stands anywhere in a text where the neighbour is not of the same katakana word. */
+function standsWhole(text: string, run: string, neighbour: (at: number) => string | undefined): boolean {
+  for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + 1)) if (!isKatakana(neighbour(at))) return true;
+  return false;
+}
+
+function isKatakana(character: string | undefined): boolean {
+  return character !== undefined && /^[ァ-ヶー]$/.test(character);
 }

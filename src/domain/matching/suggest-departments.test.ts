@@ -57,6 +57,12 @@ test("a proposal for many offices is one for the office that keeps partnerships 
   ]);
 });
 
+test("a single matter that many offices share is not one for the office that keeps partnerships together", () => {
+  const offices = ["5", "6", "7"].map((id) => ({ ...health, id, name: `第${id}保健センター` }));
+  const found = departmentSuggester(topics, [partnerships, ...offices])(proposal("体操"));
+  expect(names(found)).toEqual(["第5保健センター", "第6保健センター", "第7保健センター"]);
+});
+
 test("what the desk decided counts from the next suggestion on, and is told as a reason", () => {
   const decided = {
     title: "朝の紙芝居",

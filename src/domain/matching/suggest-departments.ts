@@ -1,7 +1,7 @@
 import { type Decision, type Learned, learn, worth } from "./learned.ts";
 import { type Office, type Offices, readOffices } from "./offices.ts";
 import { likeness, sharedRuns, weighedPairs } from "./shared-words.ts";
-import type { TextTopic, Topics } from "./topics.ts";
+import type { TextTopic, Topics, WeighedText } from "./topics.ts";
 import { type Matched, weighText } from "./weigh-text.ts";
 import { weights } from "./weights.ts";
 
@@ -43,7 +43,10 @@ export function suggestDepartments(
   offices: Offices,
   learned: Learned,
 ): readonly Suggestion[] {
-  return withSpread(judge(proposal, topics, offices, learned), topics, offices)
+  const text = weighText(proposal);
+  const about = topics.ofText(text);
+  const matters = about.length + proposal.fields.length;
+  return withSpread(judge(proposal, text, about, offices, topics, learned), matters, topics, offices)
     .filter((one) => one.score > 0 && one.reasons.length > 0)
     .toSorted((a, b) => b.score - a.score || (a.office.id < b.office.id ? -1 : 1))
     .slice(0, most)
@@ -63,9 +66,14 @@ const mostReasons = 4;
 type Reason = { score: number; text: string; words?: readonly string[] };
 type Judged = { office: Office; partnership: number; score: number; reasons: readonly Reason[] };
 
-function judge(proposal: MatchedProposal, topics: Topics, offices: Offices, learned: Learned): readonly Judged[] {
-  const text = weighText(proposal);
-  const about = topics.ofText(text);
+function judge(
+  proposal: MatchedProposal,
+  text: WeighedText,
+  about: readonly TextTopic[],
+  offices: Offices,
+  topics: Topics,
+  learned: Learned,
+): readonly Judged[] {
   const shared = likeness(weighedPairs(text), offices.index).scores;
   const before = learned.like(text);
   return offices.all.map(({ office, topics: own }, at) => {
@@ -142,10 +150,13 @@ function byWords(proposal: Matched, { name, duties }: Office, score: number): re
 
 const partnership = "官民連携";
 
-/** A proposal that is a matter of many offices at once is one for the office that keeps partnerships together (G6.2a). */
-function withSpread(judged: readonly Judged[], topics: Topics, offices: Offices): readonly Judged[] {
+/**
+ * A proposal that is a matter of many offices at once is one for the office that keeps partnerships together (G6.2a). One of a single
+ * matter that many offices share (`matters`: its topics and fields) is not.
+ */
+function withSpread(judged: readonly Judged[], matters: number, topics: Topics, offices: Offices): readonly Judged[] {
   const best = Math.max(0, ...judged.map((one) => one.score));
-  const concerned = judged.filter((one) => best > 0 && one.score > best / 2).length;
+  const concerned = Math.min(matters, judged.filter((one) => best > 0 && one.score > best / 2).length);
   const home = topics.leadsTo(partnership, (topic) => offices.amountOf(topic) > 0);
   const extra = Math.min(3, weights.spread * (concerned - 2));
   if (extra <= 0 || home?.topic !== partnership) return judged;

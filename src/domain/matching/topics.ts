@@ -1,4 +1,5 @@
 import { plain, wordFinder } from "./find-words.ts";
+import { spellingsOf } from "./spellings.ts";
 import { type Topic, withoutHint } from "./vocabulary.ts";
 import { weights } from "./weights.ts";
 
@@ -19,14 +20,13 @@ export type Topics = {
 
 /** Prepares a vocabulary for reading texts. */
 export function readTopics(vocabulary: readonly Topic[]): Topics {
-  const people = new Map<string, { topic: string; weight: number }[]>();
-  const office = new Map<string, string[]>();
+  const people = new Map<string, Map<string, number>>();
+  const office = new Map<string, Map<string, number>>();
   for (const { topic, office: officeWords, words } of vocabulary) {
-    for (const { word, weight } of listed(words)) put(people, word, { topic, weight });
+    for (const { word, weight } of listed(words)) put(people, word, topic, weight);
     for (const { word } of listed(officeWords)) {
-      put(office, word, topic);
-      if (!people.get(word)?.some((one) => one.topic === topic))
-        put(people, word, { topic, weight: weights.words.office });
+      put(office, word, topic, 1);
+      if (!people.get(word)?.has(topic)) put(people, word, topic, weights.words.office);
     }
   }
   const findPeoples = wordFinder(people.keys());
@@ -37,17 +37,24 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
       const topics = new Map<string, Map<string, number>>();
       for (const { text: part, weight } of text)
         for (const word of findPeoples(part))
-          for (const one of people.get(word)!) {
-            const words = topics.get(one.topic) ?? new Map<string, number>();
-            topics.set(one.topic, words.set(word, (words.get(word) ?? 0) + weight * one.weight));
+          for (const topic of people.get(word)!.keys()) {
+            const words = topics.get(topic) ?? new Map<string, number>();
+            topics.set(topic, words.set(word, (words.get(word) ?? 0) + weight));
           }
-      return [...topics].map(([topic, words]) => ({
-        topic,
-        amount: [...words.values()].reduce((sum, weight) => sum + (2 * weight) / (weight + weights.saturation), 0),
-        words: [...words].sort((a, b) => b[1] - a[1]).map(([word]) => word),
-      }));
+      return [...topics].map(([topic, words]) => {
+        // A hint stays one however often it is said, and in a title that is all there is.
+        const amounts = [...words].map(
+          ([word, weight]) =>
+            [word, (people.get(word)!.get(topic)! * 2 * weight) / (weight + weights.saturation)] as const,
+        );
+        return {
+          topic,
+          amount: amounts.reduce((sum, [, amount]) => sum + amount, 0),
+          words: amounts.toSorted((a, b) => b[1] - a[1]).map(([word]) => word),
+        };
+      });
     },
-    ofOffice: (text) => new Set(findOffices(text).flatMap((word) => office.get(word)!)),
+    ofOffice: (text) => new Set(findOffices(text).flatMap((word) => [...office.get(word)!.keys()])),
     leadsTo(topic, has) {
       let share = 1;
       // A circle of neighbours ends after as many steps as there are topics.
@@ -60,20 +67,22 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
   };
 }
 
-/** The words of a line of the vocabulary, with their weights. */
+/** The words of a line of the vocabulary in all their spellings, with their weights. */
 function listed(line: string): readonly { word: string; weight: number }[] {
   return line
     .split(/\s+/)
     .filter((one) => one !== "")
-    .map((one) => {
-      const word = plain(withoutHint(one));
+    .flatMap((one) => {
       const hint = one.endsWith("?") ? weights.words.hint : 1;
-      return { word, weight: hint * ([...word].length === 1 ? weights.words.single : 1) };
+      return spellingsOf(withoutHint(one)).map((spelt) => {
+        const word = plain(spelt);
+        return { word, weight: hint * ([...word].length === 1 ? weights.words.single : 1) };
+      });
     });
 }
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
+/** A word that a topic has twice, such as in two spellings, counts as the stronger one. */
+function put(map: Map<string, Map<string, number>>, word: string, topic: string, weight: number): void {
+  const topics = map.get(word) ?? new Map<string, number>();
+  map.set(word, topics.set(topic, Math.max(weight, topics.get(topic) ?? 0)));
 }
