@@ -12,7 +12,7 @@ import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
 import { toldOfAct, toldOfMentions } from "../domain/mail/news.ts";
 import type { Person } from "../domain/policy/actor.ts";
-import { may, partsOf } from "../domain/policy/may.ts";
+import { chiefAwayFor, may, partsOf } from "../domain/policy/may.ts";
 import { relationsOf } from "../domain/policy/sight.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { Action } from "../domain/process/actions.ts";
@@ -135,8 +135,11 @@ function actOn(
   mentioned: string[],
 ): Act {
   const side = sideOf(actor, record);
+  // 代決: what is done in place of the chief says so, under one's own name.
+  const inPlaceOf = chiefAwayFor(actor, action, record);
   const log: Act["log"] = (kind, line, facts = {}) => append(kind, line, facts, null);
-  const append = (kind: string, line: EventLine, facts: Record<string, unknown>, toStatus: Status | null) => {
+  const append = (kind: string, line: EventLine, of: Record<string, unknown>, toStatus: Status | null) => {
+    const facts = inPlaceOf ? { ...of, inPlaceOf } : of;
     happened.push({ kind, bySide: side, line, facts });
     return appendEvent(tx, key, {
       proposalId: record.id,

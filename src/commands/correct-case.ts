@@ -32,13 +32,14 @@ export function correctCase(program: Program, input: Acting & CaseWords & { reas
       );
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     const version = published.version + 1;
-    await correctDraft(tx, record.id, { version, body: draft, by: actor.id, at });
     const { title, titleEn, summaryEn, body } = draft;
     await tx
       .updateTable("published_cases")
       .set({ title, title_en: titleEn, summary_en: summaryEn, body: JSON.stringify(body), updated_at: at })
       .where("proposal_id", "=", record.id)
       .execute();
+    // After the case itself: the database asks there who drafted what stood until now.
+    await correctDraft(tx, record.id, { version, body: draft, by: actor.id, at });
     await raisePublicRevision(tx);
     await log("case-corrected", "proposal", { version });
     return done({ version });

@@ -23,7 +23,7 @@ export function decidePaper(program: Program, input: DecidePaper) {
     const { tx, record, actor, at, log } = acting;
     const paper = record.papers.find((one) => one.id === input.paperId);
     if (!paper) return refused({ kind: "not-found" });
-    const turn = await whyNotTheirTurn(tx, paper, actor);
+    const turn = await whyNotTheirTurn(tx, paper, actor, record.barred);
     if (turn) return refused(turn);
     const content = await tx
       .selectFrom("approval_papers")
@@ -71,13 +71,18 @@ export function decidePaper(program: Program, input: DecidePaper) {
 }
 
 /** Four eyes and the order of the route. */
-async function whyNotTheirTurn(tx: Tx, paper: Paper, actor: Person): Promise<Refusal | null> {
+async function whyNotTheirTurn(
+  tx: Tx,
+  paper: Paper,
+  actor: Person,
+  barred: readonly string[],
+): Promise<Refusal | null> {
   if (paper.draftedBy === actor.id)
     return { kind: "not-allowed", reason: "起案した人は、自分の起案を決裁できません。" };
   const next = paper.steps.find((step) => step.decision === null);
   const mine = paper.steps.find((step) => step.personId === actor.id);
   // Who stands on the route decides there for themselves alone; a deputy, the step whose turn it is.
-  const standsIn = paper.steps.filter((step) => actsFor(actor, step.personId));
+  const standsIn = paper.steps.filter((step) => actsFor(actor, step.personId, barred));
   const own = mine ?? standsIn.find((step) => step === next) ?? standsIn[0];
   if (!own) return { kind: "not-allowed", reason: "この起案の決裁・合議の経路に入っていません。" };
   if (own.decision) return { kind: "stale", changed: own.decision === "approved" ? "承認済み" : "差し戻し済み" };

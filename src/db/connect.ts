@@ -18,8 +18,14 @@ export type SessionRow = {
   name: string;
   side: string;
   organisation: { id: string; name: string; role: "member" | "representative" } | null;
-  /** What they are in the city; `person_id`: for whom, as a deputy. */
-  posts: { role: string; department_id: string | null; department: string | null; person_id?: string }[];
+  /** What they are in the city; `person_id`: for whom, as a deputy, whom `named_by` has named. */
+  posts: {
+    role: string;
+    department_id: string | null;
+    department: string | null;
+    person_id?: string;
+    named_by?: string;
+  }[];
   last_seen_at: Date;
   demo_key: string | null;
   memberships: { id: string; name: string; role: "member" | "representative" }[];

@@ -251,6 +251,10 @@ export interface ChallengeAnswers {
 export interface ChallengeApprovals {
   challenge_id: string;
   decided_at: Timestamp | null;
+  /**
+   * Who decided in place of the person (代決); null: the person.
+   */
+  decided_by: string | null;
   decision: string | null;
   id: Generated<string>;
   municipality_id: Generated<string>;
@@ -372,6 +376,10 @@ export interface ChallengeSteps {
   by_side: string;
   challenge_id: string;
   id: Generated<string>;
+  /**
+   * In whose place it was done (代決); null: by_id for themselves.
+   */
+  in_place_of: string | null;
   kind: string;
   municipality_id: Generated<string>;
   to_status: string | null;
@@ -1494,6 +1502,18 @@ export interface SignInIdentities {
   subject: string;
 }
 
+export interface SplitChoices {
+  chosen_at: Timestamp;
+  chosen_by: string;
+  department_id: string;
+  id: Generated<string>;
+  item_id: string;
+  kind: string;
+  municipality_id: Generated<string>;
+  proposal_id: string | null;
+  successor_id: string;
+}
+
 export interface StaffPosts {
   department_id: string | null;
   ended_at: Timestamp | null;
@@ -1760,6 +1780,7 @@ export interface DB {
   sessions: Sessions;
   setup_links: SetupLinks;
   sign_in_identities: SignInIdentities;
+  split_choices: SplitChoices;
   staff_posts: StaffPosts;
   step_requests: StepRequests;
   talk_drafts: TalkDrafts;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Program } from "../db/program.ts";
 import { isId } from "../domain/kernel/ids.ts";
 import type { Method } from "../domain/method/method.ts";
-import { actsFor, type Person } from "../domain/policy/actor.ts";
+import { actsFor, awayAs, type Person } from "../domain/policy/actor.ts";
 import type { Paper } from "../domain/process/record.ts";
 
 /** One paper in the list of 決裁. */
@@ -39,7 +39,7 @@ const most = 100;
 export async function listApprovals(program: Program, person: Person, after: string | null): Promise<ApprovalLists> {
   return program.db.asActor(person, async (tx) => {
     const open = await sql<Row>`${columns} where p.state = 'on_route'
-      order by (s.person_id = any (${[person.id, ...(person.standsInFor ?? [])]}::uuid[])) desc, w.due nulls last, p.drafted_at, p.id limit ${sql.lit(most)}`.execute(
+      order by (s.person_id = any (${[person.id, ...awayAs(person, "approver")]}::uuid[])) desc, w.due nulls last, p.drafted_at, p.id limit ${sql.lit(most)}`.execute(
       tx,
     );
     const from = placeOf(after);

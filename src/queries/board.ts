@@ -3,7 +3,7 @@ import type { Tx } from "../db/connect.ts";
 import { listRecords } from "../db/stores/record-store.ts";
 import { isPlainDate } from "../domain/calendar/tokyo-date.ts";
 import { isId } from "../domain/kernel/ids.ts";
-import { isOfDesk, type Person } from "../domain/policy/actor.ts";
+import { awayAs, isOfDesk, type Person } from "../domain/policy/actor.ts";
 import type { ProposalRecord } from "../domain/process/record.ts";
 import type { Status } from "../domain/process/status.ts";
 import { containing } from "./containing.ts";
@@ -203,7 +203,7 @@ const mostAsked = 1000;
 async function onlyTheirs(tx: Tx, person: Person): Promise<RawBuilder<unknown>> {
   if (isOfDesk(person)) return sql``;
   const mine = person.departments.map((department) => department.id);
-  if (mine.length === 0) return sql`and w.person_id = any (${[person.id, ...(person.standsInFor ?? [])]}::uuid[])`;
+  if (mine.length === 0) return sql`and w.person_id = any (${[person.id, ...awayAs(person, "approver")]}::uuid[])`;
   // Asked once, not by each of the board's statements: every row of inquiries is judged by the wall.
   const asked = await tx
     .selectFrom("inquiries")

@@ -36,7 +36,8 @@ export async function listChallengesInside(
   if (!isOfDesk(person)) {
     const own = person.departments.map(({ id }) => id);
     query = query.where(sql<boolean>`(c.department_id = any (${own}::uuid[])
-      or c.id in (select a.challenge_id from challenge_approvals a where a.person_id = ${person.id}))`);
+      or c.id in (select a.challenge_id from challenge_approvals a where ${person.id} in (a.person_id, a.decided_by)
+        or (a.decision is null and a.person_id = any (app.deputises()))))`);
   }
   const states =
     filter.state === "all" ? challengeStates : filter.state === "under_way" ? underWay : ([filter.state] as const);
@@ -62,7 +63,15 @@ function isDay(text: string): boolean {
   return text === "infinity" || isPlainDate(text);
 }
 
-export type ChallengeStep = { kind: string; body: string; side: string; by: string | null; at: Date };
+export type ChallengeStep = {
+  kind: string;
+  body: string;
+  side: string;
+  by: string | null;
+  /** In whose place it was done (代決). */
+  away: string | null;
+  at: Date;
+};
 export type ChallengeInside = {
   challenge: Challenge;
   steps: readonly ChallengeStep[];
@@ -80,7 +89,8 @@ export async function challengeInside(tx: Tx, id: string): Promise<ChallengeInsi
     tx
       .selectFrom("challenge_steps as s")
       .leftJoin("people as n", "n.id", "s.by_id")
-      .select(["s.kind", "s.body", "s.by_side as side", "n.name as by", "s.at"])
+      .leftJoin("people as w", "w.id", "s.in_place_of")
+      .select(["s.kind", "s.body", "s.by_side as side", "n.name as by", "w.name as away", "s.at"])
       .where("s.challenge_id", "=", id)
       .orderBy("s.at", "desc")
       .orderBy("s.id")

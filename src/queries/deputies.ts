@@ -40,12 +40,13 @@ export type Named = { id: string; name: string };
 
 export type Represented = { id: string; name: string; deputies: readonly { id: string; name: string }[] };
 
-/** For whom the reader may name a deputy: themselves; the chief: everybody who can have one. */
+/** For whom the reader may name a deputy: themselves; the chief: everybody who can have one; an administrator: the chiefs. */
 export async function whoMayHaveDeputies(tx: Tx, reader: Person): Promise<readonly Named[]> {
   const { rows } = await sql<Named>`
     select distinct n.id, n.name, n.id = ${reader.id} as is_reader from staff_posts t join people n on n.id = t.person_id
     where t.ended_at is null and n.ended_at is null and n.side = 'city' and t.role in ('head', 'approver', 'officer', 'chief')
-      and (n.id = ${reader.id} or ${reader.roles.includes("chief")})
+      and (n.id = ${reader.id} or ${reader.roles.includes("chief")}
+        or (t.role = 'chief' and ${reader.roles.includes("administrator")}))
     order by is_reader desc, n.name, n.id limit 1000`.execute(tx);
   return rows.map(({ id, name }) => ({ id, name }));
 }

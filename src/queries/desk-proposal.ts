@@ -67,6 +67,8 @@ export type DeclineWords = {
   draftedBy: string;
   draftedAt: Date;
   confirmedBy: string | null;
+  /** In whose place it was confirmed (代決). */
+  confirmedFor: string | null;
   sentAt: Date | null;
   /** The chief wants it written anew; null: not, or not any more. */
   sentBack: { by: string; at: Date; reason: string } | null;
@@ -91,6 +93,10 @@ export async function declineOf(tx: Tx, proposalId: string): Promise<DeclineWord
       "sent_back_at",
       "sent_back_reason",
       "returner.name as sent_back_by",
+      sql<string | null>`(select n.name from events e join people n on n.id::text = e.facts ->> 'inPlaceOf'
+        where e.proposal_id = declines.proposal_id and e.kind = 'proposal-declined' order by e.seq desc limit 1)`.as(
+        "away",
+      ),
     ])
     .where("declines.proposal_id", "=", proposalId)
     .where("dropped_at", "is", null)
@@ -106,6 +112,7 @@ export async function declineOf(tx: Tx, proposalId: string): Promise<DeclineWord
     draftedBy: row.drafted_by,
     draftedAt: row.drafted_at,
     confirmedBy: row.confirmed_by,
+    confirmedFor: row.confirmed_by ? row.away : null,
     sentAt: row.sent_at,
     sentBack: row.sent_back_at
       ? { by: row.sent_back_by ?? "", at: row.sent_back_at, reason: row.sent_back_reason }

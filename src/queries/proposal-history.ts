@@ -13,6 +13,8 @@ export type HistoryEvent = {
   /** The department that was asked, released, named …: read on pages of the desk alone. */
   aboutDepartment: string | null;
   personName: string | null;
+  /** In whose place it was done (代決); for pages inside alone. */
+  awayName: string | null;
   at: Date;
 };
 
@@ -28,7 +30,17 @@ export async function listEvents(
     // Compared as text: the facts of other kinds may hold anything under this name.
     .leftJoin("departments as a", (join) => join.on(sql`a.id::text`, "=", sql`e.facts ->> 'department'`))
     .leftJoin("people as n", "n.id", "e.by_id")
-    .select(["e.seq", "e.kind", "e.by_side", "e.at", "d.name as department", "a.name as about", "n.name as person"])
+    .leftJoin("people as w", (join) => join.on(sql`w.id::text`, "=", sql`e.facts ->> 'inPlaceOf'`))
+    .select([
+      "e.seq",
+      "e.kind",
+      "e.by_side",
+      "e.at",
+      "d.name as department",
+      "a.name as about",
+      "n.name as person",
+      "w.name as away",
+    ])
     .where("e.proposal_id", "=", proposalId)
     .$if(before !== undefined, (query) => query.where("e.seq", "<", before!))
     .orderBy("e.seq", "desc")
@@ -43,6 +55,7 @@ export async function listEvents(
       departmentName: row.department,
       aboutDepartment: row.about,
       personName: row.person,
+      awayName: row.away,
       at: row.at,
     })),
     next: rows.length > limit ? (shown.at(-1)?.seq ?? null) : null,

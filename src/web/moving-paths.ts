@@ -17,6 +17,7 @@ export const movingPaths = {
     paper: path("/desk/hand-overs/:handOver/paper"),
     file: path("/desk/hand-overs/:handOver/file"),
   },
+  division: path("/desk/divisions/:department"),
   deputies: path("/desk/deputies"),
   deputyEnding: path("/desk/deputies/:deputy/ending"),
 };

@@ -5,7 +5,7 @@ import { touchSession } from "../commands/accounts/touch-session.ts";
 import type { SessionRow } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { isDueToTouch, isIdle } from "../domain/accounts/session-times.ts";
-import type { Actor, Person, StaffRole } from "../domain/policy/actor.ts";
+import type { Actor, Deputyship, Person, StaffRole } from "../domain/policy/actor.ts";
 import { staffRoles } from "../domain/policy/actor.ts";
 
 const cookieName = "session";
@@ -61,8 +61,16 @@ export function personOf(session: SessionRow): Person {
     roles: session.posts
       .map((post) => post.role)
       .filter((role): role is StaffRole => (staffRoles as readonly string[]).includes(role)),
-    standsInFor: session.posts.flatMap((post) => (post.role === "stands_in" && post.person_id ? [post.person_id] : [])),
+    deputyOf: session.posts.flatMap(deputyshipOf),
   };
+}
+
+const deputyParts = { deputy_head: "head", deputy_chief: "chief", stands_in: "approver" } as const;
+
+function deputyshipOf(post: SessionRow["posts"][number]): Deputyship[] {
+  const part = deputyParts[post.role as keyof typeof deputyParts];
+  if (!part || !post.person_id || !post.named_by) return [];
+  return [{ personId: post.person_id, part, namedBy: post.named_by, departmentId: post.department_id }];
 }
 
 /** A department once; head of it, too, while its head is away and they are the deputy. */

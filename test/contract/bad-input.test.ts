@@ -57,6 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/account/recovery-codes": "needs a second factor: src/web/second-factor/second-factor.test.ts",
   "/desk/deputies/:deputy/ending": "a button: src/web/deputies/deputies.test.ts",
   "/desk/hand-overs/:handOver/cancelling": "a button: src/web/hand-overs/hand-overs.test.ts",
+  "/desk/divisions/:department": "choices of a split alone: src/web/hand-overs/divisions.test.ts",
   "/desk/departments/:department/taking-back": "a button: src/web/settings/administration.test.ts",
   "/desk/people/:person/sessions/:session/ending": "a button: src/web/settings/administration.test.ts",
   "/desk/people/:person/blocking": "a button: src/web/settings/administration.test.ts",

@@ -120,6 +120,7 @@ export const anyRecord: fc.Arbitrary<ProposalRecord> = fc
       fc.record({
         state: fc.constantFrom("drafting", "commenting", "published", "withheld"),
         withheldReason: text,
+        draftedBy: fc.constant(null),
         decidedBy: nobodyOr,
         decidedAt: someday,
       }),
@@ -165,6 +166,7 @@ export const emptyRecord: ProposalRecord = {
   additions: [],
   assigned: [],
   declarations: [],
+  barred: [],
   inquiries: [],
   outlook: null,
   goingOnReason: null,

@@ -1,3 +1,5 @@
+import type { Person } from "../../src/domain/policy/actor.ts";
+import type { PersonKey } from "../support/small-world.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -122,6 +124,8 @@ type Roster = {
   departments?: readonly string[];
   roles?: readonly string[];
   standsInFor?: string;
+  /** In whose place they act as chief today (代決). */
+  chiefFor?: string;
 };
 
 /** The people of the small city by what they are, by hand. */
@@ -130,7 +134,8 @@ export const roster: Record<string, Roster> = {
   member: { organisation: "a" },
   otherCompany: { organisation: "b" },
   officer: { roles: ["desk"] },
-  officer2: { roles: ["desk"] },
+  // Stands in for the chief (代決).
+  officer2: { roles: ["desk"], chiefFor: "chief" },
   chief: { roles: ["desk", "chief"] },
   healthHead: { departments: ["0507"] },
   healthStaff: { departments: ["0507"] },
@@ -141,6 +146,16 @@ export const roster: Record<string, Roster> = {
   mayorOffice: { roles: ["approver"] },
   administrator: {},
 };
+
+/** A person as signing in would make them, with whom they stand in for; named by an administrator, who has no tie. */
+export function actingAs(person: Person, key: string, idOf: (key: PersonKey) => string): Person {
+  const { standsInFor, chiefFor } = roster[key]!;
+  const as = (away: string, part: "approver" | "chief") => ({
+    ...{ personId: idOf(away as PersonKey), part, namedBy: idOf("administrator"), departmentId: null },
+  });
+  if (standsInFor) return { ...person, deputyOf: [as(standsInFor, "approver")] };
+  return chiefFor ? { ...person, deputyOf: [as(chiefFor, "chief")] } : person;
+}
 
 /** The columns in which a person stands for a scene. A tie takes a person out of every column inside the city. */
 export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
@@ -154,7 +169,7 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
   const reachedDialogue = scene.stage === "inDialogue" || scene.stage === "active";
   const isStaff = (who.roles ?? []).length > 0 || (who.departments ?? []).length > 0;
   if (who.roles?.includes("desk")) columns.add("desk");
-  if (who.roles?.includes("chief")) columns.add("chief");
+  if (who.roles?.includes("chief") || who.chiefFor) columns.add("chief");
   if (isStaff) columns.add("staff");
   if (isStaff && reachedDialogue) columns.add("staffOnceInDialogue");
   if (open.length > 0) columns.add("asked");

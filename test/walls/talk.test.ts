@@ -6,7 +6,7 @@ import type { Tx } from "../../src/db/connect.ts";
 import type { Person } from "../../src/domain/policy/actor.ts";
 import { aCity } from "../support/city.ts";
 import type { PersonKey } from "../support/small-world.ts";
-import { type Column, columnsOf, reads, roster } from "./matrix.ts";
+import { actingAs, type Column, columnsOf, reads, roster } from "./matrix.ts";
 import { putScene } from "./put-scene.ts";
 import { type Scene, scenes } from "./scene.ts";
 
@@ -153,6 +153,5 @@ async function isDone(actor: Person, statement: RawBuilder<unknown>): Promise<bo
 
 /** As signing in makes them: with whom they stand in for. */
 function personAs(key: PersonKey): Person {
-  const { standsInFor } = roster[key]!;
-  return standsInFor ? { ...person(key), standsInFor: [person(standsInFor as PersonKey).id] } : person(key);
+  return actingAs(person(key), key, (name) => person(name).id);
 }

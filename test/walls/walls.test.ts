@@ -20,7 +20,7 @@ import {
 import type { SightFacts } from "../../src/domain/policy/sight.ts";
 import { aCity } from "../support/city.ts";
 import type { PersonKey } from "../support/small-world.ts";
-import { columnsOf, contentReaders, eventMatrix, matrix, reads, roster } from "./matrix.ts";
+import { actingAs, columnsOf, contentReaders, eventMatrix, matrix, reads, roster } from "./matrix.ts";
 import { eventLines, putScene } from "./put-scene.ts";
 import { type Scene, scenes } from "./scene.ts";
 
@@ -186,6 +186,7 @@ function factsOf(scene: Scene): SightFacts {
         isLead: inquiry.isLead,
         takesPart: inquiry.confirmed && (inquiry.outcome === "dialogue" || inquiry.outcome === "conditions"),
       })),
+    barred: [],
     stepsOf: scene.route.map((key) => city.seeded.people.get(key)!),
     onRoute: [...scene.route, ...(scene.reviewer ? [scene.reviewer] : [])].map((key) => city.seeded.people.get(key)!),
   };
@@ -273,7 +274,9 @@ async function expectDeclarations(key: string, person: Person, scene: Scene, pro
   for (const tied of scene.tied) {
     const id = city.seeded.people.get(tied)!;
     for (const kind of ["that", "what"] as const) {
-      const expected = tied === key || columns.has(kind === "that" ? "desk" : "chief");
+      // Of a colleague's tie a deputy learns no more than anybody of the desk.
+      const isDeputy = roster[key]!.chiefFor !== undefined;
+      const expected = tied === key || (kind === "that" ? columns.has("desk") : columns.has("chief") && !isDeputy);
       expect({ key, tied, kind, row: seen[kind].includes(id) }).toEqual({ key, tied, kind, row: expected });
       expect(mayReadDeclaration(person, id, kind, factsOf(scene))).toBe(expected);
     }
@@ -517,7 +520,5 @@ test("every table with rows of a municipality has its policies and refuses the p
 
 /** The person as signing in would make them, with whom they stand in for. */
 function personAs(key: PersonKey): Person {
-  const { standsInFor } = roster[key]!;
-  const person = city.person(key);
-  return standsInFor ? { ...person, standsInFor: [city.person(standsInFor as PersonKey).id] } : person;
+  return actingAs(city.person(key), key, (name) => city.person(name).id);
 }

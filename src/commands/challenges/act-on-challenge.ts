@@ -79,10 +79,13 @@ function actOn(
 ): ChallengeAct {
   const parts = challengePartsOf(actor, challenge);
   const side = whoDoesChallenge[action].find((part) => parts.has(part)) ?? "department";
-  const write = async (kind: string, body: string, toStatus: string | null) => {
+  // 代決: the step says in whose place it was done.
+  const isDeputys = (action === "approve" || action === "refuseApproval") && challenge.deciding !== actor.id;
+  const in_place_of = isDeputys ? challenge.deciding : null;
+  const write = async (kind: string, body: string, to_status: string | null) => {
     await tx
       .insertInto("challenge_steps")
-      .values({ challenge_id: challenge.id, kind, body, by_id: actor.id, by_side: side, at, to_status: toStatus })
+      .values({ challenge_id: challenge.id, kind, body, by_id: actor.id, by_side: side, at, to_status, in_place_of })
       .execute();
   };
   const save = async (columns: Record<string, unknown>) => {

@@ -2,7 +2,7 @@ import type { Program } from "../../db/program.ts";
 import { done } from "../../domain/kernel/result.ts";
 import { actOnChallenge, type ChallengeAct, type OnChallenge, readWords } from "./act-on-challenge.ts";
 
-/** The person whom the desk named approves this version of the words. */
+/** The person whom the desk named approves this version of the words, or who stands in for them (代決). */
 export function approveChallenge(program: Program, input: OnChallenge) {
   return actOnChallenge(program, input, "approve", async (act) => {
     await decide(act, "approved", "");
@@ -25,9 +25,9 @@ export function refuseChallengeApproval(program: Program, input: OnChallenge & {
 async function decide({ tx, at, actor, challenge }: ChallengeAct, decision: string, note: string): Promise<void> {
   await tx
     .updateTable("challenge_approvals")
-    .set({ decision, note, decided_at: at })
+    .set({ decision, note, decided_at: at, ...(challenge.deciding === actor.id ? {} : { decided_by: actor.id }) })
     .where("challenge_id", "=", challenge.id)
-    .where("person_id", "=", actor.id)
+    .where("person_id", "=", challenge.deciding)
     .where("decision", "is", null)
     .execute();
 }

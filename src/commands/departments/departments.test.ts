@@ -254,4 +254,12 @@ test("nobody but an administrator arranges departments, also past the program", 
       city.program.db.asActor(actor, (tx) => tx.insertInto("department_successors").values(row).execute()),
     ).rejects.toThrow(/row-level security/);
   }
+  // Under a new name what names a department is read on (P7b): a merger is not called that, past the program neither.
+  const called = {
+    ...{ department_id: health, successor_id: disaster, kind: "renamed", on_day: "2026-11-24", takes_open: true },
+    ...{ by_id: admin().id, at: new Date() },
+  };
+  await expect(
+    city.program.db.asActor(admin(), (tx) => tx.insertInto("department_successors").values(called).execute()),
+  ).rejects.toThrow(/a new name is a new department/);
 });

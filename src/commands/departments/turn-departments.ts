@@ -9,7 +9,8 @@ import type { Holder } from "../../domain/process/record.ts";
 import { settle } from "../act.ts";
 
 type Succession = { id: string; department_id: string; successor_id: string; kind: string };
-type Passed = { proposal_id: string; inquiry_id: string; went: boolean };
+/** `successor_id`: the one of several that takes this inquiry. */
+type Passed = { proposal_id: string; inquiry_id: string; went: boolean; successor_id: string };
 
 /** On its day what is open in a department passes to the one that takes it (組織改正), once. @returns how many departments passed. */
 export async function turnDepartments(program: Program): Promise<number> {
@@ -38,11 +39,13 @@ export async function turnDepartments(program: Program): Promise<number> {
 
 /** One transaction for a department: all of it passes, or nothing does. Another copy of the program that is at it already gets nothing. */
 async function pass(program: Program, city: City, succession: Succession, at: Date): Promise<void> {
-  const { id, department_id: from, successor_id: to, kind } = succession;
+  const { id, department_id: from, kind } = succession;
   await program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     const { rows } =
-      await sql<Passed>`select proposal_id, inquiry_id, went from app.pass_department(${id}, ${at})`.execute(tx);
-    for (const { proposal_id: proposalId, inquiry_id: inquiry, went } of rows) {
+      await sql<Passed>`select proposal_id, inquiry_id, went, successor_id from app.pass_department(${id}, ${at})`.execute(
+        tx,
+      );
+    for (const { proposal_id: proposalId, inquiry_id: inquiry, went, successor_id: to } of rows) {
       await appendEvent(tx, program.key, {
         ...{ proposalId, kind: "department-succeeded", line: "inquiry", byId: null, bySide: "clock" },
         ...{ departmentId: to, at, toStatus: null, facts: { inquiry, from, department: to, kind } },

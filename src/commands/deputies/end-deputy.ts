@@ -2,7 +2,7 @@ import type { Program } from "../../db/program.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 
-/** Ends it before its day: who is back, the deputy, or the chief. From the next request on nobody acts for anybody. */
+/** Ends it before its day: who is back, the deputy, the chief, or of a chief's an administrator. From the next request on nobody acts for anybody. */
 export async function endDeputy(program: Program, input: { actor: Person; deputyId: string }): Promise<Result<null>> {
   return program.db.asActor(input.actor, async (tx) => {
     const ended = await tx

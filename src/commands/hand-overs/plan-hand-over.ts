@@ -16,6 +16,8 @@ export type HandOverInput = {
   /** Null: of the desk. */
   departmentId: string | null;
   onDay: string | null;
+  /** What of the form could not be read: told together with what is wrong with the rest. */
+  unread?: readonly FieldError[];
   note: string;
   /** Who receives what is not said otherwise. */
   toId: string;
@@ -42,9 +44,12 @@ export async function planHandOver(program: Program, input: HandOverInput): Prom
     });
   const at = program.now();
   const { texts, errors } = readTexts({ note: { typed: input.note, name: "申し送り", max: 2000, optional: true } });
-  if (input.onDay === null) errors.push({ field: "onDay", message: "引き継ぐ日を書いてください。" });
-  else if (input.onDay < todayInTokyo(at))
+  errors.push(...(input.unread ?? []));
+  if (input.onDay !== null && input.onDay < todayInTokyo(at))
     errors.push({ field: "onDay", message: "引き継ぐ日は、きょうか、それより後の日です。" });
+  // What could not be read is wrong already: it is not called absent as well.
+  if (input.onDay === null && !errors.some(({ field }) => field === "onDay"))
+    errors.push({ field: "onDay", message: "引き継ぐ日を書いてください。" });
   const result = await undoing<{ id: string | null }>(() =>
     program.db.asActor(actor, async (tx) => {
       if (input.formKey && !(await isFirstTime(tx, input.formKey, actor.id, at))) return done({ id: null });

@@ -49,6 +49,7 @@ export type AuditKind =
   | "department-merged"
   | "department-split"
   | "department-change-taken-back"
+  | "deputy-named"
   | "calendar-day-set"
   | "calendar-day-removed"
   | "settings-changed"

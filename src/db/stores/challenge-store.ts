@@ -50,9 +50,12 @@ export async function listChallenges(tx: Tx, ids: readonly string[]): Promise<re
     select c.*, d.name as department_name,
       (select coalesce(array_agg(distinct s.by_id), '{}') from challenge_steps s
         where s.challenge_id = c.id and s.kind in ('drafted', 'edited')) as drafters,
-      (select coalesce(array_agg(distinct a.person_id), '{}') from challenge_approvals a where a.challenge_id = c.id) as route,
+      array(select a.person_id from challenge_approvals a where a.challenge_id = c.id
+        union select a.decided_by from challenge_approvals a where a.challenge_id = c.id and a.decided_by is not null) as route,
       (select jsonb_build_object('id', a.person_id, 'name', n.name) from challenge_approvals a join people n on n.id = a.person_id
         where a.challenge_id = c.id and a.decision is null) as deciding,
+      array(select g.by_id from challenge_gates g where g.challenge_id = c.id and g.text_version = c.text_version
+        union select a.named_by from challenge_approvals a where a.challenge_id = c.id and a.decision is null) as checkers,
       (select coalesce(jsonb_agg(jsonb_build_object('principle', g.principle, 'evidence', g.evidence, 'by', n.name, 'at', g.at)
           order by g.principle), '[]') from challenge_gates g join people n on n.id = g.by_id
         where g.challenge_id = c.id and g.text_version = c.text_version) as gates
@@ -87,6 +90,7 @@ type Row = {
   drafters: string[];
   route: string[];
   deciding: { id: string; name: string } | null;
+  checkers: string[];
   gates: { principle: "P1" | "P2"; evidence: string; by: string; at: string }[];
   due: string | null;
 };
@@ -121,6 +125,7 @@ function challengeFrom(row: Row): Challenge {
     route: row.route,
     deciding: row.deciding?.id ?? null,
     decidingName: row.deciding?.name ?? null,
+    checkers: row.checkers,
     gates: row.gates.map((gate) => ({ ...gate, at: new Date(gate.at) })),
     due: row.due,
   };

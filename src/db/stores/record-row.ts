@@ -57,6 +57,7 @@ export function recordFromRow(row: Row): ProposalRecord {
       answeredAt: instant(x.answered_at),
     })),
     assigned: list(row.assigned).map((x) => ({ personId: x.person_id, name: x.name })),
+    barred: row.barred ?? [],
     declarations: list(row.declarations).map((x) => ({ personId: x.person_id, hasTie: x.has_tie })),
     inquiries: list(row.inquiries).map(inquiryFromRow),
     outlook: row.outlook
@@ -115,8 +116,7 @@ export function recordFromRow(row: Row): ProposalRecord {
     agreement: row.agreement ? agreementFromRow(row.agreement) : null,
     award: row.award
       ? {
-          contractNumber: row.award.contract_number,
-          contractedOn: row.award.contracted_on,
+          ...{ contractNumber: row.award.contract_number, contractedOn: row.award.contracted_on },
           amountYen: Number(row.award.amount_yen),
         }
       : null,
@@ -266,6 +266,7 @@ function draftFromRow(x: Row): PublicationDraft {
     partnerCommentedAt: instant(x.partner_commented_at),
     partnerConsentedAt: instant(x.partner_consented_at),
     withheldReason: x.withheld_reason,
+    draftedBy: x.drafted_by ?? null,
     decidedBy: x.decided_by ?? null,
     decidedAt: instant(x.decided_at),
   };

@@ -54,6 +54,7 @@ export async function listRecords(tx: Tx, ids: readonly string[]): Promise<reado
         from protection_talks t where t.part_id = x.id order by t.at desc, t.id desc limit 1)) order by x.position, x.id) from protected_parts x where x.proposal_id = p.id),
       'additions', (select jsonb_agg(to_jsonb(x) order by x.asked_at) from additions x where x.proposal_id = p.id),
       'assigned', (select jsonb_agg(jsonb_build_object('person_id', x.person_id, 'name', n.name) order by x.at) from assignments x join people n on n.id = x.person_id where x.proposal_id = p.id and x.ended_at is null),
+      'barred', (select jsonb_agg(y.away) from unnest((select app.deputises())) y(away) where not app.may_act_for(p.id, y.away)),
       'declarations', (select jsonb_agg(to_jsonb(x)) from conflict_declarations x where x.proposal_id = p.id),
       'inquiries', (select jsonb_agg(to_jsonb(x) || jsonb_build_object('department', d.name, 'asked_as_name', (select o.name from departments o where o.id = x.asked_as), 'outcome', a.outcome, 'confirmed_at', a.confirmed_at, 'released_at', a.released_at) order by x.asked_at, d.code)
         from inquiries x join departments d on d.id = x.department_id left join inquiry_answers a on a.inquiry_id = x.id where x.proposal_id = p.id),

@@ -35,6 +35,7 @@ function facts(state: ChallengeState, change: Partial<ChallengeFacts> = {}): Cha
     drafters: ["writer"],
     route: state === "checked" ? ["named"] : [],
     deciding: state === "checked" ? "named" : null,
+    checkers: ["checker"],
     ...change,
   };
 }
@@ -91,6 +92,12 @@ test("before publication it exists for its own department, the desk and whoever 
 test("nobody approves, or finds fair, what they have written themselves", () => {
   const both = person("writer", ["approver"], health);
   expect(mayOnChallenge(both, "approve", facts("checked", { deciding: "writer" })).ok).toBe(false);
+  const deputy = (id: string): Person => ({
+    ...person(id, ["officer"]),
+    deputyOf: [{ personId: "named", part: "chief", namedBy: "named", departmentId: null }],
+  });
+  expect(can(deputy("deputy"), "checked")).toContain("approve");
+  for (const id of ["writer", "checker"]) expect(can(deputy(id), "checked")).not.toContain("approve");
   const writingOfficer = person("writer", ["officer"]);
   expect(mayConfirmGate(writingOfficer, "P2", facts("in_check")).ok).toBe(false);
   expect(mayConfirmGate(writingOfficer, "P1", facts("in_check")).ok).toBe(true);

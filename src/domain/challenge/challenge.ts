@@ -74,6 +74,8 @@ export type ChallengeFacts = {
   /** Persons named to approve it, at any time; `deciding` is the one who is waited for now. */
   route: readonly string[];
   deciding: string | null;
+  /** Who confirmed a gate of this version, or named who approves it: no deputy approves what they have checked. */
+  checkers: readonly string[];
 };
 
 /** The parts that a person has in a challenge. */
@@ -81,8 +83,13 @@ export function challengePartsOf(person: Person, challenge: ChallengeFacts): Rea
   const parts = new Set<ChallengePart>();
   if (person.departments.some(({ id }) => id === challenge.departmentId)) parts.add("department");
   if (isOfDesk(person)) parts.add("desk");
-  if (challenge.deciding === person.id) parts.add("approver");
+  if (challenge.deciding === person.id || isDeputyOf(person, challenge.deciding)) parts.add("approver");
   return parts;
+}
+
+/** 代決: in whichever part who is to approve it was named, head, chief or approver. */
+function isDeputyOf(person: Person, personId: string | null): boolean {
+  return (person.deputyOf ?? []).some((one) => one.personId === personId);
 }
 
 /** Before publication: own department · desk · on the route; then everybody (process.md "Who sees what"). */
@@ -112,6 +119,12 @@ export function mayOnChallenge(person: Person, action: ChallengeAction, challeng
     });
   if ((action === "approve" || action === "refuseApproval") && challenge.drafters.includes(person.id))
     return refused({ kind: "not-allowed", reason: "この課題を書いた人は、自分で承認できません。" });
+  if (
+    (action === "approve" || action === "refuseApproval") &&
+    challenge.deciding !== person.id &&
+    challenge.checkers.includes(person.id)
+  )
+    return refused({ kind: "not-allowed", reason: "この課題を確認した人は、代理として承認できません。" });
   return done(true);
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from "../kernel/result.ts";
-import type { Person } from "../policy/actor.ts";
+import { isHeadOf, type Person } from "../policy/actor.ts";
 import type { Inquiry, ProposalRecord } from "../process/record.ts";
 
 /** The inquiry that this person's department still has to answer, or why it is not theirs to answer. */
@@ -14,7 +14,7 @@ export function ownInquiry(
   const department = person.departments.find((one) => one.id === inquiry.departmentId);
   if (!department || inquiry.endedAs !== null)
     return { refusal: { kind: "not-allowed", reason: `これは${inquiry.departmentName}が行います。` } };
-  if (role === "head" && department.role !== "head")
+  if (role === "head" && !isHeadOf(person, department.id, record.barred))
     return { refusal: { kind: "not-allowed", reason: `回答の確定は、${inquiry.departmentName}の課長が行います。` } };
   if (inquiry.answeredAt)
     return {

@@ -14,8 +14,16 @@ export type Person = {
   /** `asDeputy`: head only while its head is away (代理). */
   departments: readonly { id: string; name: string; role: "staff" | "head"; asDeputy?: boolean }[];
   roles: readonly StaffRole[];
-  /** The approvers for whom they decide today (代決); absent: nobody. */
-  standsInFor?: readonly string[];
+  /** For whom they act today (代理・代決), one for each part of who is away; absent: nobody. */
+  deputyOf?: readonly Deputyship[];
+};
+
+/** `namedBy`: whoever has a tie does not choose who decides in their place (decision 0068). `departmentId`: of a head. */
+export type Deputyship = {
+  personId: string;
+  part: "head" | "chief" | "approver";
+  namedBy: string;
+  departmentId: string | null;
 };
 
 /** Work without a person: each has narrow grants of its own in the database. */
@@ -23,9 +31,24 @@ export type Machine = { kind: "authenticator" | "clock" | "worker"; municipality
 
 export type Actor = Visitor | Person | Machine;
 
-/** Whether something that is somebody's is theirs: their own, or of whom they stand in for. */
-export function actsFor(person: Pick<Person, "id" | "standsInFor">, personId: string | null): boolean {
-  return personId !== null && (person.id === personId || (person.standsInFor ?? []).includes(personId));
+/** Whether something that is somebody's is theirs: their own, or of the approver for whom they stand in. `barred`: not of these. */
+export function actsFor(person: Person, personId: string | null, barred: readonly string[] = []): boolean {
+  return personId !== null && (person.id === personId || awayAs(person, "approver", barred).includes(personId));
+}
+
+/** The people in whose place somebody acts today, of one part; `barred`: in whose place they do not act on a proposal. */
+export function awayAs(person: Person, part: Deputyship["part"], barred: readonly string[] = []): readonly string[] {
+  return (person.deputyOf ?? [])
+    .filter((one) => one.part === part && !barred.includes(one.personId))
+    .map(({ personId }) => personId);
+}
+
+/** Head of a department: by a post, or today in place of its head; `barred` as above. */
+export function isHeadOf(person: Person, departmentId: string, barred: readonly string[] = []): boolean {
+  const own = person.departments.find(({ id }) => id === departmentId);
+  if (own?.role !== "head") return false;
+  const away = (person.deputyOf ?? []).filter((one) => one.part === "head" && one.departmentId === departmentId);
+  return !own.asDeputy || away.some(({ personId }) => !barred.includes(personId));
 }
 
 /** The desk (官民連携デスク): officers and the chief. */

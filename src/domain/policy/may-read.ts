@@ -85,9 +85,10 @@ export function mayReadPublicationDraft(person: Person, state: string, facts: Si
   return reads(relations, ["asked", "desk", "onRoute"]) || (state !== "drafting" && relations.has("proposer"));
 }
 
-/** That there is a conflict of interest: the desk and oneself. What it is: the chief and oneself. */
+/** That there is a conflict of interest: the desk and oneself. What it is: the chief (no deputy) and oneself. */
 export function mayReadDeclaration(person: Person, of: string, what: "that" | "what", facts: SightFacts): boolean {
-  return of === person.id || relationsOf(person, facts).has(what === "that" ? "desk" : "chief");
+  if (what === "that") return of === person.id || relationsOf(person, facts).has("desk");
+  return of === person.id || (person.roles.includes("chief") && relationsOf(person, facts).has("chief"));
 }
 
 /** Who read protected parts: the proposer (by department, role, time and purpose), the desk with names, and oneself. */

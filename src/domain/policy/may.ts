@@ -2,7 +2,7 @@ import { done, type Result, refused } from "../kernel/result.ts";
 import { type Action, actionsIn, type Part, whoMay } from "../process/actions.ts";
 import { whyNotCheckFairness } from "../process/fairness-of.ts";
 import type { ProposalRecord } from "../process/record.ts";
-import { type Actor, isOfDesk, type Person } from "./actor.ts";
+import { type Actor, awayAs, isHeadOf, isOfDesk, type Person } from "./actor.ts";
 import { mustDeclareBefore } from "./conflict.ts";
 import { relationsOf } from "./sight.ts";
 import { sightFactsOf } from "./sight-of-record.ts";
@@ -27,7 +27,36 @@ export function may(person: Person, action: Action, record: ProposalRecord): Res
       reason: `これは${needed.map((part) => partNames[part]).join("または")}が行います。`,
     });
   if (mustDeclareBefore(action, person, record)) return refused({ kind: "undeclared", proposalId: record.id });
+  const notAsDeputy = whyNotAsDeputy(person, action, record);
+  if (notAsDeputy) return refused({ kind: "not-allowed", reason: notAsDeputy });
   return fourEyes(person, action, record);
+}
+
+/** In whose place of the desk's chief this is done (代決); null: in nobody's. */
+export function chiefAwayFor(person: Person, action: Action, record: Pick<ProposalRecord, "barred">): string | null {
+  const needed: readonly Part[] = whoMay[action];
+  if (!needed.includes("chief") || person.roles.includes("chief")) return null;
+  return awayAs(person, "chief", record.barred)[0] ?? null;
+}
+
+/** What a deputy does not do (decision 0068), or null: judge in the head's own words, and decide what they drafted. */
+function whyNotAsDeputy(person: Person, action: Action, record: ProposalRecord): string | null {
+  if (
+    action === "decideFeasibility" &&
+    !record.inquiries.some((one) => one.isLead && isOwnHead(person, one.departmentId))
+  )
+    return "実施できるかの判断は、課長が自分で行います。代理の人は行えません。";
+  if (!chiefAwayFor(person, action, record)) return null;
+  const drafter =
+    action === "withholdFacts" ? record.facts?.draftedBy : deputyCase.includes(action) ? record.case?.draftedBy : null;
+  const isOwn = drafter === person.id || (action === "passOnSecondLook" && record.decline?.draftedBy === person.id);
+  return isOwn ? "自分が書いた案は、責任者の代理として決められません。" : null;
+}
+
+const deputyCase: readonly Action[] = ["publishCase", "withholdCase", "correctCase", "withdrawCase"];
+
+function isOwnHead(person: Person, departmentId: string): boolean {
+  return person.departments.some((own) => own.id === departmentId && own.role === "head" && !own.asDeputy);
 }
 
 /** An actor whose role can never do this is refused on the route line, before any record is read. */
@@ -51,14 +80,18 @@ export function partsOf(person: Person, record: ProposalRecord): ReadonlySet<Par
   if (relations.has("chief")) parts.add("chief");
   if (relations.has("asked")) {
     parts.add("asked");
-    if (record.inquiries.some((inquiry) => inquiry.endedAs === null && isHeadOf(person, inquiry.departmentId)))
+    if (
+      record.inquiries.some(
+        (inquiry) => inquiry.endedAs === null && isHeadOf(person, inquiry.departmentId, record.barred),
+      )
+    )
       parts.add("askedHead");
   }
   if (relations.has("takingPart")) parts.add("takingPart");
   if (relations.has("staffInDialogue")) parts.add("staffInDialogue");
   if (relations.has("lead")) {
     parts.add("lead");
-    if (record.inquiries.some((inquiry) => inquiry.isLead && isHeadOf(person, inquiry.departmentId)))
+    if (record.inquiries.some((inquiry) => inquiry.isLead && isHeadOf(person, inquiry.departmentId, record.barred)))
       parts.add("leadHead");
   }
   if (relations.has("onRoute")) parts.add("onRoute");
@@ -104,10 +137,6 @@ function fourEyes(person: Person, action: Action, record: ProposalRecord): Resul
   return done(true);
 }
 
-function isHeadOf(person: Person, departmentId: string): boolean {
-  return person.departments.some((department) => department.id === departmentId && department.role === "head");
-}
-
 function couldBe(person: Person, part: Part): boolean {
   switch (part) {
     case "member":
@@ -119,7 +148,7 @@ function couldBe(person: Person, part: Part): boolean {
     case "officer":
       return person.roles.includes("officer");
     case "chief":
-      return person.roles.includes("chief");
+      return person.roles.includes("chief") || awayAs(person, "chief").length > 0;
     case "asked":
     case "takingPart":
     case "lead":

@@ -20,6 +20,7 @@ export function sightFactsOf(record: ProposalRecord): SightFacts {
           (inquiry.answer.outcome === "dialogue" || inquiry.answer.outcome === "conditions"),
       })),
     stepsOf: record.papers.flatMap((paper) => paper.steps.map((step) => step.personId)),
+    barred: record.barred,
     onRoute: [...record.papers.flatMap((paper) => paper.steps.map((step) => step.personId)), ...record.reviewers],
   };
 }

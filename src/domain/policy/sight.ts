@@ -1,4 +1,4 @@
-import { actsFor, isOfDesk, type Person } from "./actor.ts";
+import { actsFor, awayAs, isOfDesk, type Person } from "./actor.ts";
 
 /** The facts about a proposal that decide who sees what: the same that wall.sight reads in the database. */
 export type SightFacts = {
@@ -17,6 +17,8 @@ export type SightFacts = {
   onRoute: readonly string[];
   /** Of these the ones on a route: whoever stands in for them is on it too. */
   stepsOf: readonly string[];
+  /** In whose place the reader does not act here: whoever named them has a tie (P2). */
+  barred: readonly string[];
 };
 
 /** What an actor is to a proposal. `none` of them is a stranger; `public` everybody is, once it is active. */
@@ -45,13 +47,13 @@ export function relationsOf(person: Person, facts: SightFacts): ReadonlySet<Rela
     person.departments.some((department) => department.id === inquiry.departmentId),
   );
   if (desk) relations.add("desk");
-  if (person.roles.includes("chief")) relations.add("chief");
+  if (person.roles.includes("chief") || awayAs(person, "chief", facts.barred).length > 0) relations.add("chief");
   if (staff) relations.add("staff");
   if (staff && facts.reachedDialogue) relations.add("staffInDialogue");
   if (mine.length > 0) relations.add("asked");
   if (mine.some((inquiry) => inquiry.isLead)) relations.add("lead");
   if (facts.reachedDialogue && mine.some((inquiry) => inquiry.takesPart)) relations.add("takingPart");
-  if (facts.onRoute.includes(person.id) || facts.stepsOf.some((approver) => actsFor(person, approver)))
+  if (facts.onRoute.includes(person.id) || facts.stepsOf.some((approver) => actsFor(person, approver, facts.barred)))
     relations.add("onRoute");
   return relations;
 }

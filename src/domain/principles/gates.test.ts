@@ -65,6 +65,7 @@ const received: ProposalRecord = {
   additions: [],
   assigned: [],
   declarations: [],
+  barred: [],
   inquiries: [],
   outlook: null,
   goingOnReason: null,
@@ -228,6 +229,7 @@ test("P7: agreed parts fill the gate; it is confirmed by publishing or by the re
     partnerCommentedAt: at,
     partnerConsentedAt: null,
     withheldReason: "",
+    draftedBy: "b",
     decidedBy: "c",
     decidedAt: at,
   } as const;

@@ -39,6 +39,7 @@ function shown(change: Partial<PublicationDraft> = {}): PublicationDraft {
     partnerCommentedAt: null,
     partnerConsentedAt: null,
     withheldReason: "",
+    draftedBy: "b",
     decidedBy: null,
     decidedAt: null,
     ...change,

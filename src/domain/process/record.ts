@@ -41,6 +41,8 @@ export type ProposalRecord = {
   additions: readonly { id: string; request: string; askedAt: Date; answeredAt: Date | null }[];
   assigned: readonly { personId: string; name: string }[];
   declarations: readonly { personId: string; hasTie: boolean }[];
+  /** In whose place the asking person does not act here, though a deputy: whoever named them has a tie. */
+  barred: readonly string[];
   inquiries: readonly Inquiry[];
   outlook: Outlook | null;
   goingOnReason: string | null;
@@ -242,6 +244,7 @@ export type PublicationDraft = {
   partnerCommentedAt: Date | null;
   partnerConsentedAt: Date | null;
   withheldReason: string;
+  draftedBy: string | null;
   /** Who published or withheld it, and when. */
   decidedBy: string | null;
   decidedAt: Date | null;

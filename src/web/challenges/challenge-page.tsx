@@ -1,7 +1,7 @@
 import type { Challenge } from "../../db/stores/challenge-store.ts";
 import type { City } from "../../db/stores/city-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
-import { mayOnChallenge } from "../../domain/challenge/challenge.ts";
+import { challengePartsOf, mayOnChallenge } from "../../domain/challenge/challenge.ts";
 import { type ChallengeBall, challengeBall } from "../../domain/challenge/challenge-ball.ts";
 import { challengeLabels } from "../../domain/challenge/read-challenge.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
@@ -95,7 +95,7 @@ export function ChallengeInsidePage(props: ChallengePageProps) {
               messages={steps.map((step) => ({
                 side: step.side === "department" ? "department" : "city",
                 from: `${challengeSideNames[step.side] ?? ""}：${challengeStepName(step.kind, step.body)}`,
-                person: step.by ?? undefined,
+                person: step.by ? `${step.by}${step.away ? `(${step.away}さんの代決)` : ""}` : undefined,
                 at: dateText(step.at, "time"),
                 body: step.body && step.kind !== "gate-confirmed" ? <Prose text={stepBody(step)} /> : null,
               }))}
@@ -146,7 +146,7 @@ function Now(props: ChallengePageProps) {
 /** Whether the reader is the one who is waited for. */
 export function isTheirTurn(person: Person, ball: ChallengeBall, challenge: Challenge): boolean {
   if (ball.holder === "desk") return isOfDesk(person);
-  if (ball.holder === "approver") return challenge.deciding === person.id;
+  if (ball.holder === "approver") return challengePartsOf(person, challenge).has("approver");
   return ball.holder === "department" && person.departments.some(({ id }) => id === challenge.departmentId);
 }
 

@@ -34,6 +34,7 @@ const stepNames: Record<string, string> = {
   closed: "募集を終えた",
   concluded: "結果を公表した",
   withdrawn: "取りやめた",
+  "department-succeeded": "組織改正で、ほかの課に移った",
 };
 
 export const challengeSideNames: Record<string, string> = {

@@ -2,6 +2,7 @@ import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { DeputyRow, Named, Represented } from "../../queries/deputies.ts";
 import { paths } from "../paths.ts";
+import { admits } from "../route.ts";
 import { ActionForm, Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
@@ -34,15 +35,23 @@ const labels = { deputy: "代理の人", from: "はじまる日", to: "終わる
 /** Who acts for whom, from when until when; and where somebody names a deputy. */
 export function DeputiesPage({ frame, person, rows, away, represented, today, values, errors }: DeputiesPageProps) {
   const field = { values, errors };
+  // Whom an administrator finds here, `away` says: the chiefs.
   const mayEnd = (row: DeputyRow) =>
-    !row.isEnded && ([row.personId, row.deputyId].includes(person.id) || person.roles.includes("chief"));
+    !row.isEnded &&
+    ([row.personId, row.deputyId].includes(person.id) ||
+      person.roles.includes("chief") ||
+      (person.roles.includes("administrator") && away.some(({ id }) => id === row.personId)));
+  const isAdministrator = !admits("staff", person);
   return (
-    <Layout frame={frame} side="inside" title="代理・代決" current="board">
+    <Layout frame={frame} side="inside" title="代理・代決" current={isAdministrator ? "settings" : "board"}>
       <ErrorSummary errors={errors} labels={labels} />
       <PageHead
-        crumbs={[{ href: paths.board({}), text: "ボード" }, { text: "代理・代決" }]}
+        crumbs={[
+          isAdministrator ? { href: paths.settings({}), text: "設定" } : { href: paths.board({}), text: "ボード" },
+          { text: "代理・代決" },
+        ]}
         title="代理・代決"
-        lead="休みや出張のあいだ、課長の回答の確定と、決裁・合議を、代理の人が自分の名前で行います。終わる日を過ぎると、自動で終わります。"
+        lead="休みや出張のあいだ、課長の回答の確定、決裁・合議、課題の承認、デスクの責任者の決定を、代理の人が自分の名前で行います。終わる日を過ぎると、自動で終わります。"
       />
       <Section title="代理の一覧">
         <Table
@@ -101,7 +110,7 @@ export function DeputiesPage({ frame, person, rows, away, represented, today, va
               name="for"
               label="不在の人"
               compact
-              emptyText="あなた"
+              emptyText={isAdministrator ? (away[0]?.name ?? "") : "あなた"}
               options={away
                 .filter(({ id }) => id !== person.id)
                 .map(({ id, name }) => ({ value: id, text: `${name}さん` }))}
@@ -113,7 +122,9 @@ export function DeputiesPage({ frame, person, rows, away, represented, today, va
         ) : null}
         {represented === null || represented.deputies.length === 0 ? (
           <p>
-            代理を決められるのは、課長、決裁者、デスクの人です。代わりになれる人がいないときは、デスクの責任者に相談してください。
+            {isAdministrator
+              ? "管理者は、デスクの責任者の代理を決められます。責任者のほかに、デスクの人がいません。"
+              : "代理を決められるのは、課長、決裁者、デスクの人です。代わりになれる人がいないときは、デスクの責任者に相談してください。"}
           </p>
         ) : (
           <Form action={paths.deputies({})} idempotencyKey={frame.idempotencyKey}>
@@ -121,7 +132,7 @@ export function DeputiesPage({ frame, person, rows, away, represented, today, va
               {...field}
               name="deputy"
               label={labels.deputy}
-              help="課長の代理は同じ課の人、決裁者の代理はデスクではない職員、デスクの人の代理はデスクの人です。"
+              help="課長の代理は同じ課の人、決裁者の代理はデスクではない職員、デスクの責任者や担当者の代理はデスクの人です。もう一度の検討をする人に、代理はいません。"
               options={represented.deputies.map((deputy) => ({
                 value: `${represented.id} ${deputy.id}`,
                 text: `${deputy.name}(${represented.id === person.id ? "あなた" : `${represented.name}さん`}の代理)`,

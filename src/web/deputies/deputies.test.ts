@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { aCity, lineTo, startOfTests, type TestCity } from "../../../test/support/city.ts";
 import { type Requests, requestsOf } from "../../../test/support/requests.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
+import type { Deputyship } from "../../domain/policy/actor.ts";
 
 let city: TestCity;
 let requests: Requests;
@@ -40,6 +41,10 @@ const declare = (who: PersonKey, proposalId: string, hasTie: "yes" | "no") =>
     what: hasTie === "yes" ? "元の勤め先" : "",
   });
 const hashIn = (text: string) => /name="content_hash" value="([0-9a-f]{64})"/.exec(text)?.[1] ?? "";
+/** As the session would say it, for who goes past the program. */
+const inPlaceOf = (key: PersonKey, part: Deputyship["part"] = "approver", by: PersonKey = key): Deputyship => ({
+  ...{ personId: id(key), part, namedBy: id(by), departmentId: null },
+});
 const endAll = () => city.owner.query("update deputies set ended_at = now() where ended_at is null");
 
 test("in place of an approver who is away the deputy decides under their own name; it ends with its day", async () => {
@@ -87,7 +92,7 @@ test("a deputy with a tie sees and decides nothing; the desk is nobody's deputy 
   await endAll();
   // Who has a step of their own does not decide another's: not past the program either.
   expect((await name("finance", "finance", "mayorOffice")).status).toBe(303);
-  const deputy = { ...city.person("mayorOffice"), standsInFor: [id("finance")] };
+  const deputy = { ...city.person("mayorOffice"), deputyOf: [inPlaceOf("finance")] };
   await expect(
     city.program.db.asActor(deputy, (tx) =>
       tx
@@ -99,7 +104,7 @@ test("a deputy with a tie sees and decides nothing; the desk is nobody's deputy 
     ),
   ).rejects.toThrow(/deputy decides/);
   // Nor in the name of who is away.
-  const other = { ...city.person("healthStaff"), standsInFor: [id("finance")] };
+  const other = { ...city.person("healthStaff"), deputyOf: [inPlaceOf("finance")] };
   await expect(
     city.program.db.asActor(other, (tx) =>
       tx

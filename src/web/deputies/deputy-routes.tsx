@@ -16,26 +16,30 @@ import { DeputiesPage } from "./deputies-page.tsx";
 
 /** 代理・代決: who acts for whom while they are away. */
 export function addDeputyRoutes(routes: Routes): void {
-  routes.get(paths.deputies, { may: "staff", audit: null }, (c, person) => draw(c, person, {}, []));
-  routes.post(paths.deputies, { may: "staff", audit: "deputy.name" }, async (c, actor) => {
+  // An administrator names one for a chief who is away already (decision 0068).
+  const may = ["staff", "administrator"] as const;
+  routes.get(paths.deputies, { may, audit: null }, (c, person) => draw(c, person, {}, []));
+  routes.post(paths.deputies, { may, audit: "deputy.name" }, async (c, actor) => {
     const values = await readForm(c);
     const from = parseDateField(values, "from", "はじまる日");
     const to = parseDateField(values, "to", "終わる日");
-    const wrong = [from.error, to.error].filter((error): error is FieldError => error !== null);
+    const unread = [from.error, to.error].filter((error): error is FieldError => error !== null);
     // One field says both: who is away and who acts, because who may act follows from who is away.
     const [personId = "", deputyId = ""] = value(values, "deputy").split(" ");
-    if (!isId(personId) || !isId(deputyId)) wrong.push({ field: "deputy", message: "代理の人を選んでください。" });
-    if (wrong.length > 0) return draw(c, actor, values, wrong);
+    const isChosen = isId(personId) && isId(deputyId);
+    if (!isChosen) unread.unshift({ field: "deputy", message: "代理の人を選んでください。" });
     const key = value(values, "idempotency_key");
     const result = await nameDeputy(c.var.program, {
-      ...{ actor, personId, deputyId, from: from.date, to: to.date, reason: value(values, "reason") },
+      // Nobody chosen: the rest of the form is read all the same, so that everything wrong is told at once.
+      ...{ actor, personId: isChosen ? personId : actor.id, deputyId, unread },
+      ...{ from: from.date, to: to.date, reason: value(values, "reason") },
       formKey: isId(key) ? key : undefined,
     });
     if (result.ok) return seeDone(c, paths.deputies({}), "deputyNamed");
     if (result.refusal.kind === "invalid") return draw(c, actor, values, result.refusal.errors);
     return refusalPage(c, result.refusal, { href: paths.deputies({}), text: "代理にもどる" });
   });
-  routes.post(paths.deputyEnding, { may: "staff", audit: "deputy.end" }, async (c, actor) => {
+  routes.post(paths.deputyEnding, { may, audit: "deputy.end" }, async (c, actor) => {
     const result = await endDeputy(c.var.program, { actor, deputyId: c.req.param("deputy")! });
     if (result.ok) return seeDone(c, paths.deputies({}), "deputyEnded");
     return refusalPage(c, result.refusal, { href: paths.deputies({}), text: "代理にもどる" });

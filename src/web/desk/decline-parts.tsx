@@ -41,7 +41,7 @@ export function DeclineLetter({ decline, isInside }: { decline: DeclineWords; is
                     </>
                   ),
                 },
-                ...(decline.confirmedBy ? [{ term: "確定", detail: decline.confirmedBy }] : []),
+                ...(decline.confirmedBy ? [{ term: "確定", detail: confirmer(decline) }] : []),
               ]
             : []),
         ]}
@@ -49,6 +49,10 @@ export function DeclineLetter({ decline, isInside }: { decline: DeclineWords; is
       <p>{declineNature}</p>
     </Card>
   );
+}
+
+function confirmer({ confirmedBy, confirmedFor }: DeclineWords): string {
+  return confirmedFor ? `${confirmedBy}(${confirmedFor}さんの代決)` : `${confirmedBy}`;
 }
 
 /** Why the chief wants the draft written anew. */

@@ -1,4 +1,5 @@
 import { addDeputyRoutes } from "../deputies/deputy-routes.tsx";
+import { addDivisionRoutes } from "../hand-overs/division-routes.tsx";
 import { addHandOverRoutes } from "../hand-overs/hand-over-routes.tsx";
 import { addDialogueOpeningRoutes } from "../inquiries/dialogue-opening-routes.tsx";
 import { addInquiriesRoutes } from "../inquiries/inquiries-routes.tsx";
@@ -31,5 +32,6 @@ export function addDeskRoutes(routes: Routes): void {
   addOutlookRoutes(routes);
   addDialogueOpeningRoutes(routes);
   addHandOverRoutes(routes);
+  addDivisionRoutes(routes);
   addDeputyRoutes(routes);
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { cancelHandOver } from "../../commands/hand-overs/cancel-hand-over.ts";
 import { lineField, planHandOver } from "../../commands/hand-overs/plan-hand-over.ts";
+import { listDivisions } from "../../db/stores/division-store.ts";
 import { peopleOfPlace, workOf } from "../../db/stores/hand-over-store.ts";
 import { handOverDocx } from "../../documents/hand-over-docx.ts";
 import { handOverPlaces, mayPlanHandOver } from "../../domain/hand-over/hand-over.ts";
@@ -26,13 +27,14 @@ import { PlanPage } from "./plan-page.tsx";
 export function addHandOverRoutes(routes: Routes): void {
   const may = "staff" as const;
   routes.get(paths.handOver.list, { may, audit: null }, async (c, person) => {
-    const { handOvers, places } = await c.var.program.db.asActor(person, async (tx) => ({
+    const { handOvers, places, divisions } = await c.var.program.db.asActor(person, async (tx) => ({
       handOvers: await listHandOvers(tx),
+      divisions: await listDivisions(tx),
       places: await Promise.all(
         handOverPlaces(person).map(async (place) => ({ ...place, people: await peopleOfPlace(tx, place.id) })),
       ),
     }));
-    return c.html(<HandOversPage frame={c.var.frame} person={person} handOvers={handOvers} places={places} />);
+    return c.html(<HandOversPage frame={c.var.frame} {...{ person, handOvers, places, divisions }} />);
   });
 
   routes.get(paths.handOver.plan, { may, audit: null }, (c, person) => {
@@ -42,7 +44,6 @@ export function addHandOverRoutes(routes: Routes): void {
   routes.post(paths.handOver.plan, { may, audit: "hand-over.plan" }, async (c, actor) => {
     const values = await readForm(c);
     const { date, error } = parseDateField(values, "onDay", "引き継ぐ日");
-    if (error) return drawPlan(c, actor, values, [error]);
     const { from, department } = placeOf(values);
     if (!isId(from)) return refuseUnknown(c);
     const key = value(values, "idempotency_key");
@@ -53,7 +54,7 @@ export function addHandOverRoutes(routes: Routes): void {
     );
     const result = await planHandOver(c.var.program, {
       ...{ actor, fromId: from, departmentId: department, onDay: date, note: value(values, "note") },
-      ...{ toId: value(values, "to"), lines, formKey: isId(key) ? key : undefined },
+      ...{ unread: error ? [error] : [], toId: value(values, "to"), lines, formKey: isId(key) ? key : undefined },
     });
     const list = paths.handOver.list({});
     if (result.ok) {

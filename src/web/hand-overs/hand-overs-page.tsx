@@ -3,8 +3,8 @@ import type { Person } from "../../domain/policy/actor.ts";
 import type { HandOver } from "../../queries/hand-overs.ts";
 import { paths } from "../paths.ts";
 import { ButtonLink } from "../ui/button.tsx";
-import { EmptyState } from "../ui/callout.tsx";
-import { DateText } from "../ui/date-text.tsx";
+import { Callout, EmptyState } from "../ui/callout.tsx";
+import { DateText, dateText } from "../ui/date-text.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
@@ -17,10 +17,12 @@ type HandOversPageProps = {
   handOvers: readonly HandOver[];
   /** Where the reader may hand over for others: the desk (null) or a department, with its people. */
   places: readonly { id: string | null; name: string; people: readonly HandOverPerson[] }[];
+  /** Departments that are split on a day to come, of which the reader says what goes where. */
+  divisions: readonly { id: string; name: string; onDay: string }[];
 };
 
 /** 引継ぎ: those that concern the reader, and where a new one is begun. */
-export function HandOversPage({ frame, handOvers, places }: HandOversPageProps) {
+export function HandOversPage({ frame, handOvers, places, divisions }: HandOversPageProps) {
   return (
     <Layout frame={frame} side="inside" title="引継ぎ" current="board">
       <PageHead
@@ -28,6 +30,16 @@ export function HandOversPage({ frame, handOvers, places }: HandOversPageProps) 
         title="引継ぎ"
         lead="異動や退職のとき、持っている仕事を、決めた日にまとめて引き継ぎます。期限はそのまま続き、引継書ができます。"
       />
+      {divisions.map((one) => (
+        <Callout title={`${one.name}は、${dateText(one.onDay, "long")}に分かれます`}>
+          <p>未完了の照会、課題、相談を、どの課が引き継ぐかを、前の日までに選べます。</p>
+          <p>
+            <ButtonLink kind="other" href={paths.division({ department: one.id })}>
+              引き継ぐ課を選ぶ<span class="unseen">({one.name})</span>
+            </ButtonLink>
+          </p>
+        </Callout>
+      ))}
       <Section title="決めた引継ぎ">
         <Table
           caption="引継ぎ"

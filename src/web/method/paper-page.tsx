@@ -35,7 +35,7 @@ type PaperPageProps = {
 export function PaperPage({ c, person, record, paper, wrong }: PaperPageProps) {
   if (mustDeclareConflict(person, record)) return <ConflictPage c={c} record={record} number={numberOf(record)} />;
   const next = paper.state === "on_route" ? (paper.steps.find((step) => step.decision === null) ?? null) : null;
-  const isMine = isTurnOf(person, paper.steps, next) && may(person, "decidePaper", record).ok;
+  const isMine = isTurnOf(person, paper.steps, next, record.barred) && may(person, "decidePaper", record).ok;
   const sentBack = paper.steps.find((step) => step.decision === "sent_back");
   return (
     <Layout
@@ -148,9 +148,15 @@ function Decision({ c, record, paper, wrong }: Omit<PaperPageProps, "person">) {
 }
 
 /** Their own step, or that of whom they stand in for; who has a step of their own on the route decides that one alone (four eyes). */
-function isTurnOf(person: Person, steps: PaperView["steps"], next: PaperView["steps"][number] | null): boolean {
+function isTurnOf(
+  person: Person,
+  steps: PaperView["steps"],
+  next: PaperView["steps"][number] | null,
+  barred: readonly string[],
+): boolean {
   if (next === null || next.personId === person.id) return next !== null;
   return (
-    actsFor(person, next.personId) && !steps.some((step) => step.personId === person.id || step.deputyId === person.id)
+    actsFor(person, next.personId, barred) &&
+    !steps.some((step) => step.personId === person.id || step.deputyId === person.id)
   );
 }

@@ -17,8 +17,12 @@ export function historyItem(
     side: event.side === "partner" ? "partner" : event.side === "department" ? "department" : "city",
     title: eventText(event.kind, isDesk ? event.aboutDepartment : null),
     at: <DateText value={event.at} form={isInside ? "dense-time" : "time"} />,
-    note: isInside && event.personName ? `${sideName(event, record)} ${event.personName}` : sideName(event, record),
+    note: isInside && event.personName ? `${sideName(event, record)} ${whoDid(event)}` : sideName(event, record),
   };
+}
+
+function whoDid({ personName, awayName }: HistoryEvent): string {
+  return awayName ? `${personName}(${awayName}さんの代決)` : `${personName}`;
 }
 
 function sideName(event: HistoryEvent, record: ProposalRecord): string {

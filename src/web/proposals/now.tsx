@@ -32,7 +32,7 @@ export function isMine(person: Person, record: ProposalRecord, wait: Wait): bool
   if (wait.holder === "desk")
     return wait.task === "confirmDecline" || wait.task === "publishCase" ? parts.has("chief") : parts.has("officer");
   if (wait.holder === "department") return person.departments.some((department) => department.id === wait.departmentId);
-  return wait.holder === "approver" && actsFor(person, wait.personId);
+  return wait.holder === "approver" && actsFor(person, wait.personId, record.barred);
 }
 
 /** Business days gone by and allowed, for the squares; null where no deadline is set. */

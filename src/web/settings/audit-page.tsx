@@ -57,6 +57,7 @@ const kinds: Readonly<Record<AuditKind, string>> = {
   "department-merged": "課をほかの課に合わせる",
   "department-split": "課を分ける",
   "department-change-taken-back": "課の変更を取りやめ",
+  "deputy-named": "ほかの人の代理を決定",
   "calendar-day-set": "開庁日を変更",
   "calendar-day-removed": "開庁日をもとにもどす",
   "settings-changed": "設定を変更",

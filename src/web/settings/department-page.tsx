@@ -106,6 +106,11 @@ function State({ shown, today }: { shown: DepartmentToChange; today: string }) {
             ? "からは、照会先や候補に出ません。これまでの記録は、この名前のまま読めます。"
             : "になると、役割と未完了のことが、引き継ぐ課に移ります。それまでは、いままでどおりです。"}
         </p>
+        {!over && shown.after.some(({ kind }) => kind === "split") ? (
+          <p>
+            未完了のことを分けるときは、この課の課長かデスクの責任者が、前の日までに「引継ぎ」の画面で選びます。選ばなければ、引き継ぐ課にすべて移ります。
+          </p>
+        ) : null}
       </Callout>
     );
   }

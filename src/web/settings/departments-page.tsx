@@ -37,10 +37,14 @@ export function DepartmentsPage({ frame, person, departments, today, values, err
       errors={errors}
       labels={departmentLabels}
     >
+      <p>
+        <a href="#add">課を加える</a>
+      </p>
       <Table
         caption="課"
         captionHidden
         dense
+        cards="none"
         rows={departments}
         empty={<EmptyState level={2} title="課はまだありません" text="下の欄から加えると、照会先として選べます。" />}
         columns={[
@@ -50,13 +54,13 @@ export function DepartmentsPage({ frame, person, departments, today, values, err
             cell: (row) => (
               <>
                 <a href={paths.department({ department: row.id })}>{row.name}</a>{" "}
-                {row.isDesk ? <Tag>デスク</Tag> : null}
+                {row.isDesk ? <Tag>デスク</Tag> : null} <Days row={row} today={today} />
               </>
             ),
           },
+          // A city has dozens: a line for each, also on a phone, so that one is found without scrolling for long.
           { head: "部", cell: (row) => row.division },
           { head: "コード", cell: (row) => row.code, nowrap: true },
-          { head: "いつから・いつまで", cell: (row) => <Days row={row} today={today} /> },
         ]}
       />
       <Section title="課を加える" id="add">
@@ -76,6 +80,7 @@ export function DepartmentsPage({ frame, person, departments, today, values, err
   );
 }
 
+/** Only what is not so today: most departments are simply there. */
 function Days({ row, today }: { row: DepartmentRow; today: string }) {
   if (row.closedOn !== null && hasEnded(row, today))
     return (
@@ -86,17 +91,17 @@ function Days({ row, today }: { row: DepartmentRow; today: string }) {
     );
   if (row.closedOn !== null)
     return (
-      <>
+      <span class="sub">
         <DateText value={row.closedOn} form="long" />
         に変わります
-      </>
+      </span>
     );
   if (row.openedOn !== null && row.openedOn > today)
     return (
-      <>
+      <span class="sub">
         <DateText value={row.openedOn} form="long" />
         にはじまります
-      </>
+      </span>
     );
-  return <>いま</>;
+  return null;
 }

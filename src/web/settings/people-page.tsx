@@ -67,6 +67,11 @@ export function PeoplePage(props: PeoplePageProps) {
         </Callout>
       ) : null}
       {filter.side === "city" ? <AddColleague {...props} /> : null}
+      {filter.side === "city" ? (
+        <p>
+          <a href={paths.deputies({})}>デスクの責任者が不在のときの代理を決める</a>
+        </p>
+      ) : null}
       <Tabs
         label="だれの一覧か"
         items={[

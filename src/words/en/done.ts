@@ -40,6 +40,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   departmentClosed: "The last day of the department is set. From then it is asked no more; its records stay.",
   deputyNamed: "The deputy is named, and acts in their own name from that day on.",
   deputyEnded: "The deputy's time is ended.",
+  departmentDivided:
+    "It is decided what goes where. It passes on the day, and the departments that receive it are told.",
   handOverPlanned: "The hand-over is planned. It is carried out on its day, and those who receive are told.",
   handOverCancelled: "The hand-over is called off.",
   departmentCorrected: "The entry of the department is corrected.",

@@ -38,6 +38,7 @@ export const done = {
   departmentClosed: "課がなくなる日を決めました。その日から、新しい照会先には出ません。これまでの記録は残ります。",
   deputyNamed: "代理を決めました。その日から、代理の人が自分の名前で行えます。",
   deputyEnded: "代理を終えました。",
+  departmentDivided: "分けかたを決めました。その日になると移り、受ける課に知らせます。",
   handOverPlanned: "引継ぎを決めました。その日になると引き継がれ、受ける人に知らせます。",
   handOverCancelled: "引継ぎを取りやめました。",
   departmentCorrected: "課の登録を直しました。",

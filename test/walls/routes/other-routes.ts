@@ -127,9 +127,11 @@ GET  /easy/proposals/new                         200     303    303   403   403 
 POST /proposals                                  403     303     303   403   403   403   403   403   403     does
 # inside
 GET  /desk/board                                 303     403    403   200   200   200   200   200   403
-GET  /desk/deputies                              303     403    403   200   200   200   200   200   403
-POST /desk/deputies                              403     403    403   422   422   422   422   422   403
-POST /desk/deputies/:deputy/ending               403     403    403   404   404   404   404   404   403
+GET  /desk/deputies                              303     403    403   200   200   200   200   200   200
+POST /desk/deputies                              403     403    403   422   422   422   422   422   422
+POST /desk/deputies/:deputy/ending               403     403    403   404   404   404   404   404   404
+GET  /desk/divisions/:department                 303     403    403   404   404   404   404   404   403
+POST /desk/divisions/:department                 403     403    403   404   404   404   404   404   403
 GET  /desk/hand-overs                            303     403    403   200   200   200   200   200   403
 GET  /desk/hand-overs/new                        303     403    403   404   404   404   404   404   403
 POST /desk/hand-overs/new                        403     403    403   404   404   404   404   404   403
