@@ -11,7 +11,14 @@ import { mayReadContent } from "../domain/policy/may-read.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { ProposalRecord, ProtectedPart } from "../domain/process/record.ts";
 
-export type OpenProtectedPart = { actor: Person; proposalId: string; partId: string; purpose: string };
+export type OpenProtectedPart = {
+  actor: Person;
+  proposalId: string;
+  partId: string;
+  purpose: string;
+  /** A file of the part that is asked for in place of its words: the ledger says so. */
+  attachmentId?: string | undefined;
+};
 export type OpenedPart = {
   record: ProposalRecord;
   part: ProtectedPart;
@@ -42,7 +49,7 @@ export async function openProtectedPart(program: Program, input: OpenProtectedPa
 
 async function recordReading(
   program: Program,
-  { actor, proposalId, partId, purpose }: OpenProtectedPart,
+  { actor, proposalId, partId, purpose, attachmentId }: OpenProtectedPart,
 ): Promise<Result<Pick<OpenedPart, "record" | "part">>> {
   const { settings } = await cityOf(program);
   const at = program.now();
@@ -72,6 +79,7 @@ async function recordReading(
       ...postOf(actor, record),
       purpose,
       at,
+      attachmentId,
     });
     return done({ record, part });
   });

@@ -1414,6 +1414,7 @@ export interface PublishedFacts {
 
 export interface Readings {
   at: Timestamp;
+  attachment_id: string | null;
   department_name: string;
   id: Generated<string>;
   law_access_id: string | null;

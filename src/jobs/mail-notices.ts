@@ -31,6 +31,8 @@ type Row = {
   pace: MailPace;
   fiscal_year: number;
   serial: number;
+  /** Null until it is published: it has no number before. */
+  challenge_code: string | null;
 };
 
 /** When the mail of a day goes out: before the desk opens. Minutes after midnight, Asia/Tokyo. */
@@ -130,5 +132,6 @@ function lineOf(row: Row): LetterLine {
   if (row.hand_over_id) return { ...what, number: "引継ぎ", path: `/desk/hand-overs/${row.hand_over_id}` };
   if (row.request_id || row.seed_id)
     return { ...what, number: "課題のたね", path: `/desk/seeds${row.seed_id ? `/${row.seed_id}` : ""}` };
-  return { ...what, number: "課題", path: `/desk/challenges/${challenge}${row.subject_id ? "/questions" : ""}` };
+  const number = row.challenge_code ? `課題 ${row.challenge_code}` : "公開前の課題";
+  return { ...what, number, path: `/desk/challenges/${challenge}${row.subject_id ? "/questions" : ""}` };
 }

@@ -8,6 +8,8 @@ export type Reading = {
   departmentName: string;
   role: string;
   purpose: string;
+  /** A file of the part was opened, and not its words. */
+  isFile: boolean;
   at: Date;
   personName: string;
 };
@@ -21,7 +23,17 @@ export async function listReadings(tx: Tx, proposalId: string): Promise<readonly
     .selectFrom("readings as r")
     .innerJoin("protected_parts as p", "p.id", "r.part_id")
     .innerJoin("people as n", "n.id", "r.person_id")
-    .select(["r.id", "r.part_id", "p.heading", "r.department_name", "r.role", "r.purpose", "r.at", "n.name"])
+    .select([
+      "r.id",
+      "r.part_id",
+      "p.heading",
+      "r.department_name",
+      "r.role",
+      "r.purpose",
+      "r.at",
+      "r.attachment_id",
+      "n.name",
+    ])
     .where("r.proposal_id", "=", proposalId)
     .orderBy("r.at", "desc")
     .orderBy("r.seq", "desc")
@@ -34,6 +46,7 @@ export async function listReadings(tx: Tx, proposalId: string): Promise<readonly
     departmentName: row.department_name,
     role: row.role,
     purpose: row.purpose,
+    isFile: row.attachment_id !== null,
     at: row.at,
     personName: row.name,
   }));

@@ -87,6 +87,7 @@ const recordOf: Record<ChainKind, (row: Record<string, unknown>, seq: number) =>
     at: row.at,
     // Only where a reading rests on an access for law: what was chained before there were any stays as it was.
     ...(row.law_access_id ? { lawAccessId: row.law_access_id } : {}),
+    ...(row.attachment_id ? { attachmentId: row.attachment_id } : {}),
     seq,
   }),
   audit: (row, seq) => ({

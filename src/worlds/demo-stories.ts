@@ -84,6 +84,7 @@ function storyOf(row: Told, library: Library): Story {
     parts: (row.protectedParts ?? []).map((part) => partOf(part, row, library)),
     files: row.files ?? [],
     benefitEvidence: files.lineUp.defaults.p1Evidence,
+    goals: files.policyGoals.filter((one) => one.namedBy.includes(row.key)).map((one) => one.goal),
     inquiries: asked.map((one) => ({
       department: one.department,
       isLead: one.department === row.leadDepartment,

@@ -26,6 +26,8 @@ export type Story = {
   files?: readonly { name: string; text: string; part: number | null }[];
   /** The evidence on which the officer confirms P1. */
   benefitEvidence: string;
+  /** The goals of the city's plans that the officer names with it, by their words. */
+  goals?: readonly string[];
   inquiries: readonly StoryInquiry[];
   goingOnReason: string;
   outlook: { day: number; method: string; callLikelihood: string; earliestStart: string; meaning: string } | null;

@@ -10,6 +10,7 @@ import { openProtectedPart } from "../commands/open-protected-part.ts";
 import { releaseAnswer } from "../commands/release-answer.ts";
 import { tellOutlook } from "../commands/tell-outlook.ts";
 import { writeNote } from "../commands/write-note.ts";
+import { listPolicyGoals } from "../db/stores/policy-goal-store.ts";
 import type { StoryInquiry, StoryPart, StoryTerms } from "./story.ts";
 import type { Step, Walk } from "./walk.ts";
 import type { Move } from "./walk-moves.ts";
@@ -106,9 +107,20 @@ function ofBenefit(walk: Walk): readonly Step[] {
       name: "confirm the public benefit",
       day: asked,
       in: ["received", "inquiry"],
-      act: () => confirmPublicBenefit(program, { ...as(walk, story.officer), evidence: story.benefitEvidence }),
+      act: async () =>
+        confirmPublicBenefit(program, {
+          ...as(walk, story.officer),
+          evidence: story.benefitEvidence,
+          goalIds: await goalIdsOf(walk, story.goals ?? []),
+        }),
     },
   ];
+}
+
+async function goalIdsOf({ program, actor, story }: Walk, goals: readonly string[]): Promise<readonly string[]> {
+  if (goals.length === 0) return [];
+  const kept = await program.db.asActor(actor(story.officer), listPolicyGoals);
+  return kept.filter((one) => goals.includes(one.goal)).map((one) => one.id);
 }
 
 /** The first questions move the proposal from received to inquiry. */

@@ -49,9 +49,24 @@ test("a question from outside is the desk's turn; its mail holds neither the que
   await mailNotices(program);
   await deliverMail(program);
   const [mail] = box.to("officer@city.example.jp");
-  expect(mail!.subject).toContain("課題への質問を確かめる");
+  // By its number, as letters about proposals are; never by its title.
+  expect(mail!.subject).toContain(`課題 ${code} あなたの番です：課題への質問を確かめる`);
   for (const word of ["青い帆", "髙橋", "ask@example.jp"]) expect(mail!.text).not.toContain(word);
   const path = /http:\/\/127\.0\.0\.1(\/desk\/challenges\/\S+)/.exec(mail!.text)![1]!;
   expect(wordsOf((await requestsOf(city).get("officer", path)).text)).toContain("青い帆は使えますか");
   expect(wordsOf((await requestsOf(city).get("officer", "/inbox")).text)).toContain("課題への質問を確かめる");
+});
+
+test("a challenge that is not published has no number: its letters tell neither its draft's code nor a word of it", async () => {
+  await city.owner.query("delete from notices");
+  await city.owner.query("delete from letters");
+  box.mails.length = 0;
+  await aChallenge(city, "in_check");
+  const program = { ...city.program, mail: box.mailer };
+  await mailNotices(program);
+  await deliverMail(program);
+  expect(new Set(box.mails.map(({ to }) => to.address.split("@")[1]))).toEqual(new Set(["city.example.jp"]));
+  const [mail] = box.to("officer@city.example.jp");
+  expect(mail!.subject).toContain("公開前の課題 あなたの番です：課題の公益性と公平性を確認する");
+  for (const word of ["𠮷の川", "draft-", "川沿い"]) expect(mail!.subject + mail!.text).not.toContain(word);
 });

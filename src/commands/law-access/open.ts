@@ -38,7 +38,7 @@ export async function openFileByLaw(
   program: Program,
   input: OpenByLaw & { attachmentId: string },
 ): Promise<Result<OpenedAttachment>> {
-  const recorded = await recordReading(program, input);
+  const recorded = await recordReading(program, input, input.attachmentId);
   if (!recorded.ok) return recorded;
   const stored = await program.db.asActor(input.actor, (tx) =>
     findAttachment(tx, recorded.value.proposalId, input.attachmentId),
@@ -49,6 +49,7 @@ export async function openFileByLaw(
 async function recordReading(
   program: Program,
   { actor, partId, accessId, purpose }: OpenByLaw,
+  attachmentId?: string,
 ): Promise<Result<LawGrant>> {
   const at = program.now();
   return program.db.asActor(actor, async (tx): Promise<Result<LawGrant>> => {
@@ -81,6 +82,7 @@ async function recordReading(
       purpose: `法令に基づく閲覧：${name}`,
       at,
       lawAccessId: accessId,
+      attachmentId,
     });
     return done(grant);
   });

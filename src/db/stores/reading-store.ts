@@ -13,6 +13,8 @@ export type ReadingEntry = {
   at: Date;
   /** The access for law that it rests on; left out where it rests on the agreed terms. */
   lawAccessId?: string | undefined;
+  /** The file that was opened in place of the words; its name may tell something, and stands nowhere. */
+  attachmentId?: string | undefined;
 };
 
 /** Appends to the ledger of readings of a part; chained, so that a reading taken out afterwards shows. */
@@ -31,6 +33,7 @@ export async function appendReading(tx: Tx, key: Buffer, entry: ReadingEntry): P
       purpose: entry.purpose,
       at: entry.at,
       ...(entry.lawAccessId ? { law_access_id: entry.lawAccessId } : {}),
+      ...(entry.attachmentId ? { attachment_id: entry.attachmentId } : {}),
       previous: head.link,
       link: link(head.link, chained, key),
     })

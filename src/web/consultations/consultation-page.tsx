@@ -51,7 +51,7 @@ export function ConsultationPage(props: ConsultationPageProps) {
         title={`${consultation.senderOrganisation || consultation.senderName}からの${kindNames[consultation.kind]}`}
       />
       <Now {...props} />
-      <Columns aside={<Sender consultation={consultation} />}>
+      <Columns aside={<Sender consultation={consultation} />} asideFirst>
         <Section title="内容">
           <Prose text={consultation.body} />
         </Section>

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import { statuses } from "../../domain/process/status.ts";
 import type { BoardFilter, BoardHolder } from "../../queries/board.ts";
-import { words } from "../../words/words.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { CommonFilters } from "./common-filters.tsx";
 
 type BoardFiltersProps = {
   c: Context<Env>;
@@ -55,13 +55,6 @@ export function BoardFilters({ c, filter, holder, people }: BoardFiltersProps) {
         {...common}
       />
       <Select
-        name="status"
-        label="段階"
-        emptyText="すべて"
-        options={waiting.map((status) => ({ value: status, text: words("ja").common.status[status] }))}
-        {...common}
-      />
-      <Select
         name="deadline"
         label="期限"
         emptyText="すべて"
@@ -71,13 +64,7 @@ export function BoardFilters({ c, filter, holder, people }: BoardFiltersProps) {
         ]}
         {...common}
       />
-      <Select
-        name="field"
-        label="分野"
-        emptyText="すべて"
-        options={c.var.city.fields.map((field) => ({ value: field.name, text: field.name }))}
-        {...common}
-      />
+      <CommonFilters c={c} values={filter} statuses={waiting} />
       <Button kind="other">絞り込む</Button>
     </FilterForm>
   );

@@ -29,6 +29,7 @@ import { Pager } from "../ui/page-navigation.tsx";
 import { Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { given } from "./board-page.tsx";
+import { CommonFilters } from "./common-filters.tsx";
 
 type PrinciplesPageProps = { c: Context<Env>; view: PrinciplesView; filter: PrinciplesFilter };
 
@@ -91,20 +92,7 @@ function Filters({ c, filter }: Omit<PrinciplesPageProps, "view">) {
           options={principleFilters.map((one) => ({ value: one, text: stateNames[one] }))}
           {...common}
         />
-        <Select
-          name="status"
-          label="段階"
-          emptyText="すべて"
-          options={open.map((status) => ({ value: status, text: words("ja").common.status[status] }))}
-          {...common}
-        />
-        <Select
-          name="field"
-          label="分野"
-          emptyText="すべて"
-          options={c.var.city.fields.map((field) => ({ value: field.name, text: field.name }))}
-          {...common}
-        />
+        <CommonFilters c={c} values={filter} statuses={open} />
         <Button kind="other">絞り込む</Button>
       </FilterForm>
     </div>

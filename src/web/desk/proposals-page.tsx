@@ -9,7 +9,6 @@ import { numberOf } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
-import { Select } from "../ui/choice-field.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import { Layout } from "../ui/layout.tsx";
@@ -18,6 +17,7 @@ import { Pager } from "../ui/page-navigation.tsx";
 import { Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { given } from "./board-page.tsx";
+import { CommonFilters } from "./common-filters.tsx";
 
 type ProposalsPageProps = {
   c: Context<Env>;
@@ -37,20 +37,7 @@ export function ProposalsPage({ c, filter, records, next }: ProposalsPageProps) 
       <PageHead title="提案" lead="提出された提案を、新しい番号から並べています。" />
       <FilterForm action={paths.proposalsInside({})} label="提案の絞り込み">
         <TextField name="q" label="ことば・番号" type="search" {...common} />
-        <Select
-          name="status"
-          label="段階"
-          emptyText="すべて"
-          options={statuses.slice(1).map((one) => ({ value: one, text: status[one] }))}
-          {...common}
-        />
-        <Select
-          name="field"
-          label="分野"
-          emptyText="すべて"
-          options={c.var.city.fields.map((field) => ({ value: field.name, text: field.name }))}
-          {...common}
-        />
+        <CommonFilters c={c} values={filter} statuses={statuses.slice(1)} />
         <Button kind="other">絞り込む</Button>
       </FilterForm>
       <Table

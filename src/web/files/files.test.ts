@@ -331,6 +331,12 @@ describe("a file of a protected part (P7b)", () => {
     expect(given.headers.get("content-disposition")).toContain("attachment;");
     const { rows } = await city.owner.query("select purpose from readings where part_id = $1 order by seq", [part]);
     expect(rows.map((row) => row.purpose)).toEqual(["受付の確認", "取扱条件の検討"]);
+    // Both sides read which of the two it was; the file's name stands in no ledger.
+    for (const key of ["officer", "member"] as const) {
+      const ledger = wordsOf((await requests.get(key, `/proposals/${proposalId}/history`)).text);
+      expect([key, ledger.split("(添付ファイル)").length - 1]).toEqual([key, 1]);
+      expect(ledger).not.toContain("封印の図");
+    }
     expect((await requests.post("officer", opening, { purpose: "", file: file.split("/").at(-1)! })).status).toBe(422);
     // A colleague has not opened it, and an asked department is no reader of "desk only".
     for (const key of ["officer2", "healthHead", "otherCompany"] as const)

@@ -57,10 +57,11 @@ function said(talk: Talk, { c, record }: TimelineProps): HistoryItem {
 }
 
 function read(reading: Reading, { isPartner }: TimelineProps): HistoryItem {
-  const who = `${reading.departmentName} ${reading.role}`;
+  const post = `${reading.departmentName} ${reading.role}`;
+  const who = isPartner ? post : `${post} ${reading.personName}`;
   return {
     side: "city",
-    title: `${isPartner ? who : `${who} ${reading.personName}`}が開きました`,
+    title: reading.isFile ? `${who}が添付ファイルを開きました` : `${who}が開きました`,
     at: <DateText value={reading.at} form="time" />,
     note: `目的：${reading.purpose}`,
   };

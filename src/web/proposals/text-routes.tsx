@@ -35,13 +35,15 @@ export function addTextRoutes(routes: Routes): void {
     const purpose = value(values, purposeField(partId)) || value(values, "purpose");
     const accessId = value(values, "access");
     if (isId(accessId)) return openedByLaw(c, { actor: person, partId, accessId, purpose }, value(values, "file"));
-    const result = await openProtectedPart(c.var.program, { actor: person, proposalId: id, partId, purpose });
+    // With a file of the part in place of its words: another reading, and the file for an answer.
+    const file = value(values, "file");
+    const attachmentId = isId(file) ? file : undefined;
+    const opening = { actor: person, proposalId: id, partId, purpose, attachmentId };
+    const result = await openProtectedPart(c.var.program, opening);
     if (result.ok) {
       const { record, part, content, attachments } = result.value;
-      // With a file of the part in place of its words: another reading, and the file for an answer.
-      const file = value(values, "file");
-      if (isId(file))
-        return sendAttachment(c, { actor: person, proposalId: id, attachmentId: file, openedPartId: part.id });
+      if (attachmentId)
+        return sendAttachment(c, { actor: person, proposalId: id, attachmentId, openedPartId: part.id });
       const isOwn = partsOf(person, record).has("member");
       const opened = { part, content, attachments, purpose: isOwn || part.state === "released" ? null : purpose };
       return c.html(<OpenedPartPage c={c} person={person} record={record} {...opened} />);
