@@ -69,10 +69,10 @@ export type Act = {
 };
 
 /**
- * `onlyWrites`: an act on words that are still being written, which is possible in no other state. It is given the record as far as it
- * exists then (findRecordBeingWritten), and nothing is settled, for these words do not decide who has the ball.
+ * `beingWritten`: an act that is possible only while words are written. It is given the record as far as it exists then
+ * (findRecordBeingWritten). `onlyWrites`: so is this one, and nothing is settled, for these words do not decide who has the ball.
  */
-export type ActOptions = { gated?: GatedMove; onlyWrites?: boolean };
+export type ActOptions = { gated?: GatedMove; beingWritten?: boolean; onlyWrites?: boolean };
 
 /**
  * The one write path (architecture.md): lock · decide · save · log · settle the waits, in one transaction. Who may is asked of the
@@ -95,7 +95,9 @@ export async function act<T>(
       const [isFirst, isLocked, record] = await Promise.all([
         input.formKey ? isFirstTime(tx, input.formKey, input.actor.id, at) : true,
         lockProposal(tx, input.proposalId),
-        options.onlyWrites ? findRecordBeingWritten(tx, input.proposalId) : findRecord(tx, input.proposalId),
+        options.onlyWrites || options.beingWritten
+          ? findRecordBeingWritten(tx, input.proposalId)
+          : findRecord(tx, input.proposalId),
       ]);
       if (!isFirst) return done<Acted<T>>({ repeated: true, value: null });
       // A published partnership is read by everybody on its public page; as a proposal it exists for those who have a part in it.
@@ -223,8 +225,10 @@ export async function settle(
     ...ball,
     dueOn: ball.due ?? (ball.days === null ? null : deadline(ball.from ?? at, ball.days, city.calendar)),
   }));
-  const begun = await settleWaits(tx, record.id, record.openWaits, balls, at);
-  await keepGates(tx, gates, at);
+  const [begun] = await Promise.all([
+    settleWaits(tx, record.id, record.openWaits, balls, at),
+    keepGates(tx, gates, at),
+  ]);
   await tell(tx, record.id, [...toldOfAct(happened, begun), ...toldOfMentions(mentioned)], byId, at);
 }
 

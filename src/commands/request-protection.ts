@@ -6,6 +6,7 @@ import type { Act } from "./act.ts";
  * Nothing was said before: a draft is no talk with the city. A request that already stands with the same terms is not repeated.
  */
 export async function requestProtection({ tx, record, actor, at, log }: Act): Promise<void> {
+  if (record.parts.length === 0) return;
   const said = await tx
     .selectFrom("protection_talks")
     .select(["part_id", "level", "department_ids", "until"])

@@ -32,26 +32,27 @@ export async function submitProposal(program: Program, input: SubmitProposal) {
       const missing = [...(await challengeClosed(acting)), ...protectionOver(acting)];
       if (missing.length > 0) return refused({ kind: "gates", missing });
       await requestProtection(acting);
-      await submitText(acting);
-      const number = await nextNumber(acting);
+      const [, number] = await Promise.all([submitText(acting), nextNumber(acting)]);
       await acting.move("submitted", "proposal-submitted", { ...number, pledges: [...input.pledges] }, number);
       // Without a mail server a receipt would wait until there is one, and then be no news; a sealed one is owed in any case.
       if (program.mail || record.challenge?.isSealed) await acknowledge(acting, number);
       return done(number);
     },
-    { gated: "submitProposal" },
+    { gated: "submitProposal", beingWritten: true },
   );
 }
 
 /** The version that was being written becomes the one that the city reads, and what was attached goes with it. */
 export async function submitText({ tx, record, actor, at }: Act): Promise<void> {
-  await tx
-    .updateTable("proposal_texts")
-    .set({ submitted_at: at, submitted_by: actor.id })
-    .where("proposal_id", "=", record.id)
-    .where("submitted_at", "is", null)
-    .execute();
-  await sendAttachments(tx, record.id, record.text?.version ?? 1, at);
+  await Promise.all([
+    tx
+      .updateTable("proposal_texts")
+      .set({ submitted_at: at, submitted_by: actor.id })
+      .where("proposal_id", "=", record.id)
+      .where("submitted_at", "is", null)
+      .execute(),
+    sendAttachments(tx, record.id, record.text?.version ?? 1, at),
+  ]);
 }
 
 /** A protection that ends today or has ended cannot be talked about any more. */

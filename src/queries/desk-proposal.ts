@@ -12,7 +12,7 @@ export type InquiryWords = {
 
 /** The words of all inquiries of a proposal, by inquiry id; what the actor may not read is absent. */
 export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<ReadonlyMap<string, InquiryWords>> {
-  // The log is looked through only where it says something: judging who may read it costs as much as all the rest.
+  // The log is looked through only where it says something: judging who may read it is a part of the statement's cost.
   const suggested = record.inquiries.some((inquiry) => inquiry.endedAs === "passed_on")
     ? sql`(select d.name from events e join departments d on d.id::text = e.facts->>'suggested'
         where e.proposal_id = i.proposal_id and e.kind = 'inquiry-passed-on' and e.facts->>'inquiry' = i.id::text

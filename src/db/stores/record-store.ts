@@ -25,7 +25,7 @@ export async function findRecordBeingWritten(tx: Tx, id: string): Promise<Propos
     select jsonb_build_object(
       'proposal', to_jsonb(p),
       'organisation', (select o.name from organisations o where o.id = p.organisation_id),
-      'challenge', (select jsonb_build_object('id', c.id, 'code', c.code, 'title', c.title, 'deadline', c.deadline) from challenges c where c.id = p.challenge_id),
+      'challenge', (select jsonb_build_object('id', c.id, 'code', c.code, 'title', c.title, 'deadline', c.deadline, 'isSealed', c.is_sealed, 'isWithdrawn', c.status = 'withdrawn') from challenges c where c.id = p.challenge_id),
       'text', (select to_jsonb(t) from proposal_texts t where t.proposal_id = p.id order by t.version desc limit 1),
       'parts', (select jsonb_agg(to_jsonb(x) order by x.position, x.id) from protected_parts x where x.proposal_id = p.id),
       'additions', (select jsonb_agg(to_jsonb(x) order by x.asked_at) from additions x where x.proposal_id = p.id)
