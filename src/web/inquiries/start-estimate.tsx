@@ -69,7 +69,7 @@ function Estimate({ c, values, here }: { c: Context<Env>; values: FormValues; he
         早くて<b>{estimate.text}</b>
       </p>
       {estimate.reasons.length > 0 ? (
-        <ul>
+        <ul class="bullets">
           {estimate.reasons.map((reason) => (
             <li>{reason.sentence}</li>
           ))}
@@ -84,7 +84,7 @@ function Estimate({ c, values, here }: { c: Context<Env>; values: FormValues; he
           <p class="sub">下の欄には、もう書いたものがあるので、そのままにしました。</p>
           <ButtonRow>
             <Button kind="weak" name="estimate" value="take" formaction={here} formnovalidate>
-              時期をこの目安に書きかえ、理由を書き足す
+              時期を書きかえ、理由を書き足す
             </Button>
           </ButtonRow>
         </>

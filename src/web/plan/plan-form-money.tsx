@@ -1,3 +1,5 @@
+import { countGraphemes, firstGraphemes } from "../../domain/kernel/text.ts";
+import { formatYen } from "../../domain/kernel/yen.ts";
 import { kindNames, usualNeeds } from "../../domain/plan/contribution-needs.ts";
 import { contributionKinds } from "../../domain/plan/plan.ts";
 import { typicalRisks } from "../../domain/plan/risk-library.ts";
@@ -34,6 +36,7 @@ export function ContributionRows({ ofCity, ...props }: Rows & { ofCity: boolean 
         {...props}
         kind="contributions"
         what="出すもの"
+        short={shortContribution}
         row={(name, shared) => (
           <>
             <div class="field-row field-row-money">
@@ -61,6 +64,23 @@ export function ContributionRows({ ofCity, ...props }: Rows & { ofCity: boolean 
       />
     </>
   );
+}
+
+/** Who gives what, when, for how much: 「市 人の時間 令和9年度 420,000円」. */
+function shortContribution(name: (field: string) => string, values: FormValues): string {
+  const of = (field: string) => value(values, name(field));
+  const [side, kind] = [sideOptions.find((one) => one.value === of("side")), of("kind")];
+  const yen = of("yen");
+  const what = of("what").replaceAll("\n", " ");
+  return [
+    side?.text ?? "",
+    contributionKinds.some((one) => one === kind) ? kindNames[kind as keyof typeof kindNames] : "",
+    of("year"),
+    /^\d+$/.test(yen) ? formatYen(Number(yen)) : yen,
+    countGraphemes(what) > 20 ? `${firstGraphemes(what, 20)}…` : what,
+  ]
+    .filter((text) => text !== "")
+    .join(" ");
 }
 
 /** What costs something needs no word that it does not; a row that is still empty may become one that does. */

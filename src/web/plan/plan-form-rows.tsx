@@ -112,27 +112,48 @@ export function DataRows(props: Rows) {
 
 type Name = (field: string) => string;
 type Shared = { values: FormValues; errors: readonly FieldError[]; required: false; compact: true };
-type RowListProps = Rows & { kind: RowKind; what: string; row: (name: Name, shared: Shared, index: number) => Child };
+type RowListProps = Rows & {
+  kind: RowKind;
+  what: string;
+  row: (name: Name, shared: Shared, index: number) => Child;
+  /** A written row in a line: in a long list it waits behind this, so that the list is read before it is written. */
+  short?: ((name: Name, values: FormValues) => string) | undefined;
+};
+
+/** So many written rows stand open beside each other; more are read in lines. */
+const mostOpenRows = 3;
 
 /** The rows in use and one more are open; the rest waits closed, so that the page stays short. */
-export function RowList({ kind, what, values, errors, atLeast = 0, back, row }: RowListProps) {
+export function RowList({ kind, what, values, errors, atLeast = 0, back, row, short }: RowListProps) {
   const used = countRows(values, kind);
   const all = Math.max(offeredRows[kind], atLeast, used + 1);
   const numbers = Array.from({ length: all }, (_, index) => index);
   const open = numbers.slice(0, atLeast > 0 ? all : Math.max(used + 1, 2));
   const spare = numbers.slice(open.length);
   const shared: Shared = { values, errors, required: false, compact: true };
+  const hasError = (index: number) => errors.some(({ field }) => field.startsWith(`${kind}-${index}-`));
   const drawn = (index: number) => (
     <Fieldset legend={`${what}${index + 1}`}>{row((field) => `${kind}-${index}-${field}`, shared, index)}</Fieldset>
   );
   return (
     <>
-      {open.map(drawn)}
+      {open.map((index) => {
+        const name = (field: string) => `${kind}-${index}-${field}`;
+        const isShort = short && index < used && used > mostOpenRows && !hasError(index);
+        return isShort ? (
+          <details class="fold written-row">
+            <summary>
+              {what}
+              {index + 1}：{short(name, values)}
+            </summary>
+            <div class="fold-body">{drawn(index)}</div>
+          </details>
+        ) : (
+          drawn(index)
+        );
+      })}
       {spare.length > 0 ? (
-        <details
-          class="spare-rows"
-          open={spare.some((index) => errors.some(({ field }) => field.startsWith(`${kind}-${index}-`)))}
-        >
+        <details class="spare-rows" open={spare.some(hasError)}>
           <summary>
             {what}をさらに{spare.length}件書く
           </summary>

@@ -97,6 +97,41 @@ describe("a section of the plan", () => {
   });
 });
 
+describe("the form of the whole plan", () => {
+  const open = (page: string) =>
+    [...page.matchAll(/<details class="fold" id="part-([a-z]+)" open/g)].map((one) => one[1]);
+
+  test("is a list of its sections: what is to be written stands open, and what has to be mended", async () => {
+    const id = await aDialogue(city);
+    const first = await get("officer", p.planEdit({ id }));
+    expect(open(first.text)).toEqual(["purpose"]);
+    expect(wordsOf(first.text)).toContain("目標と指標 承認まで、あと1つ");
+    const typed = { purpose: "眠りを学ぶ。", "gains-city": "あ".repeat(1201), "exit-decidedBy": "い".repeat(201) };
+    const wrong = await post("officer", p.planEdit({ id }), { ...typed, base_version: "0" });
+    expect(wrong.status).toBe(422);
+    expect(open(wrong.text)).toEqual(["gains", "exit"]);
+    expect(wordsOf(wrong.text)).toContain("三方よし ▲ 直すところが1つ");
+  });
+
+  test("opens all of itself by a button that saves nothing and keeps what was typed", async () => {
+    const id = await aDialogue(city);
+    const typed = { purpose: "𠮷野の眠り", more: "sections", base_version: "0" };
+    const all = await post("officer", p.planEdit({ id }), typed);
+    expect([all.status, open(all.text).length]).toEqual([200, 10]);
+    expect(all.text).toContain("𠮷野の眠り");
+    expect(all.text).toMatch(/<desk-form[^>]* unsaved/);
+    expect((await get("officer", p.plan({ id }))).text).not.toContain("𠮷野の眠り");
+  });
+
+  test("a plan that lacks something leads to the section that lacks it", async () => {
+    const id = await aDialogue(city);
+    await post("officer", p.planEdit({ id }), { purpose: "眠りを学ぶ。", base_version: "0" });
+    const page = wordsOf((await get("officer", p.plan({ id }))).text);
+    expect(page).toContain("「目標と指標」から書く");
+    expect(page).toContain("全体をまとめて書く");
+  });
+});
+
 describe("a suggestion on its page", () => {
   async function suggested(id: string): Promise<string> {
     const answer = await post("member", p.planSuggestionNew({ id, section: "roles" }), roles("会場と広報"));

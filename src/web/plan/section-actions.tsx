@@ -57,7 +57,7 @@ function Ways({ c, person, record, section, locks }: Omit<Props, "newest" | "sug
           まで）。
         </p>
       ) : null}
-      <ButtonRow end={other ? null : <a href={suggest}>「{title}」の直しを提案する</a>}>
+      <ButtonRow>
         {own ? (
           <ButtonLink kind="other" href={paths.proposal.planSection(at)}>
             「{title}」を書きつづける
@@ -74,6 +74,7 @@ function Ways({ c, person, record, section, locks }: Omit<Props, "newest" | "sug
             idempotencyKey={c.var.frame.idempotencyKey}
           />
         )}
+        {other ? null : <a href={suggest}>「{title}」の直しを提案する</a>}
       </ButtonRow>
     </div>
   );

@@ -40,7 +40,11 @@ export function PolicyGoalsPage(props: PolicyGoalsPageProps) {
           ...(changed ? [list, { text: changed.goal }] : [{ text: "計画の目標" }]),
         ]}
         title={changed ? "計画の目標を直す" : "計画の目標"}
-        lead="総合計画や各分野の計画・方針にある目標の一覧です。公益性を確認するとき、提案に合いそうな目標が候補になり、選んだ目標は根拠の一部になります。前に選ばれた目標の文は、直しても変わりません。"
+        lead={
+          changed
+            ? "公益性を確認するときの候補が、直した文に変わります。前に選ばれた目標の文は、直しても変わりません。"
+            : "総合計画や各分野の計画・方針にある目標の一覧です。公益性を確認するとき、提案に合いそうな目標が候補になり、選んだ目標は根拠の一部になります。"
+        }
       />
       {changed ? null : (
         <Section title="一覧" note={`${goals.length}件`}>
