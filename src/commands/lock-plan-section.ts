@@ -19,13 +19,13 @@ export function lockPlanSection(program: Program, input: Acting & { section: Pla
     if (other)
       return refused({ kind: "stale", changed: `「${sectionTitles[input.section]}」は${other.name}さんが編集中` });
     const until = lockUntil(at);
-    // Whoever gives it back and takes it again at once goes on: otherwise nobody else would ever come in between.
     const side = twoSided(speakerOf(actor, record)!);
-    await sql`insert into plan_section_locks as l (proposal_id, section, side, person_id, since, until)
-      values (${record.id}, ${input.section}, ${side}, ${actor.id}, ${at}, ${until})
-      on conflict (proposal_id, section) do update set side = excluded.side, person_id = excluded.person_id, until = excluded.until,
-        since = case when l.person_id = excluded.person_id and l.until > excluded.since - interval '15 minutes' and l.since > excluded.since - interval '11 hours'
-          then l.since else excluded.since end`.execute(tx);
+    // Since when, the database writes (0128).
+    await sql`insert into plan_section_locks (proposal_id, section, side, person_id, until)
+      values (${record.id}, ${input.section}, ${side}, ${actor.id}, ${until})
+      on conflict (proposal_id, section) do update set side = excluded.side, person_id = excluded.person_id, until = excluded.until`.execute(
+      tx,
+    );
     return done({ until });
   });
 }

@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { listPressNotices } from "../db/stores/press-notice-store.ts";
 import { decideDraft, findDraft, raisePublicRevision } from "../db/stores/publication-store.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { factsAtConclusion, withheldFacts } from "../domain/publication/facts-words.ts";
@@ -21,7 +22,10 @@ export function startActive(program: Program, input: Acting) {
       const isWithheld = draft.state === "withheld";
       const body = isWithheld
         ? withheldFacts(record)
-        : factsAtConclusion(draft.body, record, await agreementNumberOf(acting));
+        : {
+            ...factsAtConclusion(draft.body, record, await agreementNumberOf(acting)),
+            pressNotice: await pressNoticeOf(acting),
+          };
       const errors = await protectedWordsIn(tx, record.id, wordsOf([body, draft.withheldReason]), "facts");
       if (errors.length > 0)
         return refused({
@@ -57,4 +61,10 @@ async function agreementNumberOf({ tx, record }: Act): Promise<string> {
     .where("version", "=", record.agreement.version)
     .executeTakeFirst();
   return row?.number ?? "";
+}
+
+/** What the desk wrote for the press, where it has said that it goes out with the facts. */
+async function pressNoticeOf({ tx, record }: Act): Promise<string> {
+  const [newest] = await listPressNotices(tx, record.id);
+  return newest?.goesOut ? newest.text : "";
 }

@@ -1283,6 +1283,17 @@ export interface PolicyGoals {
   version: Generated<number>;
 }
 
+export interface PressNotices {
+  at: Timestamp;
+  by_id: string;
+  facts_version: number;
+  goes_out: boolean;
+  municipality_id: Generated<string>;
+  proposal_id: string;
+  text: string;
+  version: number;
+}
+
 export interface ProposalNumbers {
   fiscal_year: number;
   last: number;
@@ -1764,6 +1775,7 @@ export interface DB {
   plans: Plans;
   policy_fields: PolicyFields;
   policy_goals: PolicyGoals;
+  press_notices: PressNotices;
   proposal_numbers: ProposalNumbers;
   proposal_texts: ProposalTexts;
   proposals: Proposals;

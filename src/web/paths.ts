@@ -164,6 +164,7 @@ export const paths = {
     facts: path(`${proposal}/facts`),
     factsComment: path(`${proposal}/facts/comment`),
     factsWithholding: path(`${proposal}/facts/withholding`),
+    pressNotice: path(`${proposal}/facts/press-notice`),
     reopening: path(`${proposal}/review/reopening`),
     activation: path(`${proposal}/activation`),
     // carrying out

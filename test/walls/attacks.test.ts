@@ -236,10 +236,20 @@ describe("each side acts for itself", () => {
     const take = (until: ReturnType<typeof sql>) =>
       sql`update plan_section_locks set side = 'partner', person_id = ${own("member")}, since = now(), until = ${until} where proposal_id = ${id}`;
     expect(await attack("member", take(sql`now() + interval '5 minutes'`))).toBe("refused");
-    expect(await attack("officer", sql`update plan_section_locks set until = since + interval '2 days'`)).toBe(
-      "refused",
-    );
     expect(await attack("otherCompany", take(sql`now()`))).toBe("nothing");
+    // Since when it is somebody's follows from until when: nobody can make it young for ever, or keep it by an end that is far away.
+    const since = async () => {
+      const { rows } = await city.owner.query<{ minutes: number }>(
+        "select extract(epoch from until - since)::int / 60 as minutes from plan_section_locks where proposal_id = $1",
+        [id],
+      );
+      return rows[0]?.minutes;
+    };
+    expect(await attack("officer", sql`update plan_section_locks set since = now() - interval '1 hour'`)).toBe("done");
+    expect(await since()).toBe(15);
+    expect(await attack("officer", sql`update plan_section_locks set until = until + interval '2 days'`)).toBe("done");
+    expect(await attack("member", take(sql`now() + interval '15 minutes'`))).toBe("done");
+    expect(await since()).toBe(15);
     const suggest = (side: string, of: PersonKey, state = "open") =>
       sql`insert into plan_suggestions (proposal_id, section, base_version, body, reason, side, by_id, at, state)
         values (${id}, 'goals', 1, '{}', '理由', ${side}, ${own(of)}, now(), ${state})`;

@@ -56,6 +56,7 @@ export const matrix: Record<string, (scene: Scene) => readonly Column[]> = {
   method_facts: () => ["asked", "desk", "route"],
   fairness_checks: () => ["asked", "desk", "route"],
   gate_states: (scene) => (scene.stage === "draft" || scene.sealed ? [] : ["desk"]),
+  press_notices: () => ["desk"],
   fairness_evidence: () => ["asked", "desk", "route"],
   approval_papers: () => ["asked", "desk", "route"],
   approval_steps: (scene) => (scene.route.length > 0 ? ["asked", "desk", "route"] : []),

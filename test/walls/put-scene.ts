@@ -128,6 +128,10 @@ export async function putScene(city: TestCity, scene: Scene): Promise<{ proposal
     "publication_drafts",
     of({ kind: "case", version: 1, state: scene.caseState, body: "{}", drafted_by: person("officer"), drafted_at: at }),
   );
+  await insert(
+    "press_notices",
+    of({ version: 1, text: "案", facts_version: 1, goes_out: false, by_id: person("officer"), at }),
+  );
   if (scene.stage !== "draft" && !scene.sealed)
     for (const line of eventLines) await insert("waits", of({ task: `task-${line}`, holder: "desk", line, since: at }));
   await city.owner.query("insert into chain_heads (kind, subject, municipality_id) values ('events', $1, $2)", [

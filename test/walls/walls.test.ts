@@ -132,6 +132,7 @@ const lineOf: Partial<Record<string, Line>> = {
   method_facts: "review",
   fairness_checks: "review",
   gate_states: "keptGates",
+  press_notices: "pressNotice",
   fairness_evidence: "review",
   approval_papers: "review",
   approval_steps: "review",

@@ -22,18 +22,27 @@ export function lockUntil(now: Date): Date {
 /** So long somebody who goes on without a pause holds others off; then whoever asks may take it. The database keeps the same time (0114). */
 const longestHours = 2;
 
-/** Who else writes in one of these sections now; null when nobody does. A lock that is over holds nobody off. */
+/**
+ * Who else writes in one of these sections now; null when nobody does. A lock that is over holds nobody off, and neither does one that
+ * pretends to last longer than one can be taken for.
+ */
 export function lockAgainst(
   locks: readonly SectionLock[],
   sections: readonly PlanSection[],
   personId: string,
   now: Date,
 ): SectionLock | null {
+  // Twice the time, because two clocks are never the same (0128).
+  const endOfPretence = new Date(now.getTime() + 2 * lockMinutes * 60_000);
   const begunBefore = new Date(now.getTime() - longestHours * 3_600_000);
   return (
     locks.find(
       (lock) =>
-        sections.includes(lock.section) && lock.personId !== personId && lock.until > now && lock.since > begunBefore,
+        sections.includes(lock.section) &&
+        lock.personId !== personId &&
+        lock.until > now &&
+        lock.until < endOfPretence &&
+        lock.since > begunBefore,
     ) ?? null
   );
 }

@@ -22,6 +22,8 @@ export const readersOf = {
   afterwards: ["proposer", "asked", "desk", "onRoute"],
   secondLook: ["proposer", "desk", "onRoute"],
   keptGates: ["desk"],
+  /** What goes out of it stands in the published facts (0129). */
+  pressNotice: ["desk"],
   gates: ["proposer", "asked", "staffInDialogue", "desk", "onRoute"],
 } as const satisfies Record<string, readonly Relation[]>;
 

@@ -91,6 +91,7 @@ const table: Record<Action, string> = {
   draftFacts: "preparing",
   commentFacts: "preparing",
   withholdFacts: "preparing",
+  keepPressNotice: "preparing",
   reopenMethodReview: "preparing",
   startActive: "preparing",
   addInitiative: "active",

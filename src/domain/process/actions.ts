@@ -93,6 +93,7 @@ export const whoMay = {
   draftFacts: ["officer"],
   commentFacts: ["representative"],
   withholdFacts: ["chief"],
+  keepPressNotice: ["officer"],
   reopenMethodReview: ["officer"],
   startActive: ["officer"],
   // carrying out
@@ -249,6 +250,7 @@ export const actionsByStatus = {
     "draftFacts",
     "commentFacts",
     "withholdFacts",
+    "keepPressNotice",
     "reopenMethodReview",
     "startActive",
     "openProtectedPart",

@@ -25,6 +25,8 @@ export type FactsBody = {
   citySpendsYen: number | null;
   /** The partner's comment, when it wants it published with the facts. */
   partnerComment: string;
+  /** 報道発表文, where the desk has sent one out with the facts. */
+  pressNotice?: string | undefined;
 };
 
 /** Facts with nothing written yet: where a draft begins. */

@@ -5,6 +5,8 @@ import type { FactsBody } from "./facts-body.ts";
 /** Who sends it, as the settings of the city say. */
 export type Sender = { city: string; desk: string; telephone: string; hours: string };
 
+export const longestPressNotice = 4000;
+
 /**
  * 報道発表文の下書き: made of the facts that are to be published and of nothing else, so that a draft says no more than what the partner
  * was shown for comment (P7c). What is open stands in brackets, for whoever edits it.

@@ -3,6 +3,7 @@ import type { RegisterRow } from "../../queries/open/register.ts";
 import { words } from "../../words/words.ts";
 import { EmptyState } from "../ui/callout.tsx";
 import { dateText } from "../ui/date-text.tsx";
+import { Fold } from "../ui/fold.tsx";
 import type { Frame } from "../ui/frame.ts";
 import { Prose } from "../ui/prose.tsx";
 import { Table } from "../ui/table.tsx";
@@ -82,6 +83,13 @@ function Facts({ frame, row }: { frame: Frame; row: RegisterRow }) {
         <p class="small">
           {text.comment} <span lang="ja">{row.facts.partnerComment}</span>
         </p>
+      ) : null}
+      {row.facts.pressNotice ? (
+        <Fold title={text.pressNotice}>
+          <div lang="ja">
+            <Prose text={row.facts.pressNotice} />
+          </div>
+        </Fold>
       ) : null}
       <p class="small">{text.publishedOn(dateText(row.publishedAt, "long", frame.lang))}</p>
     </div>

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { PressNotice } from "../../db/stores/press-notice-store.ts";
 import type { PublicationDraftRow } from "../../db/stores/publication-store.ts";
 import { formatYen } from "../../domain/kernel/yen.ts";
 import { may } from "../../domain/policy/may.ts";
@@ -17,7 +18,7 @@ import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 import { CommentForm } from "./comment-form.tsx";
-import { PressNoticeFold } from "./press-notice-fold.tsx";
+import { PressNoticeSection } from "./press-notice-section.tsx";
 import { WithholdingForm } from "./withholding-form.tsx";
 
 export const factsLabels = {
@@ -30,7 +31,7 @@ export const factsLabels = {
   reason: "公開しない理由",
 };
 
-type FactsDrawing = Drawing<{ draft: PublicationDraftRow<FactsBody> | null }>;
+type FactsDrawing = Drawing<{ draft: PublicationDraftRow<FactsBody> | null; notices: readonly PressNotice[] }>;
 
 /** The facts of the partnership (P7c): drafted by the desk, commented by the partner, published by the start itself. */
 export function FactsSection(drawing: FactsDrawing): Child | null {
@@ -52,7 +53,6 @@ export function FactsSection(drawing: FactsDrawing): Child | null {
             <p>{whenPublic(drawing, draft)}</p>
             <FactsCard facts={draft.body} />
             <PartnerAnswer drawing={drawing} draft={draft} />
-            {isProposer ? null : <PressNoticeFold c={drawing.c} facts={draft.body} />}
           </>
         ) : (
           <EmptyState
@@ -66,6 +66,7 @@ export function FactsSection(drawing: FactsDrawing): Child | null {
         )}
       </Section>
       {mayDraft ? <FactsForm drawing={drawing} /> : null}
+      <PressNoticeSection drawing={drawing} />
       <Withholding drawing={drawing} />
     </>
   );

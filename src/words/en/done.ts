@@ -176,6 +176,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   factsDrafted: "The draft of the facts is shown to the partner, who can comment until its deadline.",
   factsCommented: "We have received your answer. The city publishes the facts when the partnership starts.",
   factsWithheld: "Recorded. The reason is published when the partnership starts.",
+  pressNoticeKept: "The press notice is kept. Until it is published, only the desk reads it.",
   partnershipStarted: "The partnership has started and its facts are published. Next, register initiatives.",
   initiativeAdded: "The initiative is registered. Both sides can report on it.",
   initiativeReported: "Your report is saved.",

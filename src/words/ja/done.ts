@@ -172,6 +172,7 @@ export const done = {
   factsDrafted: "公表する事実の案を相手方に見せました。期日まで意見を聴きます。",
   factsCommented: "お答えを受け取りました。公表は、市が実施中へ進めるときに行います。",
   factsWithheld: "公表しないことを記録しました。実施中へ進むときに、理由を公表します。",
+  pressNoticeKept: "報道発表文を残しました。公開までは、デスクだけが読みます。",
   partnershipStarted: "実施中へ進み、公表する事実を公開しました。次は、取組と指標を登録します。",
   initiativeAdded: "取組を登録しました。双方が報告を書けます。",
   initiativeReported: "報告を残しました。指標と金額に反映しています。",

@@ -152,6 +152,7 @@ POST     /proposals/:id/eligibility                             x      x      x 
 POST     /proposals/:id/facts                                   x      x      x      x      x      x      x      o      x      x      x      .     preparing          422
 POST     /proposals/:id/facts/comment                           x      o      .      x      x      x      x      x      x      x      x      x     preparing          press
 POST     /proposals/:id/facts/withholding                       x      x      x      x      x      x      x      x      o      x      x      x     preparing          422
+POST     /proposals/:id/facts/press-notice                      x      x      x      x      x      x      x      o      x      x      x      .     preparing          422
 POST+GET /proposals/:id/review/reopening                        x      x      x      x      x      x      x      o      x      x      x      .     preparing          422
 POST     /proposals/:id/activation                              x      x      x      x      x      x      x      o      x      x      x      .     preparing          press
 # carrying out; what both have written, or is published, is not written again: 409

@@ -20,6 +20,7 @@ export const numbers: typeof ja = {
     facts: "Published facts",
   },
   withheld: "Not published. Reason:",
+  pressNotice: "Read the press notice (in Japanese)",
   comment: "Comment of the partner:",
   publishedOn: (date) => `Published ${date}`,
   openEnd: "going on",

@@ -16,6 +16,7 @@ export const numbers = {
     facts: "公表した事実",
   },
   withheld: "公表していません。理由：",
+  pressNotice: "報道発表文を読む",
   comment: "相手のコメント：",
   publishedOn: (date: string) => `公表 ${date}`,
   openEnd: "続いています",
