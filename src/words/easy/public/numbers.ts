@@ -12,7 +12,7 @@ export const numbers: typeof ja = {
   registerEmptyText: "約束ができると、相手、内容、期間、市が使うお金を、ここに書きます。",
   columns: { title: "仕事", partner: "相手", method: "方法と期間", facts: "見せたこと" },
   withheld: "見せていません。理由：",
-  pressNotice: "新聞やテレビの会社に送った文を読む",
+  pressNotice: "ニュースの会社に送った文を読む",
   comment: "相手のことば：",
   publishedOn: (date) => `見せた日 ${date}`,
   openEnd: "続いています",
