@@ -179,5 +179,5 @@ async function openSpare(hands: Hands, legend: string): Promise<void> {
   const row = hands.tab
     .locator("fieldset", { has: hands.tab.locator("legend", { hasText: new RegExp(`^\\s*${legend}\\s*$`) }) })
     .last();
-  if (!(await row.isVisible())) await row.locator("xpath=ancestor::details").locator("> summary").click();
+  if (!(await row.isVisible())) await row.locator("xpath=ancestor::details[1]").locator("> summary").click();
 }
