@@ -1,15 +1,24 @@
-// <desk-live src="…" text="…" link="…">: asks now and then whether something was written, as long as the page is seen.
-//  - the answer says yes or no, never what; whoever signed out, or may read it no more, is asked no further
-//  - nothing on the page moves: a sentence is read out politely, and a link draws the page anew (what is typed is kept as a draft)
+// <desk-live src again said changed waiting … >: a page that is open keeps up with what others write.
+//  - now and then, as long as the page is seen, it asks whether there is news: yes or no, never what
+//  - then the same page is fetched, and its parts with data-live take the place of those that stand here: nothing is drawn twice, and the
+//    walls are the page's own. Read as a document: no text becomes a page here (Trusted Types)
+//  - nobody is disturbed: a part with the focus, a selection or something typed stays and a link says so; what is unfolded stays so, and what
+//    one looks at stays in its place
+//  - signed out, or no longer admitted: it says so and asks no further. A server in trouble is asked less and less often
+//  - what came by itself counts as read only once somebody does something here
 const pause = 20_000;
+const byItself = { "by-itself": "yes" };
 
 class DeskLive extends HTMLElement {
   connectedCallback() {
     this.failures = 0;
+    this.src = this.getAttribute("src");
     this.wait();
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.ask();
+      if (document.visibilityState === "visible" && this.isDue) this.ask();
     });
+    for (const doing of ["pointerdown", "keydown", "wheel"])
+      document.addEventListener(doing, () => this.read(), { passive: true });
   }
 
   disconnectedCallback() {
@@ -18,40 +27,133 @@ class DeskLive extends HTMLElement {
 
   wait() {
     clearTimeout(this.timer);
-    if (!this.stopped) this.timer = setTimeout(() => this.ask(), pause * 2 ** Math.min(this.failures, 4));
+    this.isDue = false;
+    const slower = pause * 2 ** Math.min(this.failures, 4) * (1 + Math.random() / 4);
+    if (!this.stopped) this.timer = setTimeout(() => this.ask(), slower);
   }
 
   async ask() {
-    if (this.stopped || this.asking) return;
-    if (document.visibilityState !== "visible") return this.wait();
+    this.isDue = true;
+    if (this.stopped || this.asking || document.visibilityState !== "visible") return;
     this.asking = true;
     try {
-      const answer = await fetch(this.getAttribute("src"), {
-        // Signed out meanwhile: the answer leads to the sign-in, which stops the asking and is no fault of the page.
-        redirect: "manual",
-        headers: { accept: "application/json" },
-      });
+      // Signed out meanwhile: the answer leads to the sign-in, which is no fault of the page.
+      const { type, status } = await fetch(this.src, { redirect: "manual", headers: byItself });
+      if (type === "opaqueredirect") this.end("ended", true);
+      else if (status === 200) await this.fetchPage(byItself).then((page) => this.take(page));
+      else if (status === 429 || status >= 500) throw status;
+      else if (status !== 204) this.end("gone");
+      if (this.failures > 2) this.say("");
       this.failures = 0;
-      if (answer.status === 200) this.say();
-      else if (answer.status !== 204 && answer.status < 500) this.stop();
     } catch {
       this.failures += 1;
+      if (this.failures === 3) this.say("away");
     }
     this.asking = false;
     this.wait();
   }
 
-  say() {
-    this.stop();
+  fetchPage(headers) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", this.getAttribute("again"));
+      request.responseType = "document";
+      for (const name of Object.keys(headers)) request.setRequestHeader(name, headers[name]);
+      request.onload = () => (request.status === 200 ? resolve(request.response) : reject(request.status));
+      request.onerror = reject;
+      request.send();
+    });
+  }
+
+  take(page) {
+    const fresh = page?.querySelector("desk-live");
+    if (!fresh) return this.end("ended", true);
+    this.arrived = [];
+    this.count = 0;
+    this.hasWaiting = false;
+    keepPlace(() => {
+      for (const part of page.querySelectorAll("[data-live]")) {
+        const here = document.querySelector(`[data-live="${part.dataset.live}"]`);
+        const list = part.querySelector(".messages");
+        if (here && list && here.querySelector(".messages")) this.takeEntries(here.querySelector(".messages"), list);
+        else if (here) {
+          if (this.put(here, part) === part && list) this.arrived.push(...list.children);
+        } else if (list) this.takeEntries(null, list);
+      }
+    });
+    this.src = fresh.getAttribute("src");
+    this.isUnread = this.arrived.length > 0;
+    if (this.hasWaiting) this.say("waiting", true);
+    else if (this.arrived.length > 0) this.say("said", false, this.arrived.at(-1).id);
+    else if (this.count > 0) this.say("changed");
+  }
+
+  // The newest first. What stands here already is found by its id, wherever; what is new comes before what it was written after.
+  takeEntries(list, fresh) {
+    // Where nothing is known of what it was written after, it is newer than all that stands here.
+    const first = list?.firstElementChild ?? null;
+    let after = null;
+    for (const entry of [...fresh.children].reverse()) {
+      const here = document.getElementById(entry.id);
+      if (here) after = this.put(here, entry);
+      else if (list) {
+        list.insertBefore(entry, after?.parentNode === list ? after : first);
+        this.arrived.unshift(entry);
+        after = entry;
+      }
+    }
+  }
+
+  put(here, fresh) {
+    if (plain(here) === plain(fresh)) return here;
+    const isLoud = plain(here, true) !== plain(fresh, true);
+    if (isBusy(here)) {
+      this.hasWaiting ||= isLoud;
+      return here;
+    }
+    const open = [...here.querySelectorAll("details")].map((one) => one.open);
+    for (const [index, one] of fresh.querySelectorAll("details").entries()) one.open ||= open[index] === true;
+    for (const row of fresh.querySelectorAll(".rows > li[id]")) {
+      const before = document.getElementById(row.id);
+      if (!before || plain(before) !== plain(row))
+        row.querySelector(".row-title").append(" ", this.querySelector("template").content.cloneNode(true));
+    }
+    here.replaceWith(fresh);
+    if (isLoud) this.count += 1;
+    return fresh;
+  }
+
+  // Somebody is here: what came by itself is read now, as by opening the page.
+  read() {
+    if (!this.isUnread || this.stopped) return;
+    this.isUnread = false;
+    this.fetchPage({}).catch(() => {});
+  }
+
+  say(what, withLink, id) {
+    const shown = this.firstElementChild;
+    const text = what && this.getAttribute(what).replace("{n}", this.arrived?.length);
+    // What stands there already is not read out again.
+    if (what === "waiting" && shown.textContent.startsWith(text)) return;
+    keepPlace(() => {
+      shown.textContent = text;
+    });
+    if (!withLink && !id) return;
     const link = document.createElement("a");
-    link.href = this.getAttribute("again");
-    link.textContent = this.getAttribute("link");
-    // The same address with another fragment would not be drawn anew.
+    link.href = id ? `#${id}` : this.getAttribute("again");
+    link.textContent = this.getAttribute(id ? "look" : what === "ended" ? "enter" : "anew");
     link.addEventListener("click", (event) => {
+      if (id) return this.say("");
+      // The same address with another fragment would not be drawn anew.
       event.preventDefault();
       location.reload();
     });
-    this.firstElementChild.append(this.getAttribute("text"), " ", link);
+    keepPlace(() => shown.append(" ", link));
+  }
+
+  end(what, withLink) {
+    this.stop();
+    this.say(what, withLink);
   }
 
   stop() {
@@ -60,3 +162,45 @@ class DeskLive extends HTMLElement {
   }
 }
 customElements.define("desk-live", DeskLive);
+
+// What differs from drawing to drawing, or by the reader's hand, is no difference: keys of forms, what is unfolded, marks of what is new.
+// `loud`: marks of what was read neither.
+function plain(node, loud) {
+  const copy = node.cloneNode(true);
+  for (const one of copy.querySelectorAll(`[name=idempotency_key], [data-new]${loud ? ", [data-quiet]" : ""}`))
+    one.remove();
+  for (const one of copy.querySelectorAll("details")) one.removeAttribute("open");
+  return copy.innerHTML.replace(/\s+/gu, " ");
+}
+
+function isBusy(part) {
+  const { anchorNode, isCollapsed } = getSelection();
+  if (part.contains(document.activeElement) || (!isCollapsed && part.contains(anchorNode))) return true;
+  return [...part.querySelectorAll("textarea, select, input:not([type=hidden])")].some((field) => {
+    if (field.options)
+      return (
+        field.selectedIndex !==
+        Math.max(
+          0,
+          [...field.options].findIndex((one) => one.defaultSelected),
+        )
+      );
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  });
+}
+
+// What one writes into, or else looks at, stays where it is on the screen while something is put above it.
+function keepPlace(change) {
+  const looked = [3, 4, 5, 2].map((part) => document.elementFromPoint(innerWidth / 2, innerHeight / part));
+  const kept = [document.activeElement, ...(scrollY > 0 ? looked : [])].find((one) => {
+    if (!one) return false;
+    const { top, bottom, height } = one.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && height < innerHeight / 2;
+  });
+  const root = document.documentElement;
+  root.style.overflowAnchor = "none";
+  const before = kept?.getBoundingClientRect().top;
+  change();
+  if (kept?.isConnected) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });
+  root.style.overflowAnchor = "";
+}

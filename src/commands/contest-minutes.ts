@@ -1,4 +1,5 @@
 import type { Program } from "../db/program.ts";
+import { mostObjections } from "../domain/dialogue/minutes.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
 import { commentErrors } from "../domain/dialogue/words.ts";
 import { done, refused } from "../domain/kernel/result.ts";
@@ -26,6 +27,19 @@ export function contestMinutes(
       return refused({
         kind: "not-allowed",
         reason: "こちらはこの版を確認済みです。気づいたことは、やりとりで相手に伝えてください。",
+      });
+    const { said } = await tx
+      .selectFrom("minutes_statements")
+      .select(({ fn }) => fn.countAll<string>().as("said"))
+      .where("meeting_id", "=", meeting.id)
+      .where("version", "=", version)
+      .where("side", "=", side)
+      .where("act", "=", "contested")
+      .executeTakeFirstOrThrow();
+    if (Number(said) >= mostObjections)
+      return refused({
+        kind: "not-allowed",
+        reason: `この版への意見は、${mostObjections}件伝えてあります。市が新しい版を書くのを待ってください。`,
       });
     const of = { meeting_id: meeting.id, version, proposal_id: record.id };
     await tx

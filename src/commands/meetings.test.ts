@@ -4,7 +4,9 @@ import { aCity } from "../../test/support/city.ts";
 import { aDialogue, aMeeting, good, someMinutes } from "../../test/support/dialogue.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { findRecord } from "../db/stores/record-store.ts";
+import { meetingErrors } from "../domain/dialogue/meeting.ts";
 import type { Result } from "../domain/kernel/result.ts";
+import type { ProposalRecord } from "../domain/process/record.ts";
 import { findMeeting, listMeetings } from "../queries/meetings.ts";
 import { listPeopleAtTable } from "../queries/people-at-table.ts";
 import { agreeMeeting } from "./agree-meeting.ts";
@@ -220,6 +222,29 @@ describe("minutes (P4)", () => {
       contestedSide: null,
       partner: { comment: "3階との理解です。" },
     });
+  });
+
+  test("of one version a side says ten times what is wrong with it, and then waits for the next", async () => {
+    const at = await held();
+    good(await writeMinutes(program, { ...as("officer"), ...at, ...minutes }));
+    for (let count = 1; count <= 10; count += 1)
+      good(await contestMinutes(program, { ...as("member"), ...at, comment: `違うところ ${count}` }));
+    expect(kindOf(await contestMinutes(program, { ...as("member"), ...at, comment: "もう一つ" }))).toBe("not-allowed");
+    good(await writeMinutes(program, { ...as("officer"), ...at, ...minutes, reason: "直しました。" }));
+    good(await contestMinutes(program, { ...as("member"), ...at, comment: "新しい版の違うところ" }));
+  });
+
+  test("a proposal has a hundred meetings, and is told so when one more is asked for", async () => {
+    const all = Array.from({ length: 100 }, () => ({ state: "cancelled" }));
+    const record = { meetings: all } as unknown as ProposalRecord;
+    const plan = { times: [new Date("2026-12-01T10:00:00+09:00")], minutesLong: 60, place: "所", onlineUrl: "" };
+    const errors = (meetings: readonly unknown[]) =>
+      meetingErrors(
+        { ...plan, people: "人", purpose: "会場", deskAttends: true },
+        { ...record, meetings } as unknown as ProposalRecord,
+        new Date("2026-11-24T10:00:00+09:00"),
+      ).map(({ field }) => field);
+    expect([errors(all), errors(all.slice(1))]).toEqual([["purpose"], []]);
   });
 
   test("two write the minutes at once: one version is kept, the other writer keeps their text and is told", async () => {

@@ -13,6 +13,7 @@ import { listPeopleAtTable } from "../queries/people-at-table.ts";
 import { addToDo } from "./add-to-do.ts";
 import { answerStep } from "./answer-step.ts";
 import { askForStep } from "./ask-for-step.ts";
+import { changeToDo } from "./change-to-do.ts";
 import { endToDo } from "./end-to-do.ts";
 
 const city = await aCity();
@@ -111,6 +112,27 @@ describe("to-dos", () => {
     expect(kindOf(await addToDo(program, { ...as("otherCompany"), what: "図面", bearer: cityBears, due }))).toBe(
       "not-found",
     );
+  });
+
+  test("are changed by the side that bears them alone: another of its own people, another day; both sides are told, and the first day stays", async () => {
+    const { id: toDoId } = good(await addToDo(program, { ...as("officer"), what: "図面", bearer: partnerBears, due }));
+    const change = (key: PersonKey, bearer: Bearer, day: string) =>
+      changeToDo(program, { ...as(key), toDoId, bearer, due: day });
+    const member: Bearer = { side: "partner", departmentId: null, personId: person("member").id };
+    expect(kindOf(await change("officer", partnerBears, "2026-12-15"))).toBe("not-allowed");
+    expect(errorsOf(await change("member", cityBears, "2026-12-15"))).toEqual(["bearer"]);
+    expect(errorsOf(await change("member", partnerBears, "2026-01-01"))).toEqual(["due"]);
+    good(await change("representative", member, "2026-12-15"));
+    expect(await waits()).toContain("partner doToDo 2026-12-15");
+    expect(await waits()).not.toContain("partner doToDo 2026-12-08");
+    expect((await seenBy("officer")).toDos).toMatchObject([
+      { due: "2026-12-15", firstDue: due, bearer: "髙橋 亮", bearerKey: `person:${person("member").id}` },
+    ]);
+    expect((await toldOf("to-do-changed")).length).toBeGreaterThan(0);
+    good(await change("member", member, "2026-12-22"));
+    expect((await seenBy("officer")).toDos[0]).toMatchObject({ due: "2026-12-22", firstDue: due });
+    good(await endToDo(program, { ...as("member"), toDoId, end: "done" }));
+    expect(kindOf(await change("member", member, "2026-12-24"))).toBe("stale");
   });
 
   test("both sides end the same one at once: one act counts", async () => {

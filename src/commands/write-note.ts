@@ -1,5 +1,5 @@
 import type { Program } from "../db/program.ts";
-import { sendDraft } from "../db/stores/draft-store.ts";
+import { findSentFrom, sendDraft } from "../db/stores/draft-store.ts";
 import { listMentionable } from "../db/stores/talk-read-store.ts";
 import { mentionsIn } from "../domain/dialogue/mentions.ts";
 import { speakerOf } from "../domain/dialogue/side.ts";
@@ -12,10 +12,22 @@ import { type Acting, act } from "./act.ts";
  * Keeps an internal note (庁内メモ): read by the desk, the asked departments and the approvers, never by the proposer. It is a
  * public record under the disclosure ordinance all the same.
  */
-export function writeNote(program: Program, input: Acting & { body: string; files?: readonly string[] | undefined }) {
+export function writeNote(
+  program: Program,
+  input: Acting & {
+    body: string;
+    files?: readonly string[] | undefined;
+    /** The draft that the form was drawn from: sent from two tabs, it is one note. */
+    draftId?: string | undefined;
+  },
+) {
   return act(program, input, "writeNote", async ({ tx, record, actor, at, log, mention }) => {
     const errors = messageErrors(input.body, "庁内メモ");
     if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const body = normaliseLineBreaks(input.body);
+    const place = { proposalId: record.id, personId: actor.id, kind: "note", topicId: null } as const;
+    const sent = input.draftId ? await findSentFrom(tx, place, input.draftId, body) : null;
+    if (sent) return done(sent);
     const { id } = await tx
       .insertInto("internal_notes")
       .values({
@@ -23,12 +35,11 @@ export function writeNote(program: Program, input: Acting & { body: string; file
         department_id: speakerOf(actor, record)?.departmentId ?? null,
         by_id: actor.id,
         by_name: actor.name,
-        body: normaliseLineBreaks(input.body),
+        body,
         at,
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    const place = { proposalId: record.id, personId: actor.id, kind: "note", topicId: null } as const;
     const isWhole = await sendDraft(tx, place, input.files ?? [], { note_id: id });
     if (!isWhole) return refused({ kind: "not-allowed", reason: filesChanged });
     const files = input.files?.length ?? 0;

@@ -1601,11 +1601,14 @@ export interface ToDos {
   added_at: Timestamp;
   added_by: string;
   added_side: string;
+  changed_at: Timestamp | null;
+  changed_by: string | null;
   department_id: string | null;
   due: string;
   ended_as: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  first_due: string | null;
   id: Generated<string>;
   meeting_id: string | null;
   municipality_id: Generated<string>;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
-import type { Attendee } from "../domain/dialogue/minutes.ts";
+import type { Attendee, Minutes } from "../domain/dialogue/minutes.ts";
 import type { Meeting } from "../domain/process/record.ts";
 
 /** A meeting with its words. Names of who proposed, wrote and confirmed stand with the times. */
@@ -42,16 +42,9 @@ export type MeetingOffer = {
 };
 
 /** One version of the minutes, and what each side said of it. */
-export type MinutesVersion = {
-  version: number;
+export type MinutesVersion = Minutes & {
   heldAt: Date;
-  place: string;
-  attendance: readonly Attendee[];
-  people: string;
-  said: string;
-  decisions: string;
-  openQuestions: string;
-  reason: string;
+  version: number;
   by: string;
   at: Date;
   statements: readonly (Confirmation & { side: "partner" | "city"; act: "confirmed" | "contested" })[];

@@ -5,7 +5,7 @@ import type { TalkEntry } from "../domain/dialogue/entry.ts";
 
 /** How many entries one page of a talk holds; more when more of it is unread, which then stands there whole. */
 const pageSize = 20;
-const mostOnPage = 100;
+export const mostOnPage = 100;
 
 /** Newest first; `older` is the id to ask on from, null at the end. */
 export type Talk = { entries: readonly TalkEntry[]; older: string | null };

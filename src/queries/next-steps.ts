@@ -9,7 +9,13 @@ export type ToDoDetail = {
   side: "partner" | "city";
   /** The department or person that is named; "" for the side as a whole. */
   bearer: string;
+  /** The same as a form chooses it: "city", "department:ID", "person:ID". */
+  bearerKey: string;
   due: string;
+  /** The day that was agreed first, once it was changed. */
+  firstDue: string | null;
+  changedAt: Date | null;
+  changedBy: string;
   meetingId: string | null;
   addedSide: "partner" | "city";
   endedAs: "done" | "dropped" | null;
@@ -38,11 +44,12 @@ export async function listNextSteps(tx: Tx, proposalId: string, { openOnly = fal
   const [toDos, steps] = await Promise.all([
     sql<ToDoRow>`
       select t.id, t.what, t.side, coalesce(b.name || coalesce('（' || d.name || '）', ''), d.name, '') as bearer, t.due, t.meeting_id,
-        t.added_side, t.ended_as, e.name as ended_by, t.ended_at
+        coalesce('person:' || t.person_id, 'department:' || t.department_id, t.side) as bearer_key, t.first_due, t.changed_at, c.name as changed_by, t.added_side, t.ended_as, e.name as ended_by, t.ended_at
       from to_dos t
       left join people b on b.id = t.person_id
       left join departments d on d.id = t.department_id
       left join people e on e.id = t.ended_by
+      left join people c on c.id = t.changed_by
       where t.proposal_id = ${proposalId} ${openOnly ? sql`and t.ended_as is null` : sql``}
       order by t.ended_at desc nulls first, t.due, t.id limit 100`.execute(tx),
     sql<StepRow>`
@@ -61,7 +68,11 @@ type ToDoRow = {
   what: string;
   side: "partner" | "city";
   bearer: string;
+  bearer_key: string;
   due: string;
+  first_due: string | null;
+  changed_at: Date | null;
+  changed_by: string | null;
   meeting_id: string | null;
   added_side: "partner" | "city";
   ended_as: "done" | "dropped" | null;
@@ -75,7 +86,11 @@ function toDoFromRow(row: ToDoRow): ToDoDetail {
     what: row.what,
     side: row.side,
     bearer: row.bearer,
+    bearerKey: row.bearer_key,
     due: row.due,
+    firstDue: row.first_due,
+    changedAt: row.changed_at,
+    changedBy: row.changed_by ?? "",
     meetingId: row.meeting_id,
     addedSide: row.added_side,
     endedAs: row.ended_as,

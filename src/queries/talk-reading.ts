@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import type { Topic } from "../domain/dialogue/topic.ts";
 import type { Person } from "../domain/policy/actor.ts";
+import { partsOf } from "../domain/policy/may.ts";
+import type { ProposalRecord } from "../domain/process/record.ts";
 
 /** A topic as this reader meets it; `id` null: the one without a title. */
 export type TopicState = {
@@ -74,15 +76,58 @@ export async function noteState(
   return { unread: Number(row.unread), own: Number(row.own), newest: Number(row.newest) };
 }
 
-/** The place of the newest words of each lane that the actor reads; 0 where they read none. */
-export async function newestPlaces(tx: Tx, proposalId: string): Promise<{ messages: number; notes: number }> {
-  const result = await sql<{ messages: string | null; notes: string | null }>`select
-    greatest((select max(seq) from messages where proposal_id = ${proposalId}), (select max(seq) from message_changes where proposal_id = ${proposalId})) as messages,
-    greatest((select max(seq) from internal_notes where proposal_id = ${proposalId}), (select max(seq) from note_changes where proposal_id = ${proposalId})) as notes`.execute(
+/**
+ * What the talk of a proposal, its meetings and to-dos stand at for this reader, as a word that says nothing: another one as soon as
+ * something that they read has changed, or the other side has read on. Made of what is counted in this proposal alone: the order of the talk
+ * is one of the whole city (`talk_seq`), and would tell outside how much is written in it.
+ */
+export async function talkMark(tx: Tx, person: Person, record: ProposalRecord): Promise<string> {
+  const id = record.id;
+  const other = partsOf(person, record).has("member") ? "city" : "partner";
+  const result = await sql<{ mark: string }>`select md5(concat_ws('/', ${record.status}::text,
+    (select count(*) from messages where proposal_id = ${id}), (select count(*) from message_changes where proposal_id = ${id}),
+    (select count(*) from internal_notes where proposal_id = ${id}), (select count(*) from note_changes where proposal_id = ${id}),
+    (select concat(count(*), ' ', count(closed_at)) from topics where proposal_id = ${id}),
+    (select count(*) from wall.sides_read s join messages m on m.proposal_id = s.proposal_id and m.topic_id is not distinct from s.topic_id and m.seq <= s.up_to
+      where s.proposal_id = ${id} and s.side = ${other}),
+    (select string_agg(concat_ws(' ', state, proposed_side, starts_at, place, sequence, minutes_version, city_confirmed_at, partner_confirmed_at, contested_side), '/' order by id)
+      from meetings where proposal_id = ${id}),
+    (select string_agg(concat_ws(' ', ended_as, due, side, department_id, person_id), '/' order by id) from to_dos where proposal_id = ${id}),
+    (select concat(count(*), ' ', count(answer)) from step_requests where proposal_id = ${id}))) as mark`.execute(tx);
+  return result.rows[0]!.mark;
+}
+
+/**
+ * For who reads a lane page by page: how many unread entries are older still than `before` (the last one of this page), and the place of
+ * `from`, with which they began; null when that is none of this lane.
+ */
+export async function readOnTo(
+  tx: Tx,
+  person: Person,
+  at: {
+    proposalId: string;
+    lane: "messages" | "notes";
+    topic?: string | null | undefined;
+    before: string;
+    from: string;
+  },
+): Promise<{ left: number; upTo: number } | null> {
+  const { proposalId, lane, topic } = at;
+  const isNotes = lane === "notes";
+  const [table, changes] = isNotes ? [sql`internal_notes`, sql`note_changes`] : [sql`messages`, sql`message_changes`];
+  const entry = isNotes ? sql`c.note_id` : sql`c.message_id`;
+  const ofTopic = isNotes || topic === undefined ? sql`` : sql`and e.topic_id is not distinct from ${topic}::uuid`;
+  const seqOf = (id: string) =>
+    sql`(select o.seq from ${table} o where o.id = ${id} and o.proposal_id = ${proposalId})`;
+  const result = await sql<{ left: string; up_to: string | null }>`select ${seqOf(at.from)} as up_to,
+    (select count(*) from ${table} e left join talk_reads k on k.person_id = ${person.id} and k.proposal_id = e.proposal_id and k.lane = ${lane}
+        and k.topic_id is not distinct from ${isNotes ? sql`null::uuid` : sql`e.topic_id`}
+      where e.proposal_id = ${proposalId} ${ofTopic} and e.by_id <> ${person.id} and e.seq < ${seqOf(at.before)}
+        and greatest(e.seq, (select max(c.seq) from ${changes} c where ${entry} = e.id)) > coalesce(k.up_to, 0)) as left`.execute(
     tx,
   );
-  const row = result.rows[0]!;
-  return { messages: Number(row.messages ?? 0), notes: Number(row.notes ?? 0) };
+  const { left, up_to: upTo } = result.rows[0]!;
+  return upTo === null ? null : { left: Number(left), upTo: Number(upTo) };
 }
 
 /** How many messages of some proposals this reader has not read, by proposal; those with none are left out. */

@@ -88,6 +88,7 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     kind: "unreached",
     why: "no mail leaves the demo: the dead link is scanned as a page that is not there",
   }),
+  "/proposals/:id/together/meetings/:meeting/calendar": { kind: "file", why: "a file for a calendar" },
   "/proposals/:id/meetings/:meeting/calendar": { kind: "file", why: "a file for a calendar" },
   "/proposals/:id/files/:file": { kind: "file", why: "a file of its proposer" },
   "/proposals/:id/second-look": {

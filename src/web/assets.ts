@@ -57,7 +57,7 @@ export function readAssets(folder: string) {
   };
   return {
     stylesheet: add("style", "css", readStyle(join(folder, "css"))),
-    script: add("script", "js", readFolder(join(folder, "js"), ".js")),
+    script: add("script", "js", shortenScript(readFolder(join(folder, "js"), ".js"))),
     icon: add("icon", "svg", readFileSync(join(folder, "icons", "icon.svg"), "utf8")),
     // The woven band alone, without words: what stands beside a link to us elsewhere (1200 × 630).
     card: add("card", "png", readFileSync(join(folder, "icons", "card.png"))),
@@ -92,6 +92,11 @@ function shorten(css: string): string {
     .replace(/\/\*[\s\S]*?\*\//gu, "")
     .replace(/^\s+/gmu, "")
     .replace(/\n{2,}/gu, "\n");
+}
+
+/** The same of a script, where a comment has its lines to itself. */
+function shortenScript(script: string): string {
+  return shorten(script.replace(/^\s*\/\/.*$/gmu, ""));
 }
 
 /** `public/` beside `src/` or beside (or within) `dist/`: the program may run from its sources or as one bundle. */

@@ -18,6 +18,7 @@ export const inquiryPaths = {
   jointConfirmation: path(`${proposal}/together/answers/:joint/confirmation`),
   departmentMeetings: path(`${proposal}/together/meetings`),
   departmentMeetingNote: path(`${proposal}/together/meetings/:meeting/note`),
+  departmentMeetingCalendar: path(`${proposal}/together/meetings/:meeting/calendar`),
   departmentMeetingCancelling: path(`${proposal}/together/meetings/:meeting/cancelling`),
   inquiryExtension: path(`${proposal}/inquiries/:inquiry/extension`),
   departmentRelease: path(`${proposal}/inquiries/:inquiry/ending`),

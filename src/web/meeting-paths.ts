@@ -6,6 +6,7 @@ const proposal = "/proposals/:id";
 export const meetingPaths = {
   nextSteps: path(`${proposal}/next-steps`),
   toDos: path(`${proposal}/to-dos`),
+  toDoChange: path(`${proposal}/to-dos/:todo/change`),
   toDoEnding: path(`${proposal}/to-dos/:todo/ending`),
   steps: path(`${proposal}/steps`),
   stepAnswer: path(`${proposal}/steps/:step/answer`),

@@ -20,9 +20,13 @@ export async function signedInOf(program: Program, c: Context): Promise<{ actor:
   if (!session || session.municipality_id !== program.municipality) return visitor;
   if (isIdle(session.last_seen_at, program.now())) return visitor;
   // A page that asks by itself whether there is news is nobody at the desk: it must not keep a sign-in alive.
-  const isByItself = c.req.path.endsWith("/talk-news");
-  if (!isByItself && isDueToTouch(session.last_seen_at, program.now())) await touchSession(program, hash);
+  if (!isByItself(c) && isDueToTouch(session.last_seen_at, program.now())) await touchSession(program, hash);
   return { actor: personOf(session), hasUnread: session.has_unread };
+}
+
+/** Whether a page asks, or fetches itself anew, without anybody doing anything there (public/js/live.js). */
+export function isByItself(c: Context): boolean {
+  return c.req.header("by-itself") !== undefined;
 }
 
 /** Puts the token of a new session into the browser: readable by no script, sent to this host alone (`__Host-`). */

@@ -114,6 +114,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/proposals/:id/inquiries/:inquiry/questions-back/answer":
     "needs a question back: src/web/inquiries/inquiry-talk.test.ts",
   "/proposals/:id/meetings/:meeting/agreement": "a button: src/web/dialogue/meeting-requests.test.ts",
+  "/proposals/:id/to-dos/:todo/change": "src/web/dialogue/next-steps-requests.test.ts",
   "/proposals/:id/to-dos/:todo/ending": "a button: src/web/dialogue/next-steps-requests.test.ts",
   "/proposals/:id/steps/:step/answer": "src/web/dialogue/next-steps-requests.test.ts",
   "/proposals/:id/meetings/:meeting/counters": "src/web/dialogue/meeting-requests.test.ts",

@@ -125,6 +125,13 @@ test("a to-do is ended by its own side, a step answered by the other, each in on
   expect(await attack("member", end("dropped", "member"))).toBe("refused");
   expect(await attack("member", end("done", "representative"))).toBe("refused");
   expect(await attack("member", sql`update to_dos set due = '2027-12-31' where proposal_id = ${id}`)).toBe("refused");
+  const change = (by: PersonKey, first: string) =>
+    sql`update to_dos set due = '2026-12-15', first_due = ${first}, changed_by = ${own(by)}, changed_at = now() where proposal_id = ${id}`;
+  // The other side's promise, another name, another first day than the one that was agreed.
+  expect(await attack("officer", change("officer", "2026-12-08"))).toBe("refused");
+  expect(await attack("member", change("representative", "2026-12-08"))).toBe("refused");
+  expect(await attack("member", change("member", "2026-12-14"))).toBe("refused");
+  expect(await attack("member", change("member", "2026-12-08"))).toBe("done");
   expect(await attack("otherCompany", end("done", "otherCompany"))).toBe("nothing");
   expect(await attack("disasterHead", end("done", "disasterHead"))).toBe("nothing");
   const answer = (as: string, by: PersonKey) =>
@@ -135,4 +142,20 @@ test("a to-do is ended by its own side, a step answered by the other, each in on
   expect(await attack("finance", answer("done", "finance"))).toBe("nothing");
   expect(await attack("member", answer("done", "member"))).toBe("done");
   expect(await attack("member", answer("done", "member"))).toBe("refused");
+});
+
+test("beside a topic, a message and a note stands the name of who wrote it, whatever the statement says", async () => {
+  const id = await aDialogue(city);
+  const write = (table: string, columns: ReturnType<typeof sql>, values: ReturnType<typeof sql>) =>
+    program.db.asActor(person("officer"), async (tx) => {
+      const { rows } = await sql<{
+        by_name: string;
+      }>`insert into ${sql.table(table)} (proposal_id, by_id, by_name, at, ${columns})
+        values (${id}, ${own("officer")}, '市長', now(), ${values}) returning by_name`.execute(tx);
+      return rows[0]!.by_name;
+    });
+  const { name } = person("officer");
+  expect(await write("topics", sql`title, side`, sql`'会場', 'desk'`)).toBe(name);
+  expect(await write("messages", sql`body, side`, sql`'一', 'desk'`)).toBe(name);
+  expect(await write("internal_notes", sql`body`, sql`'一'`)).toBe(name);
 });

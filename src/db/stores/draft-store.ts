@@ -49,7 +49,7 @@ export async function dropDraft(tx: Tx, proposalId: string, draftId: string): Pr
   return files.flatMap((file) => file.storage_key ?? []);
 }
 
-/** The message that went out of this draft from another tab or machine, with the same words: the draft is gone, and they were the last ones. */
+/** The message or the note that was sent out of this draft from another tab or machine, with the same words: the draft is gone, and they were the last ones. */
 export async function findSentFrom(
   tx: Tx,
   place: DraftPlace,
@@ -57,8 +57,9 @@ export async function findSentFrom(
   body: string,
 ): Promise<{ id: string } | null> {
   const result = await sql<{ id: string }>`
-    select l.id from (select m.id, m.body from messages m where m.proposal_id = ${place.proposalId} and m.by_id = ${place.personId}
-      and m.topic_id is not distinct from ${place.topicId}::uuid and m.mail_from is null order by m.seq desc limit 1) l
+    select l.id from (select m.id, m.body from ${place.kind === "note" ? sql`internal_notes` : sql`messages`} m
+      where m.proposal_id = ${place.proposalId} and m.by_id = ${place.personId}
+      ${place.kind === "note" ? sql`` : sql`and m.topic_id is not distinct from ${place.topicId}::uuid`} and m.mail_from is null order by m.seq desc limit 1) l
     where l.body = ${body} and not exists (select from talk_drafts d where d.id = ${draftId})`.execute(tx);
   return result.rows[0] ?? null;
 }

@@ -5,6 +5,9 @@ import { lineErrors, linesErrors } from "./words.ts";
 /** So many times fit on a form and in a reader's head; the database keeps the same number. */
 export const mostTimes = 5;
 
+/** More meetings than a partnership of years holds: a list of them is read whole, and what is told of each is loaded with the record. */
+export const mostMeetings = 100;
+
 /** Minutes of a meeting of which nobody says how long it is; what is offered to choose from. */
 export const usualMinutesLong = 60;
 export const lengths = [30, 60, 90, 120, 180] as const;
@@ -24,6 +27,9 @@ export type MeetingPlan = {
 /** What is wrong with a meeting that is asked for. `now`: it lies ahead. */
 export function meetingErrors(meeting: MeetingPlan, record: ProposalRecord, now: Date): readonly FieldError[] {
   return [
+    ...(record.meetings.length < mostMeetings
+      ? []
+      : [{ field: "purpose", message: `面談は、一つの提案に${mostMeetings}件までです。やりとりで続けてください。` }]),
     ...timesErrors(meeting.times, now),
     ...placeErrors(meeting),
     ...lineErrors("people", meeting.people, "参加する人"),

@@ -5,6 +5,9 @@ import { lineErrors, linesErrors } from "./words.ts";
 export const longestMinutes = 6000;
 export const longestSummary = 2000;
 
+/** So often a side says of one version what is wrong with it: all of it is read before the next version is written. */
+export const mostObjections = 10;
+
 /** Somebody who was there, as they were called then: the record of a meeting outlives names and posts. */
 export type Attendee = { side: "partner" | "city"; name: string; from: string };
 

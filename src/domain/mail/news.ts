@@ -128,6 +128,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "meeting-cancelled": ["partner", "desk", "departments"],
   "minutes-contested": ["partner", "desk", "departments"],
   "minutes-confirmed": ["desk"],
+  "to-do-changed": ["partner", "desk", "departments"],
   "to-do-done": ["partner", "desk"],
   "step-answered": ["partner", "desk", "departments"],
   "plan-edited": ["partner", "desk", "departments"],

@@ -64,6 +64,7 @@ const table: Record<Action, string> = {
   moveMeeting: "dialogue method_review preparing active",
   cancelMeeting: "dialogue method_review preparing active",
   addToDo: "dialogue method_review preparing active",
+  changeToDo: "dialogue method_review preparing active",
   endToDo: "dialogue method_review preparing active",
   askForStep: "dialogue method_review preparing active",
   answerStep: "dialogue method_review preparing active",

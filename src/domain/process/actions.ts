@@ -67,6 +67,7 @@ export const whoMay = {
   contestMinutes: ["member", "desk", "takingPart"],
   confirmMinutes: ["representative", "desk"],
   addToDo: ["member", "desk", "takingPart"],
+  changeToDo: ["member", "desk", "takingPart"],
   endToDo: ["member", "desk", "takingPart"],
   askForStep: ["member", "desk", "takingPart"],
   answerStep: ["member", "desk", "takingPart"],
@@ -154,7 +155,7 @@ const agreedProtection = [
 const law = ["grantLawAccess", "endLawAccess", "tellLawAccess"] as const;
 const meetings = ["proposeMeeting", "agreeMeeting", "counterMeeting", "moveMeeting", "cancelMeeting"] as const;
 const minutes = ["writeMinutes", "contestMinutes", "confirmMinutes"] as const;
-const nextSteps = ["addToDo", "endToDo", "askForStep", "answerStep"] as const;
+const nextSteps = ["addToDo", "changeToDo", "endToDo", "askForStep", "answerStep"] as const;
 const talking = ["sendMessage", ...meetings, ...minutes, ...nextSteps] as const;
 const planning = ["editPlan", "approvePlan"] as const;
 const inside = ["writeNote", "declareConflict", "assignOfficer"] as const;

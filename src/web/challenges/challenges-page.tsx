@@ -1,6 +1,7 @@
 import type { Challenge } from "../../db/stores/challenge-store.ts";
 import type { City } from "../../db/stores/city-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
+import { calendarDaysBetween, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { challengeStates } from "../../domain/challenge/challenge.ts";
 import { type ChallengeBall, challengeBall } from "../../domain/challenge/challenge-ball.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
@@ -10,7 +11,7 @@ import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
-import { DaysLeft } from "../ui/clock.tsx";
+import { DaysLeft, isOver } from "../ui/clock.tsx";
 import { dayText } from "../ui/date-text.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
@@ -37,7 +38,13 @@ type Props = {
 export function ChallengesInsidePage({ frame, city, now, person, filter, challenges, seeds, next }: Props) {
   const mayWrite = isOfDesk(person) || person.departments.length > 0;
   const ballOf = (one: Challenge) => challengeBall(one.state, city.settings.targetDays);
-  const leftOf = (one: Challenge) => (one.due ? daysLeft(now, one.due, city.calendar) : null);
+  const leftOf = (one: Challenge) =>
+    one.due
+      ? {
+          left: daysLeft(now, one.due, city.calendar),
+          calendarDays: calendarDaysBetween(todayInTokyo(now), one.due),
+        }
+      : null;
   return (
     <Layout frame={frame} side="inside" title="課題" current="challenges-inside">
       <PageHead
@@ -82,7 +89,7 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
         rowState={(one) => {
           const days = leftOf(one);
           if (days === null) return null;
-          return days < 0 ? "late" : days <= 1 ? "near" : null;
+          return isOver(days) ? "late" : days.left <= 1 ? "near" : null;
         }}
         columns={[
           {
@@ -108,7 +115,7 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
             nowrap: true,
             cell: (one) => {
               const days = leftOf(one);
-              return days === null ? runsUntil(one, now) : <DaysLeft left={days} unit="short" nearAt={1} />;
+              return days === null ? runsUntil(one, now) : <DaysLeft {...days} unit="short" nearAt={1} />;
             },
           },
         ]}

@@ -1,6 +1,7 @@
 import type { City } from "../../db/stores/city-store.ts";
 import type { Consultation } from "../../db/stores/consultation-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
+import { calendarDaysBetween, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { consultationNumber } from "../../domain/consultation/consultation.ts";
 import { firstGraphemes } from "../../domain/kernel/text.ts";
 import type { ConsultationsFilter } from "../../queries/consultations.ts";
@@ -9,7 +10,7 @@ import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
-import { DaysLeft } from "../ui/clock.tsx";
+import { DaysLeft, isOver } from "../ui/clock.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
@@ -33,7 +34,13 @@ type Props = {
 /** 相談・要望: what waits, the soonest deadline first; or all, the newest first (G6.3a). */
 export function ConsultationsPage({ frame, city, now, filter, consultations, next, mayEnter }: Props) {
   const common = { values: filter, errors: [], compact: true, required: false } as const;
-  const left = (one: Consultation) => (one.due ? daysLeft(now, one.due, city.calendar) : null);
+  const left = (one: Consultation) =>
+    one.due
+      ? {
+          left: daysLeft(now, one.due, city.calendar),
+          calendarDays: calendarDaysBetween(todayInTokyo(now), one.due),
+        }
+      : null;
   return (
     <Layout frame={frame} side="inside" title="相談・要望" current="consultations">
       <PageHead
@@ -64,7 +71,7 @@ export function ConsultationsPage({ frame, city, now, filter, consultations, nex
         rowState={(one) => {
           const days = left(one);
           if (days === null) return null;
-          return days < 0 ? "late" : days <= 1 ? "near" : null;
+          return isOver(days) ? "late" : days.left <= 1 ? "near" : null;
         }}
         columns={[
           { head: "番号", nowrap: true, cell: (one) => consultationNumber(one) },
@@ -88,7 +95,7 @@ export function ConsultationsPage({ frame, city, now, filter, consultations, nex
             nowrap: true,
             cell: (one) => {
               const days = left(one);
-              return days === null ? "―" : <DaysLeft left={days} unit="short" nearAt={1} />;
+              return days === null ? "―" : <DaysLeft {...days} unit="short" nearAt={1} />;
             },
           },
         ]}

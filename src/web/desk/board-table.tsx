@@ -11,7 +11,7 @@ import { clockOf, isMine } from "../proposals/now.tsx";
 import { tasks } from "../proposals/tasks.ts";
 import type { Env } from "../route.ts";
 import { Band } from "../ui/band.tsx";
-import { Clock } from "../ui/clock.tsx";
+import { Clock, type ClockDays, isOver } from "../ui/clock.tsx";
 import { dateText, dayText } from "../ui/date-text.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -27,7 +27,7 @@ type BoardTableProps = {
   unread: ReadonlyMap<string, number>;
 };
 
-type Row = { wait: BoardWait; record: ProposalRecord; clock: { elapsed: number; limit: number } | null };
+type Row = { wait: BoardWait; record: ProposalRecord; clock: ClockDays | null };
 
 /** Waits as rows: how long is left, what, who, from when to when, stage and principles. On a phone each is a card. */
 export function BoardTable({ c, person, caption, waits, records, unread }: BoardTableProps) {
@@ -44,9 +44,11 @@ export function BoardTable({ c, person, caption, waits, records, unread }: Board
         dense
         cards="plain"
         rows={rows}
-        rowState={({ clock }) =>
-          !clock ? null : clock.elapsed > clock.limit ? "late" : clock.limit - clock.elapsed <= 2 ? "near" : null
-        }
+        rowState={({ clock }) => {
+          if (!clock) return null;
+          const left = clock.limit - clock.elapsed;
+          return isOver({ ...clock, left }) ? "late" : left <= 2 ? "near" : null;
+        }}
         columns={[
           { head: "残り", cell: ({ clock }) => (clock ? <Clock {...clock} unit="short" /> : "期限なし") },
           {

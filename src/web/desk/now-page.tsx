@@ -10,7 +10,8 @@ import type { Matching } from "../../queries/matching.ts";
 import type { NextSteps } from "../../queries/next-steps.ts";
 import { type ProposalSuggestions, suggestionsFor } from "../../queries/proposal-suggestions.ts";
 import { DialogueLanes } from "../dialogue/lanes.tsx";
-import { type Lanes, loadLanes } from "../dialogue/load-lanes.ts";
+import { LiveRegion } from "../dialogue/live.tsx";
+import { type Lanes, loadLanes, readAt } from "../dialogue/load-lanes.ts";
 import { loadNextSteps, NextStepsSection } from "../dialogue/next-steps-section.tsx";
 import { OpenDialogue } from "../inquiries/dialogue-opening-routes.tsx";
 import { readsInquiries } from "../inquiries/inquiries-routes.tsx";
@@ -43,22 +44,22 @@ export type DeskNow = {
   confirmers: ReadonlyMap<string, string>;
 };
 
-/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, now))`; `matchingOf` is read before. */
+/** Pass it to `caseOf`: `caseOf(c, person, (tx, record) => loadDeskNow(tx, person, record, matching, c))`; `matchingOf` is read before. */
 export async function loadDeskNow(
   tx: Tx,
   person: Person,
   record: ProposalRecord,
   matching: Matching | null,
-  now: Date,
+  c: Context<Env>,
 ): Promise<DeskNow> {
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
   const [words, suggestions, lanes, next, confirmers] = await Promise.all([
     readsThem ? inquiryWords(tx, record) : new Map(),
     matching && may(person, "askDepartment", record).ok && record.status !== "dialogue"
-      ? suggestionsFor(tx, record, matching, todayInTokyo(now))
+      ? suggestionsFor(tx, record, matching, todayInTokyo(c.var.program.now()))
       : null,
-    loadLanes(tx, person, record, { at: now }),
+    loadLanes(tx, person, record, { at: readAt(c) }),
     loadNextSteps(tx, person, record),
     readsGates(person, record) ? namesOfConfirmers(tx, record) : new Map(),
   ]);
@@ -81,7 +82,9 @@ export function DeskNowPage({ c, person, record, now }: DeskNowPageProps) {
     <>
       <MethodReviewBox {...props} />
       <ActivationPlace {...props} />
-      <NextStepsSection {...props} next={now.next} />
+      <LiveRegion name="next-steps">
+        <NextStepsSection {...props} next={now.next} />
+      </LiveRegion>
       <DialogueLanes {...props} lanes={now.lanes} />
     </>
   );

@@ -183,3 +183,13 @@ describe("a file", () => {
     expect(left.rows).toEqual([]);
   });
 });
+
+test("a note that two tabs send out of the same draft is one note", async () => {
+  await post("officer", p.notes({ id }), { note: "二つのタブのメモ", go: "keep" });
+  const form = formOn((await get("officer", p.notes({ id }))).text, p.notes({ id }));
+  expect((await post("officer", p.notes({ id }), form)).status).toBe(303);
+  const { idempotency_key: _, ...otherTab } = form;
+  expect((await post("officer", p.notes({ id }), otherTab)).status).toBe(303);
+  const { rows } = await city.owner.query("select id from internal_notes where body = '二つのタブのメモ'");
+  expect(rows.length).toBe(1);
+});

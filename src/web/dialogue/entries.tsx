@@ -1,12 +1,18 @@
 import type { Child } from "hono/jsx";
+import { mostOnPage } from "../../queries/messages.ts";
 import { Fold } from "../ui/fold.tsx";
 import { type Message, MessageList } from "../ui/message-list.tsx";
 import { Pager } from "../ui/page-navigation.tsx";
+import { LiveRegion } from "./live.tsx";
 
 /** As many as stand on a phone above the box without pushing it out of sight. */
 const shown = 3;
 
 type EntriesProps = {
+  /** The lane, by which a page that keeps up knows it. */
+  name: "messages" | "notes";
+  /** What stands there as long as nothing was written. */
+  empty: string;
   /** Newest first. */
   messages: readonly Message[];
   /** So many of the newest are not folded away, because something among them is new. */
@@ -17,23 +23,33 @@ type EntriesProps = {
   /** The page of what is older still, or null. */
   older: string | null;
   olderText: string;
+  /** More is unread than a page holds: it stays so until the older pages are read. */
+  isMore: boolean;
   /** The box to write in. */
   children?: Child;
 };
 
 /** One lane: the newest entries, the box right after them, then the older ones, folded. */
-export function Entries({ messages, unread = 0, isOlder = false, foldName, older, olderText, children }: EntriesProps) {
+export function Entries(props: EntriesProps) {
+  const { name, messages, unread = 0, isOlder = false, foldName, older, olderText, children } = props;
   const newest = isOlder ? messages : messages.slice(0, Math.max(shown, unread));
   const rest = messages.slice(newest.length);
   const pager = <Pager next={older} nextText={olderText} />;
   return (
     <>
-      {newest.length > 0 ? <MessageList messages={newest} /> : null}
-      {isOlder ? pager : null}
+      <LiveRegion name={name}>
+        {newest.length > 0 ? <MessageList messages={newest} /> : <p>{props.empty}</p>}
+      </LiveRegion>
+      {props.isMore ? (
+        <p class="sub">未読が{mostOnPage}件より多くあります。古いものまで続けて読むと、既読になります。</p>
+      ) : null}
+      {isOlder || props.isMore ? pager : null}
       {children}
       {rest.length > 0 ? (
         <Fold title={`${foldName} ${rest.length}件${older ? "とそれより前" : ""}`}>
-          <MessageList messages={rest} />
+          <LiveRegion name={`${name}-older`}>
+            <MessageList messages={rest} />
+          </LiveRegion>
           {pager}
         </Fold>
       ) : null}

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { type TalkEntry, whyNotCorrect } from "../../domain/dialogue/entry.ts";
+import { type TalkEntry, whyNotCorrect, wordsOf } from "../../domain/dialogue/entry.ts";
 import { longestMessage } from "../../domain/dialogue/words.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -11,12 +11,16 @@ import type { Env } from "../route.ts";
 import { shortName } from "../short-name.ts";
 import { ActionForm, Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
-import type { FormValues } from "../ui/form-values.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
+import { Prose } from "../ui/prose.tsx";
+import { Tag } from "../ui/tag.tsx";
 import { TextArea } from "../ui/text-field.tsx";
-import { EntryWords } from "./entry-view.tsx";
+import { EntryWords, speakerName } from "./entry-view.tsx";
 import { messageReaders } from "./lanes.tsx";
+import { LastLook } from "./last-look.tsx";
 
 type Props = {
   c: Context<Env>;
@@ -47,6 +51,36 @@ export function EntryPage(props: Props) {
   );
 }
 
+/** What a correction of the city will say, before it stands beside the earlier words. */
+export function CorrectionPreview({ c, person, record, entry, values }: Omit<Props, "lane" | "errors">) {
+  const words = value(values, "body");
+  return (
+    <LastLook
+      {...{ c, person, record }}
+      title="直す前の確認"
+      question="この文に直しますか"
+      mind="「編集済み」と表示され、前の文も双方が読めるまま残ります。"
+      message={{
+        side: entry.side === "department" ? "department" : "city",
+        from: speakerName(entry, record, c.var.city),
+        person: person.name,
+        at: <Tag>編集済み</Tag>,
+        body: (
+          <>
+            <Prose text={words} />
+            <Fold title="いまの文">
+              <Prose text={wordsOf(entry) ?? ""} />
+            </Fold>
+          </>
+        ),
+      }}
+      action={paths.proposal.messageCorrection({ id: record.id, message: entry.id })}
+      fields={{ body: words, drawn_from: value(values, "drawn_from") }}
+      send={`${shortName(record.organisation.name)}に見える文を直す`}
+    />
+  );
+}
+
 function readersOf({ record, person, lane }: Props): string {
   const name = shortName(record.organisation.name);
   if (lane === "note") return `庁内メモです。${name}には見えません。`;
@@ -65,6 +99,7 @@ function Correcting({ c, person, record, lane, entry, values, errors }: Props) {
       </>
     );
   const isMessage = lane === "message";
+  const isProposer = partsOf(person, record).has("member");
   const ids = { id: record.id };
   return (
     <Section title="ことばを直す" level={3}>
@@ -76,7 +111,7 @@ function Correcting({ c, person, record, lane, entry, values, errors }: Props) {
         }
         idempotencyKey={c.var.frame.idempotencyKey}
         draftKey={`correction-${entry.id}`}
-        fields={{ drawn_from: String(entry.changes.length) }}
+        fields={{ drawn_from: value(values, "drawn_from") || String(entry.changes.length) }}
       >
         <TextArea
           name="body"
@@ -87,7 +122,7 @@ function Correcting({ c, person, record, lane, entry, values, errors }: Props) {
           rows={6}
           maxGraphemes={longestMessage}
         />
-        <ButtonRow>
+        <ButtonRow end={isMessage && !isProposer ? "置きかえる前に、もう一度お見せします" : undefined}>
           <Button kind={isMessage ? "primary" : "inner"}>直した文に置きかえる</Button>
           <ButtonLink kind="weak" href={isMessage ? paths.proposal.messages(ids) : paths.proposal.notes(ids)}>
             直さずにもどる

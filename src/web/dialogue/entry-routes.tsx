@@ -4,17 +4,19 @@ import { correctNote } from "../../commands/correct-note.ts";
 import { withdrawMessage } from "../../commands/withdraw-message.ts";
 import { withdrawNote } from "../../commands/withdraw-note.ts";
 import { findMessage, findNote } from "../../db/stores/entry-store.ts";
-import { whyNotWithdraw, wordsOf } from "../../domain/dialogue/entry.ts";
+import { type TalkEntry, whyNotCorrect, whyNotWithdraw, wordsOf } from "../../domain/dialogue/entry.ts";
+import { messageErrors } from "../../domain/dialogue/words.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { may } from "../../domain/policy/may.ts";
+import { may, partsOf } from "../../domain/policy/may.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { caseOf } from "../proposals/case.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { EntryPage } from "./entry-page.tsx";
+import { CorrectionPreview, EntryPage } from "./entry-page.tsx";
 
 const p = paths.proposal;
 type Lane = "message" | "note";
@@ -47,6 +49,18 @@ async function entryPage(
   errors: readonly FieldError[],
   status: 200 | 422,
 ): Promise<Response> {
+  const found = await entryOf(c, person, lane);
+  if (found instanceof Response) return found;
+  const values = typed ?? { body: wordsOf(found.entry) ?? "" };
+  return c.html(<EntryPage {...{ c, person, lane, ...found, values, errors }} />, status);
+}
+
+/** The entry that this person may correct or take back now; else the answer why not. */
+async function entryOf(
+  c: Context<Env>,
+  person: Person,
+  lane: Lane,
+): Promise<{ record: ProposalRecord; entry: TalkEntry } | Response> {
   const entryId = c.req.param(lane)!;
   const found = await caseOf(c, person, (tx, record) =>
     lane === "message" ? findMessage(tx, record.id, entryId) : findNote(tx, record.id, entryId),
@@ -58,13 +72,19 @@ async function entryPage(
   if (!answer.ok) return refusalPage(c, answer.refusal, back);
   if (!entry) return refuseUnknown(c);
   const reason = whyNotWithdraw(entry, person.id);
-  if (reason) return refusalPage(c, { kind: "not-allowed", reason }, back);
-  const values = typed ?? { body: wordsOf(entry) ?? "" };
-  return c.html(<EntryPage {...{ c, person, record, lane, entry, values, errors }} />, status);
+  return reason ? refusalPage(c, { kind: "not-allowed", reason }, back) : { record, entry };
 }
 
 async function correct(c: Context<Env>, person: Person, lane: Lane): Promise<Response> {
   const values = await readForm(c);
+  if (value(values, "rewrite")) return entryPage(c, person, lane, values, [], 200);
+  const isShown = lane === "note" || value(values, "send") !== "";
+  if (!isShown && messageErrors(value(values, "body")).length === 0) {
+    const found = await entryOf(c, person, lane);
+    if (found instanceof Response) return found;
+    if (!partsOf(person, found.record).has("member") && whyNotCorrect(found.entry, person.id) === null)
+      return c.html(<CorrectionPreview {...{ c, person, ...found, values }} />);
+  }
   const acting = actingFrom(c, person, values);
   const entryId = c.req.param(lane)!;
   const drawnFrom = Number(value(values, "drawn_from") || "NaN");

@@ -12,6 +12,7 @@ import { Fold } from "../ui/fold.tsx";
 import type { Message } from "../ui/message-list.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { NewTag } from "./live.tsx";
 import type { MessageLane, NoteLane } from "./load-lanes.ts";
 
 type Reader = { person: Person; record: ProposalRecord; city: City; hasScanner: boolean };
@@ -35,7 +36,7 @@ export function messagesOf(talk: MessageLane, reader: Reader): readonly Message[
         <>
           <DateText value={entry.at} form={isProposer ? "time" : "dense-time"} />{" "}
           {talk.topic === undefined ? <TopicTag talk={talk} entry={entry} /> : null}{" "}
-          {isNew(entry, person, state?.own) ? <Tag kind="new">新着</Tag> : null}{" "}
+          {isNew(entry, person, state?.own) ? <NewTag /> : null}{" "}
           {entry.asksAnswer && wordsOf(entry) !== null ? <Tag kind="new">お返事のお願い</Tag> : null}{" "}
           <ChangedTag entry={entry} />
         </>
@@ -46,7 +47,9 @@ export function messagesOf(talk: MessageLane, reader: Reader): readonly Message[
           <FilesOfTalk {...reader} files={talk.files.filter((file) => file.messageId === entry.id)} />
           {isOwnSide ? (
             <p class="sub message-foot">
-              <span>{isRead ? `✓ ${isProposer ? "市" : "提案者"}が読みました` : "相手はまだ読んでいません"}</span>
+              <span data-quiet="">
+                {isRead ? `✓ ${isProposer ? "市" : "提案者"}が読みました` : "相手はまだ読んでいません"}
+              </span>
               {mayWrite && whyNotWithdraw(entry, person.id) === null ? (
                 <a href={paths.proposal.messageCorrection({ id: record.id, message: entry.id })}>
                   直す・取り下げる<span class="unseen">（{excerptOf(entry)}）</span>
@@ -71,8 +74,8 @@ export function notesOf(notes: NoteLane, reader: Reader): readonly Message[] {
     person: entry.personName,
     at: (
       <>
-        <DateText value={entry.at} form="dense-time" />{" "}
-        {isNew(entry, person, notes.own) ? <Tag kind="new">新着</Tag> : null} <ChangedTag entry={entry} />
+        <DateText value={entry.at} form="dense-time" /> {isNew(entry, person, notes.own) ? <NewTag /> : null}{" "}
+        <ChangedTag entry={entry} />
       </>
     ),
     body: (

@@ -77,7 +77,7 @@ export function NoteForm(props: LanesProps & { notes: NoteLane }) {
       <Form
         action={paths.proposal.notes({ id: record.id })}
         idempotencyKey={c.var.frame.idempotencyKey}
-        fields={filesField(files)}
+        fields={{ ...(notes.draft ? { draft: notes.draft.id } : {}), ...filesField(files) }}
       >
         <TextArea
           name="note"

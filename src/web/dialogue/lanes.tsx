@@ -13,7 +13,7 @@ import { TwoLanes } from "../ui/two-lanes.tsx";
 import { Entries } from "./entries.tsx";
 import { messagesOf, notesOf } from "./entry-view.tsx";
 import { MessageForm, NoteForm } from "./lane-forms.tsx";
-import { Live } from "./live.tsx";
+import { Live, LiveRegion } from "./live.tsx";
 import type { Lanes, MessageLane, NoteLane } from "./load-lanes.ts";
 import { NewTopic, TopicEnd, TopicList } from "./topics.tsx";
 
@@ -38,9 +38,11 @@ export function MessagesLane(props: LanesProps) {
   const title = record.dialogueAt ? "やりとり" : "デスクとのやりとり";
   return (
     <Section title={title} id="messages" note={`市の${messageReaders(record)}`}>
-      <Live record={record} lanes={lanes} />
+      <Live c={props.c} record={record} mark={lanes.mark} address={addressOf(props)} />
       <MessagesBody {...props} talk={lanes.talk} />
-      <MeetingsLink person={props.person} record={record} />
+      <LiveRegion name="meetings">
+        <MeetingsLink person={props.person} record={record} />
+      </LiveRegion>
     </Section>
   );
 }
@@ -53,18 +55,20 @@ export function DialogueLanes(props: LanesProps) {
   if (!lanes.notes)
     return (
       <Section title="やりとり" id="messages">
+        <Live c={props.c} record={record} mark={lanes.mark} address={addressOf(props)} />
         <MessagesBody {...props} talk={lanes.talk!} />
       </Section>
     );
   if (!lanes.talk)
     return (
       <Section title="庁内メモ" id="notes">
+        <Live c={props.c} record={record} mark={lanes.mark} address={addressOf(props)} />
         <NotesLane {...props} notes={lanes.notes} />
       </Section>
     );
   return (
     <Section title="やりとりと庁内メモ" id="messages">
-      <Live record={record} lanes={lanes} />
+      <Live c={props.c} record={record} mark={lanes.mark} address={addressOf(props)} />
       <TwoLanes
         left={{
           title: `${name}とのやりとり`,
@@ -72,7 +76,9 @@ export function DialogueLanes(props: LanesProps) {
           body: (
             <>
               <MessagesBody {...props} talk={lanes.talk} />
-              <MeetingsLink person={props.person} record={record} />
+              <LiveRegion name="meetings">
+                <MeetingsLink person={props.person} record={record} />
+              </LiveRegion>
             </>
           ),
         }}
@@ -107,29 +113,30 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
   const mayWrite = may(person, "sendMessage", record).ok && speakerOf(person, record) !== null;
   const { topic } = talk;
   const messages = messagesOf(talk, readerOf(props));
-  const next = { before: talk.older ?? "", ...(topic === undefined ? {} : { topic: topic?.id ?? "general" }) };
+  const next = { ...onFrom(talk), ...(topic === undefined ? {} : { topic: topic?.id ?? "general" }) };
   return (
     <>
-      <TopicList record={record} talk={talk} />
+      <LiveRegion name="topics">
+        <TopicList record={record} talk={talk} />
+      </LiveRegion>
       {isOwnPage ? <NewTopic {...props} /> : null}
       {topic ? (
         <h4 class="topic-title">
           <bdi>{topic.title}</bdi>
         </h4>
       ) : null}
-      {talk.entries.length > 0 ? null : (
-        <p>
-          まだメッセージはありません。
-          {isProposer ? "わからないこと、聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"}
-        </p>
-      )}
       <Entries
+        name="messages"
+        empty={`まだメッセージはありません。${
+          isProposer ? "わからないこと、聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"
+        }`}
         messages={messages}
         unread={lastNew(talk, person)}
         isOlder={props.isOlder}
         foldName="前のやりとり"
         older={talk.older ? paths.proposal.messages({ id: record.id }, next) : null}
         olderText="さらに前のやりとりを見る"
+        isMore={talk.from !== null}
       >
         {topic?.closedAt ? (
           <p class="sub">この話題は閉じられています。書くときは、もう一度開くか、ほかの話題を選んでください。</p>
@@ -164,6 +171,17 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
   );
 }
 
+/** The page of what is older, for somebody who reads on. */
+function onFrom({ older, from }: MessageLane | NoteLane): Record<string, string> {
+  return { before: older ?? "", ...(from ? { from } : {}) };
+}
+
+/** Where the page of this talk is, whatever form of it is drawn again. */
+function addressOf({ record, lanes }: LanesProps): string {
+  const topic = lanes.talk?.topic;
+  return paths.proposal.messages({ id: record.id }, topic ? { topic: topic.id } : {});
+}
+
 function readerOf({ c, person, record }: LanesProps) {
   return { person, record, city: c.var.city, hasScanner: c.var.program.files.scanner !== null };
 }
@@ -181,19 +199,19 @@ function lastNew(talk: MessageLane, person: Person): number {
 function NotesBody(props: LanesProps & { notes: NoteLane }) {
   const { person, record, notes } = props;
   return (
-    <>
-      {notes.entries.length > 0 ? null : <p>まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。</p>}
-      <Entries
-        messages={notesOf(notes, readerOf(props))}
-        unread={notes.unread}
-        isOlder={props.isOlder}
-        foldName="前のメモ"
-        older={notes.older ? paths.proposal.notes({ id: record.id }, { before: notes.older }) : null}
-        olderText="さらに前のメモを見る"
-      >
-        {may(person, "writeNote", record).ok ? <NoteForm {...props} /> : null}
-      </Entries>
-    </>
+    <Entries
+      name="notes"
+      empty="まだメモはありません。引き継ぎや、庁内で確かめたいことを残せます。"
+      messages={notesOf(notes, readerOf(props))}
+      unread={notes.unread}
+      isOlder={props.isOlder}
+      foldName="前のメモ"
+      older={notes.older ? paths.proposal.notes({ id: record.id }, onFrom(notes)) : null}
+      olderText="さらに前のメモを見る"
+      isMore={notes.from !== null}
+    >
+      {may(person, "writeNote", record).ok ? <NoteForm {...props} /> : null}
+    </Entries>
   );
 }
 

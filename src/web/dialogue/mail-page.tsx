@@ -18,12 +18,11 @@ import { FileField } from "../ui/file-field.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { MessageList } from "../ui/message-list.tsx";
 import { Section } from "../ui/page.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
 import { EntryWords, FilesOfTalk } from "./entry-view.tsx";
 import { filesField } from "./lane-forms.tsx";
-import { messageReaders } from "./lanes.tsx";
+import { LastLook } from "./last-look.tsx";
 
 type Props = {
   c: Context<Env>;
@@ -136,45 +135,26 @@ export function MailPreview(props: Props & { mail: MailToFile }) {
     seq: 0,
   };
   return (
-    <CasePage c={c} person={person} record={record} tab="now" title="登録する前の確認">
-      <Section title={`${name}とのやりとりに登録しますか`}>
-        <p>
-          <b>
-            {record.organisation.name}の方と、{messageReaders(record)}。
-          </b>
-          庁内だけのやりとりが引用されていないか、確かめてください。
-        </p>
-        <MessageList
-          messages={[
-            {
-              side: "city",
-              from: "デスク",
-              person: person.name,
-              at: "",
-              body: (
-                <>
-                  <EntryWords entry={entry} isDense />
-                  <FilesOfTalk {...{ person, record, files }} hasScanner={c.var.program.files.scanner !== null} />
-                </>
-              ),
-            },
-          ]}
-        />
-        <Form
-          action={paths.proposal.mails({ id: record.id })}
-          idempotencyKey={c.var.frame.idempotencyKey}
-          fields={{ ...Object.fromEntries(hidden.map((field) => [field, value(values, field)])), ...filesField(files) }}
-        >
-          <ButtonRow>
-            <Button name="send" value="yes">
-              {name}に見えるやりとりに登録する
-            </Button>
-            <Button kind="other" name="rewrite" value="yes">
-              書き直す
-            </Button>
-          </ButtonRow>
-        </Form>
-      </Section>
-    </CasePage>
+    <LastLook
+      {...{ c, person, record }}
+      title="登録する前の確認"
+      question={`${name}とのやりとりに登録しますか`}
+      mind="庁内だけのやりとりが引用されていないか、確かめてください。"
+      message={{
+        side: "city",
+        from: "デスク",
+        person: person.name,
+        at: "",
+        body: (
+          <>
+            <EntryWords entry={entry} isDense />
+            <FilesOfTalk {...{ person, record, files }} hasScanner={c.var.program.files.scanner !== null} />
+          </>
+        ),
+      }}
+      action={paths.proposal.mails({ id: record.id })}
+      fields={{ ...Object.fromEntries(hidden.map((field) => [field, value(values, field)])), ...filesField(files) }}
+      send={`${name}に見えるやりとりに登録する`}
+    />
   );
 }

@@ -19,11 +19,14 @@ export function MeetingAnswer(props: MeetingProps) {
   const { person, record, meeting } = props;
   const speaker = speakerOf(person, record);
   const isOffered = meeting.state === "proposed" && speaker !== null && twoSided(speaker) !== meeting.proposedSide;
-  const canAgree = isOffered && may(person, "agreeMeeting", record).ok;
+  const isOver = timesOf(meeting).every((time) => time <= props.c.var.program.now());
+  const canAnswer = isOffered && may(person, "agreeMeeting", record).ok;
   return (
     <>
-      {meeting.state === "proposed" ? <Offered {...props} canAgree={canAgree} /> : null}
-      {canAgree ? <Counter {...props} /> : null}
+      {meeting.state === "proposed" ? (
+        <Offered {...props} canAgree={canAnswer && !isOver} isOver={isOver} isOffered={isOffered} />
+      ) : null}
+      {canAnswer ? <Counter {...props} isOver={isOver} /> : null}
       {meeting.state === "agreed" && may(person, "moveMeeting", record).ok ? (
         <ButtonRow>
           <ButtonLink kind="other" href={paths.proposal.meetingMoving({ id: record.id, meeting: meeting.id })}>
@@ -38,9 +41,17 @@ export function MeetingAnswer(props: MeetingProps) {
   );
 }
 
-function Offered({ c, record, meeting, values = {}, errors = [], canAgree }: MeetingProps & { canAgree: boolean }) {
+function timesOf(meeting: MeetingProps["meeting"]): readonly Date[] {
+  return meeting.offers[0]?.times ?? [meeting.startsAt];
+}
+
+type OfferedProps = MeetingProps & { canAgree: boolean; isOver: boolean; isOffered: boolean };
+
+/** What is offered; of several times those that have passed meanwhile cannot be chosen any more. */
+function Offered({ c, record, meeting, values = {}, errors = [], canAgree, isOver, isOffered }: OfferedProps) {
   const [offer] = meeting.offers;
-  const times = offer?.times ?? [meeting.startsAt];
+  const now = c.var.program.now();
+  const times = canAgree ? timesOf(meeting).filter((time) => time > now) : timesOf(meeting);
   const words = (time: Date) => `${dateText(time, "long")} ${dateText(time, "clock")}`;
   return (
     <Section title="日時の候補" id="times" note={times.length > 1 ? `${times.length}つ` : undefined}>
@@ -80,19 +91,33 @@ function Offered({ c, record, meeting, values = {}, errors = [], canAgree }: Mee
               </li>
             ))}
           </ul>
-          <p>{meeting.proposedSide === "city" ? "提案者" : "市"}の返事を待っています。</p>
+          {isOver ? (
+            <p>
+              <b>示された日時は過ぎました。</b>
+              {isOffered
+                ? "別の日時を、下で示してください。"
+                : "相手が別の日時を示すのを待つか、この面談を取りやめて申し入れ直してください。"}
+            </p>
+          ) : (
+            <p>{meeting.proposedSide === "city" ? "提案者" : "市"}の返事を待っています。</p>
+          )}
         </>
       )}
     </Section>
   );
 }
 
-function Counter({ c, record, meeting, values = {}, errors = [] }: MeetingProps) {
+/** Other times are offered back; first of all where those that were offered have passed. */
+function Counter({ c, record, meeting, values = {}, errors = [], isOver }: MeetingProps & { isOver: boolean }) {
   const isTyped = "note" in values;
   const typed = isTyped ? values : { place: meeting.place, online_url: meeting.onlineUrl };
   const shared = { values: typed, errors };
   return (
-    <Fold title="都合が合わないとき：別の日時を示す" id="counter" open={isTyped}>
+    <Fold
+      title={isOver ? "別の日時を示す" : "都合が合わないとき：別の日時を示す"}
+      id="counter"
+      open={isTyped || isOver}
+    >
       <Form
         action={paths.proposal.meetingCounters({ id: record.id, meeting: meeting.id })}
         idempotencyKey={c.var.frame.idempotencyKey}
@@ -102,7 +127,7 @@ function Counter({ c, record, meeting, values = {}, errors = [] }: MeetingProps)
         <PlaceFields {...shared} />
         <TextArea name="note" label="理由" rows={2} required={false} maxGraphemes={longestComment} {...shared} />
         <ButtonRow>
-          <Button kind="other">別の日時を示す</Button>
+          <Button kind={isOver ? "primary" : "other"}>別の日時を示す</Button>
         </ButtonRow>
       </Form>
     </Fold>

@@ -22,6 +22,7 @@ import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { RowList } from "../ui/rows.tsx";
 import { safeHref } from "../ui/safe-href.ts";
+import { Live, LiveRegion } from "./live.tsx";
 import { MeetingAnswer } from "./meeting-answer.tsx";
 import { meetingLabels } from "./meeting-form.ts";
 import { lengthText } from "./meeting-times.tsx";
@@ -34,6 +35,8 @@ export type MeetingProps = {
   person: Person;
   record: ProposalRecord;
   meeting: MeetingWhole;
+  /** See `talkMark`. */
+  mark: string;
   /** What is still open between the sides, and what came of this meeting. */
   next: NextSteps;
   /** Who may be chosen as present or as bearer. */
@@ -45,7 +48,7 @@ export type MeetingProps = {
 
 /** One meeting: the day and how it came about, the minutes version by version, and both confirmations (P4). */
 export function MeetingPage(props: MeetingProps) {
-  const { c, person, record, meeting, errors = [] } = props;
+  const { c, person, record, meeting, mark, errors = [] } = props;
   const isProposer = partsOf(person, record).has("member");
   return (
     <CasePage c={c} person={person} record={record} tab="now" title="面談と記録">
@@ -54,43 +57,59 @@ export function MeetingPage(props: MeetingProps) {
         labels={meetingLabels}
         title={`保存する前に、${errors.length}か所を直してください`}
       />
-      <Section
-        title={
-          meeting.state === "proposed" ? (
-            "面談の申し入れ"
-          ) : (
-            <>
-              <DateText value={meeting.startsAt} form="long" />
-              の面談
-            </>
-          )
-        }
-        note={meetingStates[meeting.state]}
-        link={{ href: paths.proposal.meetings({ id: record.id }), text: "面談の一覧" }}
-      >
-        <DescriptionList items={factsOf(props)} />
-        {meeting.state === "agreed" && meeting.startsAt > c.var.program.now() ? (
-          <ButtonRow>
-            <ButtonLink
-              kind="other"
-              download
-              href={paths.proposal.meetingCalendar({ id: record.id, meeting: meeting.id })}
-            >
-              カレンダーに入れる(.ics)
-            </ButtonLink>
-          </ButtonRow>
-        ) : null}
-        {meeting.cancelled ? (
-          <Callout title={`${meeting.cancelled.name}が取りやめました`} level={3}>
-            <Prose text={meeting.cancelled.comment} />
-          </Callout>
-        ) : null}
-        <Earlier {...props} />
-      </Section>
-      <MeetingAnswer {...props} />
-      {meeting.minutes ? <MinutesShown {...props} isProposer={isProposer} /> : null}
-      <ToDosOfMeeting {...props} isProposer={isProposer} />
-      <MinutesForm {...props} />
+      <Live
+        c={c}
+        record={record}
+        mark={mark}
+        address={paths.proposal.meeting({ id: record.id, meeting: meeting.id })}
+      />
+      <LiveRegion name="meeting">
+        <Section
+          title={
+            meeting.state === "proposed" ? (
+              "面談の申し入れ"
+            ) : (
+              <>
+                <DateText value={meeting.startsAt} form="long" />
+                の面談
+              </>
+            )
+          }
+          note={meetingStates[meeting.state]}
+          link={{ href: paths.proposal.meetings({ id: record.id }), text: "面談の一覧" }}
+        >
+          <DescriptionList items={factsOf(props)} />
+          {meeting.state === "agreed" && meeting.startsAt > c.var.program.now() ? (
+            <ButtonRow>
+              <ButtonLink
+                kind="other"
+                download
+                href={paths.proposal.meetingCalendar({ id: record.id, meeting: meeting.id })}
+              >
+                カレンダーに入れる(.ics)
+              </ButtonLink>
+            </ButtonRow>
+          ) : null}
+          {meeting.cancelled ? (
+            <Callout title={`${meeting.cancelled.name}が取りやめました`} level={3}>
+              <Prose text={meeting.cancelled.comment} />
+            </Callout>
+          ) : null}
+          <Earlier {...props} />
+        </Section>
+      </LiveRegion>
+      <LiveRegion name="answer">
+        <MeetingAnswer {...props} />
+      </LiveRegion>
+      <LiveRegion name="minutes">
+        {meeting.minutes ? <MinutesShown {...props} isProposer={isProposer} /> : null}
+      </LiveRegion>
+      <LiveRegion name="to-dos">
+        <ToDosOfMeeting {...props} isProposer={isProposer} />
+      </LiveRegion>
+      <LiveRegion name="write">
+        <MinutesForm {...props} />
+      </LiveRegion>
     </CasePage>
   );
 }

@@ -49,6 +49,20 @@ async function asked(by: PersonKey, id: string): Promise<{ id: string; meeting: 
   return { id, meeting: /meetings\/([0-9a-f-]{36})/.exec(list)![1]! };
 }
 
+test("of times that have passed none can be taken: the page offers other ones, and says so to who waits", async () => {
+  const start = program.now();
+  const { id, meeting } = await asked("member", await aDialogue(city));
+  city.setNow(new Date("2026-11-25T15:00:00+09:00"));
+  cookies.clear();
+  const page = (await get("officer", p.meeting({ id, meeting }))).text;
+  expect(page).not.toContain("この日時で決める");
+  expect(page).toContain("示された日時は過ぎました。");
+  expect(page).toMatch(/<details class="fold" id="counter" open/);
+  expect((await get("member", p.meeting({ id, meeting }))).text).toContain("相手が別の日時を示すのを待つか");
+  city.setNow(start);
+  cookies.clear();
+});
+
 describe("meetings", () => {
   test("are asked for, agreed, written down and confirmed page by page", async () => {
     const id = await aDialogue(city);
@@ -71,15 +85,21 @@ describe("meetings", () => {
     expect((await post("officer", p.minutes(at), written)).status).toBe(303);
     const empty = await post("member", p.minutesObjection(at), { comment: "" });
     expect(empty.status).toBe(422);
-    expect((await post("member", p.minutesObjection(at), { comment: "会場は3階です。" })).status).toBe(303);
+    expect((await post("member", p.minutesObjection(at), { comment: "会場は3階です。" })).status).toBe(422);
+    const objection = { comment: "会場は3階です。", minutes_version: "1" };
+    expect((await post("member", p.minutesObjection(at), objection)).status).toBe(303);
     expect((await get("officer", p.show({ id }))).text).toContain("面談の記録への意見を読んで、書き直す");
     const second = { ...written, said: "・会場は3階\n・時期は冬", base_version: "1", reason: "階を直した" };
     expect((await post("officer", p.minutes(at), { ...second, base_version: "0" })).status).toBe(409);
     expect((await post("officer", p.minutes(at), second)).status).toBe(303);
     expect((await post("officer", p.minutesConfirmation(at), { minutes_version: "2" })).status).toBe(303);
-    expect(
-      (await post("representative", p.minutesConfirmation(at), { comment: "ありがとうございました。" })).status,
-    ).toBe(303);
+    const thanks = { comment: "ありがとうございました。" };
+    const blind = await post("representative", p.minutesConfirmation(at), thanks);
+    expect([blind.status, blind.text.includes("どの版の記録かが届きませんでした。")]).toEqual([422, true]);
+    expect(blind.text).toContain("ありがとうございました。</textarea>");
+    expect((await post("representative", p.minutesConfirmation(at), { ...thanks, minutes_version: "2" })).status).toBe(
+      303,
+    );
     const page = (await get("member", p.meeting(at))).text;
     for (const shown of [
       "記録を双方が確認しました",

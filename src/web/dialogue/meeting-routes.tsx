@@ -16,6 +16,7 @@ import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import { findMeeting, listMeetings } from "../../queries/meetings.ts";
 import { listNextSteps } from "../../queries/next-steps.ts";
 import { listPeopleAtTable } from "../../queries/people-at-table.ts";
+import { talkMark } from "../../queries/talk-reading.ts";
 import { addFormPage } from "../desk/form-page.tsx";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -104,22 +105,26 @@ export function addMeetingRoutes(routes: Routes): void {
 
   routes.post(p.minutesConfirmation, { may: "confirmMinutes", audit: "minutes.confirm" }, async (c, person) => {
     const values = await readForm(c);
+    const shown = shownMinutes(values);
+    if (!shown) return answer(c, person, values, notShown, "minutesConfirmed");
     const result = await confirmMinutes(c.var.program, {
       ...actingFrom(c, person, values),
       meetingId: c.req.param("meeting")!,
       comment: value(values, "comment"),
-      minutesVersion: numberFrom(values, "minutes_version"),
+      ...shown,
     });
     return answer(c, person, values, result, "minutesConfirmed");
   });
 
   routes.post(p.minutesObjection, { may: "contestMinutes", audit: "minutes.contest" }, async (c, person) => {
     const values = await readForm(c);
+    const shown = shownMinutes(values);
+    if (!shown) return answer(c, person, values, notShown, "minutesContested");
     const result = await contestMinutes(c.var.program, {
       ...actingFrom(c, person, values),
       meetingId: c.req.param("meeting")!,
       comment: value(values, "comment"),
-      minutesVersion: numberFrom(values, "minutes_version"),
+      ...shown,
     });
     return answer(c, person, values, result, "minutesContested");
   });
@@ -170,6 +175,19 @@ function answer(
   return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
 }
 
+/** P4: which version somebody speaks of stands in their form; without it the newest would be confirmed, read or not. */
+function shownMinutes(values: FormValues): { minutesVersion: number } | null {
+  const minutesVersion = numberFrom(values, "minutes_version");
+  return minutesVersion === undefined ? null : { minutesVersion };
+}
+
+const notShown = refused({
+  kind: "invalid",
+  errors: [
+    { field: "comment", message: "どの版の記録かが届きませんでした。下の記録を読んで、もう一度押してください。" },
+  ],
+});
+
 function instantFrom(values: FormValues, name: string): Date | undefined {
   const instant = new Date(value(values, name));
   return Number.isNaN(instant.getTime()) ? undefined : instant;
@@ -188,13 +206,13 @@ async function meetingsPage(
 ): Promise<Response> {
   const found = await caseOf(c, person, async (tx, record) =>
     record.dialogueAt !== null && mayRead(person, "dialogue", sightFactsOf(record))
-      ? listMeetings(tx, record.id)
+      ? { mark: await talkMark(tx, person, record), meetings: await listMeetings(tx, record.id) }
       : null,
   );
   if (!found?.more) return refuseUnknown(c);
-  const { record, more: meetings } = found;
+  const { record, more } = found;
   return c.html(
-    <MeetingsPage c={c} person={person} record={record} meetings={meetings} values={values} errors={errors} />,
+    <MeetingsPage c={c} person={person} record={record} {...more} values={values} errors={errors} />,
     errors.length > 0 ? 422 : 200,
   );
 }
@@ -206,12 +224,13 @@ async function meetingPage(
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
   const found = await caseOf(c, person, async (tx, record) => {
-    const [meeting, atTable, next] = await Promise.all([
+    const [mark, meeting, atTable, next] = await Promise.all([
+      talkMark(tx, person, record),
       findMeeting(tx, record.id, c.req.param("meeting")!),
       listPeopleAtTable(tx, record.id),
       listNextSteps(tx, record.id),
     ]);
-    return meeting ? { meeting, atTable, next } : null;
+    return meeting ? { mark, meeting, atTable, next } : null;
   });
   if (!found?.more) return refuseUnknown(c);
   const { record, more } = found;

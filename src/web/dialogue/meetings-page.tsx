@@ -21,6 +21,7 @@ import { Section } from "../ui/page.tsx";
 import { ListRow, RowList } from "../ui/rows.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextArea, TextField } from "../ui/text-field.tsx";
+import { Live, LiveRegion } from "./live.tsx";
 import { meetingLabels } from "./meeting-form.ts";
 import { LengthField, PlaceFields, TimesFields } from "./meeting-times.tsx";
 
@@ -29,12 +30,14 @@ type Props = {
   person: Person;
   record: ProposalRecord;
   meetings: readonly MeetingDetail[];
+  /** See `talkMark`. */
+  mark: string;
   values?: FormValues | undefined;
   errors?: readonly FieldError[] | undefined;
 };
 
 /** The meetings of a proposal, and the form that asks for the next one (P3: either side can). */
-export function MeetingsPage({ c, person, record, meetings, values = {}, errors = [] }: Props) {
+export function MeetingsPage({ c, person, record, meetings, mark, values = {}, errors = [] }: Props) {
   const isProposer = partsOf(person, record).has("member");
   const canPropose = may(person, "proposeMeeting", record).ok;
   return (
@@ -44,26 +47,29 @@ export function MeetingsPage({ c, person, record, meetings, values = {}, errors 
         labels={meetingLabels}
         title={`申し入れる前に、${errors.length}か所を直してください`}
       />
-      <Section title="面談と記録" note={meetings.length > 0 ? `${meetings.length}件` : undefined}>
-        {meetings.length > 0 ? (
-          <RowList>
-            {meetings.map((meeting) => (
-              <MeetingRow record={record} meeting={meeting} isProposer={isProposer} />
-            ))}
-          </RowList>
-        ) : (
-          <EmptyState
-            title="面談はまだありません"
-            text="面談の申し入れ、日時の返事、記録がここに並びます。双方が記録を確かめると、「対話」が確認済みになります。"
-          >
-            {canPropose ? (
-              <ButtonLink kind="other" href="#propose">
-                面談を申し入れる
-              </ButtonLink>
-            ) : null}
-          </EmptyState>
-        )}
-      </Section>
+      <Live c={c} record={record} mark={mark} address={paths.proposal.meetings({ id: record.id })} />
+      <LiveRegion name="meetings">
+        <Section title="面談と記録" note={meetings.length > 0 ? `${meetings.length}件` : undefined}>
+          {meetings.length > 0 ? (
+            <RowList>
+              {meetings.map((meeting) => (
+                <MeetingRow record={record} meeting={meeting} isProposer={isProposer} />
+              ))}
+            </RowList>
+          ) : (
+            <EmptyState
+              title="面談はまだありません"
+              text="面談の申し入れ、日時の返事、記録がここに並びます。双方が記録を確かめると、「対話」が確認済みになります。"
+            >
+              {canPropose ? (
+                <ButtonLink kind="other" href="#propose">
+                  面談を申し入れる
+                </ButtonLink>
+              ) : null}
+            </EmptyState>
+          )}
+        </Section>
+      </LiveRegion>
       {canPropose ? (
         <Section title="面談を申し入れる" id="propose">
           <p>
@@ -88,6 +94,7 @@ function MeetingRow({
 }) {
   return (
     <ListRow
+      id={`meeting-${meeting.id}`}
       title={<DateText value={meeting.startsAt} form={isProposer ? "time" : "dense-time"} />}
       href={paths.proposal.meeting({ id: record.id, meeting: meeting.id })}
       mark={<Tag kind={meeting.state === "confirmed" ? "done" : "plain"}>{meetingStates[meeting.state]}</Tag>}

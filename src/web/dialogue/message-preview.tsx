@@ -5,20 +5,16 @@ import type { Topic } from "../../domain/dialogue/topic.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
-import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { shortName } from "../short-name.ts";
-import { Button, ButtonRow } from "../ui/button.tsx";
 import { DateText } from "../ui/date-text.tsx";
-import { Form } from "../ui/form.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
-import { MessageList } from "../ui/message-list.tsx";
-import { Card, Section } from "../ui/page.tsx";
+import { Card } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { FilesOfTalk, speakerName } from "./entry-view.tsx";
 import { filesField } from "./lane-forms.tsx";
-import { messageReaders } from "./lanes.tsx";
+import { LastLook } from "./last-look.tsx";
 
 type Props = {
   c: Context<Env>;
@@ -29,65 +25,44 @@ type Props = {
   values: FormValues;
 };
 
-/** What leaves the city is read once more before it goes: who will see it, and exactly these words. */
+/** A message of the city, before it goes. */
 export function MessagePreview({ c, person, record, topic, files, values }: Props) {
   const speaker = speakerOf(person, record)!;
-  const name = record.organisation.name;
   const asksAnswer = value(values, "asks_answer") === "yes";
   const body = value(values, "message");
   return (
-    <CasePage c={c} person={person} record={record} tab="now" title="送る前の確認">
-      <Section title="このまま送りますか">
-        <p>
-          <b>
-            {name}の方と、{messageReaders(record)}。
-          </b>
-          送ったあとに直したり取り下げたりしても、前の文は双方が読めます。
-        </p>
-        <MessageList
-          messages={[
-            {
-              side: speaker.side === "department" ? "department" : "city",
-              from: speakerName(speaker, record, c.var.city),
-              person: person.name,
-              at: (
-                <>
-                  <DateText value={c.var.program.now()} form="dense-time" />{" "}
-                  {topic ? <Tag isTyped>{topic.title}</Tag> : null}{" "}
-                  {asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
-                </>
-              ),
-              body: (
-                <>
-                  <Prose text={body} />
-                  <FilesOfTalk {...{ person, record, files }} hasScanner={c.var.program.files.scanner !== null} />
-                </>
-              ),
-            },
-          ]}
-        />
-        {asksAnswer ? <Card kind="quiet">送ると提案者の番になり、返事の目標日が表示されます。</Card> : null}
-        <Form
-          action={paths.proposal.messages({ id: record.id })}
-          idempotencyKey={c.var.frame.idempotencyKey}
-          fields={{
-            message: body,
-            ...(topic ? { topic: topic.id } : {}),
-            ...(value(values, "draft") ? { draft: value(values, "draft") } : {}),
-            ...filesField(files),
-            ...(asksAnswer ? { asks_answer: "yes" } : {}),
-          }}
-        >
-          <ButtonRow>
-            <Button name="send" value="yes">
-              {shortName(name)}へ送る
-            </Button>
-            <Button kind="other" name="rewrite" value="yes">
-              書き直す
-            </Button>
-          </ButtonRow>
-        </Form>
-      </Section>
-    </CasePage>
+    <LastLook
+      {...{ c, person, record }}
+      title="送る前の確認"
+      question="このまま送りますか"
+      mind="送ったあとに直したり取り下げたりしても、前の文は双方が読めます。"
+      message={{
+        side: speaker.side === "department" ? "department" : "city",
+        from: speakerName(speaker, record, c.var.city),
+        person: person.name,
+        at: (
+          <>
+            <DateText value={c.var.program.now()} form="dense-time" /> {topic ? <Tag isTyped>{topic.title}</Tag> : null}{" "}
+            {asksAnswer ? <Tag kind="new">お返事のお願い</Tag> : null}
+          </>
+        ),
+        body: (
+          <>
+            <Prose text={body} />
+            <FilesOfTalk {...{ person, record, files }} hasScanner={c.var.program.files.scanner !== null} />
+          </>
+        ),
+      }}
+      follows={asksAnswer ? <Card kind="quiet">送ると提案者の番になり、返事の目標日が表示されます。</Card> : undefined}
+      action={paths.proposal.messages({ id: record.id })}
+      fields={{
+        message: body,
+        ...(topic ? { topic: topic.id } : {}),
+        ...(value(values, "draft") ? { draft: value(values, "draft") } : {}),
+        ...filesField(files),
+        ...(asksAnswer ? { asks_answer: "yes" } : {}),
+      }}
+      send={`${shortName(record.organisation.name)}へ送る`}
+    />
   );
 }

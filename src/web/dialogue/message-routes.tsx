@@ -20,7 +20,7 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { going } from "./lane-forms.tsx";
 import { DialogueLanes, MessagesLane } from "./lanes.tsx";
-import { loadLanes } from "./load-lanes.ts";
+import { loadLanes, readAt } from "./load-lanes.ts";
 import { MessagePreview } from "./message-preview.tsx";
 
 const p = paths.proposal;
@@ -64,6 +64,7 @@ export function addMessageRoutes(routes: Routes): void {
       ...acting,
       body: value(values, "note"),
       files: fileIdsOf(values),
+      draftId: idOf(value(values, "draft")),
     });
     const id = { id: acting.proposalId };
     if (result.ok) return seeDone(c, `${p.show(id)}#messages`, "noteWritten");
@@ -86,9 +87,14 @@ export async function talkPage(
   const isNotes = c.req.path.endsWith("/notes");
   const asked = c.req.query("topic");
   const topic = asked === "general" ? null : idOf(asked);
-  const at = c.req.method === "GET" ? c.var.program.now() : undefined;
   const found = await caseOf(c, person, (tx, record) =>
-    loadLanes(tx, person, record, { at, topic, withPeople: true, ...(isNotes ? { notes: before } : { talk: before }) }),
+    loadLanes(tx, person, record, {
+      at: readAt(c),
+      topic,
+      from: idOf(c.req.query("from")),
+      withPeople: true,
+      ...(isNotes ? { notes: before } : { talk: before }),
+    }),
   );
   if (!found || (!found.more.talk && !found.more.notes)) return refuseUnknown(c);
   const { record, more: lanes } = found;

@@ -5,6 +5,7 @@ import { may, partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import type { NextSteps } from "../../queries/next-steps.ts";
 import type { AtTable } from "../../queries/people-at-table.ts";
+import { paths } from "../paths.ts";
 import { CasePage } from "../proposals/case.tsx";
 import type { Env } from "../route.ts";
 import { EmptyState } from "../ui/callout.tsx";
@@ -13,6 +14,7 @@ import { Fold } from "../ui/fold.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
 import { RowList } from "../ui/rows.tsx";
+import { Live, LiveRegion } from "./live.tsx";
 import { nextStepLabels } from "./next-step-form.ts";
 import { StepForm, StepRow } from "./step-parts.tsx";
 import { ToDoForm, ToDoRow } from "./to-do-parts.tsx";
@@ -22,6 +24,8 @@ export type NextStepsProps = {
   person: Person;
   record: ProposalRecord;
   next: NextSteps;
+  /** See `talkMark`. */
+  mark: string;
   atTable: readonly AtTable[];
   values?: FormValues | undefined;
   errors?: readonly FieldError[] | undefined;
@@ -43,52 +47,55 @@ export function NextStepsPage(props: NextStepsProps) {
         labels={nextStepLabels}
         title={`保存する前に、${errors.length}か所を直してください`}
       />
-      <Section title="やること" id="to-dos" note={open.length > 0 ? `${open.length}件` : undefined}>
-        {open.length > 0 ? (
-          <RowList>
-            {open.map((toDo) => (
-              <ToDoRow {...shared} toDo={toDo} />
-            ))}
-          </RowList>
-        ) : (
-          <EmptyState
-            title="いま、約束したことはありません"
-            text="だれが、何を、いつまでにするかを、ここに並べます。"
-          />
-        )}
-        {ended.length > 0 ? (
-          <Fold title={`終わったこと(${ended.length}件)`}>
+      <Live c={c} record={record} mark={props.mark} address={paths.proposal.nextSteps({ id: record.id })} />
+      <LiveRegion name="next-steps">
+        <Section title="やること" id="to-dos" note={open.length > 0 ? `${open.length}件` : undefined}>
+          {open.length > 0 ? (
             <RowList>
-              {ended.map((toDo) => (
+              {open.map((toDo) => (
                 <ToDoRow {...shared} toDo={toDo} />
               ))}
             </RowList>
-          </Fold>
-        ) : null}
-      </Section>
-      <Section title="次の一歩についての希望" id="steps" note={asked.length > 0 ? `${asked.length}件` : undefined}>
-        {asked.length > 0 ? (
-          <RowList>
-            {asked.map((step) => (
-              <StepRow {...shared} step={step} />
-            ))}
-          </RowList>
-        ) : (
-          <EmptyState
-            title="返事を待っている希望はありません"
-            text="面談や手法の検討など、次に進めたいことがあるときは、どちらからでも理由を添えて希望できます。相手が返事をします。"
-          />
-        )}
-        {answered.length > 0 ? (
-          <Fold title={`これまでの希望と返事(${answered.length}件)`}>
+          ) : (
+            <EmptyState
+              title="いま、約束したことはありません"
+              text="だれが、何を、いつまでにするかを、ここに並べます。"
+            />
+          )}
+          {ended.length > 0 ? (
+            <Fold title={`終わったこと(${ended.length}件)`}>
+              <RowList>
+                {ended.map((toDo) => (
+                  <ToDoRow {...shared} toDo={toDo} />
+                ))}
+              </RowList>
+            </Fold>
+          ) : null}
+        </Section>
+        <Section title="次の一歩についての希望" id="steps" note={asked.length > 0 ? `${asked.length}件` : undefined}>
+          {asked.length > 0 ? (
             <RowList>
-              {answered.map((step) => (
+              {asked.map((step) => (
                 <StepRow {...shared} step={step} />
               ))}
             </RowList>
-          </Fold>
-        ) : null}
-      </Section>
+          ) : (
+            <EmptyState
+              title="返事を待っている希望はありません"
+              text="面談や手法の検討など、次に進めたいことがあるときは、どちらからでも理由を添えて希望できます。相手が返事をします。"
+            />
+          )}
+          {answered.length > 0 ? (
+            <Fold title={`これまでの希望と返事(${answered.length}件)`}>
+              <RowList>
+                {answered.map((step) => (
+                  <StepRow {...shared} step={step} />
+                ))}
+              </RowList>
+            </Fold>
+          ) : null}
+        </Section>
+      </LiveRegion>
       {may(person, "addToDo", record).ok ? (
         <Section title="やることを書く" id="add">
           <ToDoForm {...props} meetingId={value(values, "meeting") || undefined} />

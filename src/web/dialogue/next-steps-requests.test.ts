@@ -23,6 +23,16 @@ test("a to-do is written, shown on the page of the proposal, and done by its bea
   // The page lists every wait with its place: the box above does not tell them a second time.
   expect(seen.text).not.toContain("ほかに待っているもの");
   const toDo = /to-do-([0-9a-f-]{36})/.exec(seen.text)![1]!;
+  const change = p.toDoChange({ id, todo: toDo });
+  const form = (await get("member", change)).text;
+  for (const words of ["図面を送る", 'value="2026"', "髙橋 亮"]) expect(form).toContain(words);
+  expect(form).not.toContain("谷口");
+  const later = { bearer: "partner", ...due, "due-day": "15" };
+  expect((await post("member", change, { ...later, "due-day": "45" })).status).toBe(422);
+  expect((await post("officer", change, later)).status).toBe(403);
+  expect((await post("otherCompany", change, later)).status).toBe(404);
+  expect((await post("member", change, later)).status).toBe(303);
+  expect((await get("officer", p.nextSteps({ id }))).text).toContain("はじめは12/8(火)まで。");
   const ending = p.toDoEnding({ id, todo: toDo });
   expect((await post("officer", ending, { end: "done" })).status).toBe(403);
   expect((await post("otherCompany", ending, { end: "done" })).status).toBe(404);

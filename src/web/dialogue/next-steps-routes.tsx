@@ -15,6 +15,7 @@ import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { listNextSteps } from "../../queries/next-steps.ts";
 import { listPeopleAtTable } from "../../queries/people-at-table.ts";
+import { talkMark } from "../../queries/talk-reading.ts";
 import { addFormPage } from "../desk/form-page.tsx";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
@@ -29,6 +30,7 @@ import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
 import { nextStepLabels, toDoFrom } from "./next-step-form.ts";
 import { NextStepsPage } from "./next-steps-page.tsx";
+import { addToDoChangePage } from "./to-do-change-page.tsx";
 
 const p = paths.proposal;
 
@@ -53,6 +55,8 @@ export function addNextStepsRoutes(routes: Routes): void {
     if (result.ok && isId(meeting)) return seeDone(c, `${p.meeting({ id, meeting })}#to-dos`, "toDoAdded");
     return answer(c, person, values, result, "toDoAdded", "#to-dos");
   });
+
+  addToDoChangePage(routes);
 
   routes.post(p.toDoEnding, { may: "endToDo", audit: "to-do.end" }, async (c, person) => {
     const values = await readForm(c);
@@ -178,8 +182,12 @@ async function nextStepsPage(
 ): Promise<Response> {
   const found = await caseOf(c, person, async (tx, record) => {
     if (record.dialogueAt === null || !mayRead(person, "dialogue", sightFactsOf(record))) return null;
-    const [next, atTable] = await Promise.all([listNextSteps(tx, record.id), listPeopleAtTable(tx, record.id)]);
-    return { next, atTable };
+    const [mark, next, atTable] = await Promise.all([
+      talkMark(tx, person, record),
+      listNextSteps(tx, record.id),
+      listPeopleAtTable(tx, record.id),
+    ]);
+    return { mark, next, atTable };
   });
   if (!found?.more) return refuseUnknown(c);
   return c.html(

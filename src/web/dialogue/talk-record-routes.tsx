@@ -7,7 +7,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { listWholeTalk } from "../../queries/messages.ts";
-import { listTopics, newestPlaces } from "../../queries/talk-reading.ts";
+import { listTopics, talkMark } from "../../queries/talk-reading.ts";
 import { wordType } from "../agreement/agreement-file.ts";
 import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
@@ -44,17 +44,15 @@ export function addTalkRecordRoutes(routes: Routes): void {
     });
   });
 
-  // Yes or no, never what: 200 there is something new, 204 nothing.
+  // Yes or no, never what: 200 something has changed since the page with this mark, 204 nothing.
   routes.get(p.talkNews, { may: "signedIn", audit: null }, async (c, person) => {
     const found = await caseOf(c, person, async (tx, record) => {
       const reads = lanesOf(person, record);
       if (mustDeclareConflict(person, record) || (!reads.talk && !reads.notes)) return null;
-      return newestPlaces(tx, record.id);
+      return talkMark(tx, person, record);
     });
     if (!found?.more) return refuseUnknown(c);
-    const { messages, notes } = found.more;
-    const isNew = messages > sinceOf(c, "messages") || notes > sinceOf(c, "notes");
-    return isNew ? c.json({}) : c.body(null, 204);
+    return found.more === c.req.query("mark") ? c.body(null, 204) : c.json({});
   });
 }
 
@@ -99,9 +97,4 @@ async function talkRecordOf(c: Context<Env>, person: Person): Promise<Found | Re
     timeOf: (at) => `${dateText(at, "long")} ${dateText(at, "clock")}`,
   };
   return { record, talk, withNotes, mayHaveNotes: more.mayHaveNotes };
-}
-
-function sinceOf(c: Context<Env>, lane: string): number {
-  const asked = Number(c.req.query(lane) ?? "0");
-  return Number.isSafeInteger(asked) ? asked : 0;
 }

@@ -3,8 +3,10 @@ import { aCity } from "../../../test/support/city.ts";
 import { aDialogue, good } from "../../../test/support/dialogue.ts";
 import { requestsOf } from "../../../test/support/requests.ts";
 import { unzipped } from "../../../test/support/unzipped.ts";
+import { addToDo } from "../../commands/add-to-do.ts";
 import { correctMessage } from "../../commands/correct-message.ts";
 import { openTopic } from "../../commands/open-topic.ts";
+import { proposeMeeting } from "../../commands/propose-meeting.ts";
 import { sendMessage } from "../../commands/send-message.ts";
 import { writeNote } from "../../commands/write-note.ts";
 import { paths } from "../paths.ts";
@@ -12,7 +14,7 @@ import { paths } from "../paths.ts";
 const city = await aCity();
 afterAll(city.drop);
 const { program, person } = city;
-const { get, post } = requestsOf(city);
+const { get, post, send } = requestsOf(city);
 const id = await aDialogue(city);
 const p = paths.proposal;
 const as = (key: Parameters<typeof person>[0]) => ({ actor: person(key), proposalId: id });
@@ -56,15 +58,19 @@ describe("the document of a talk", () => {
 });
 
 describe("whether there is news", () => {
+  const byItself = { headers: { "by-itself": "yes" } };
   const newsFor = async (key: Parameters<typeof person>[0], page: string) => {
     const href = /<desk-live src="([^"]+)"/.exec(page)![1]!.replaceAll("&amp;", "&");
-    const answer = await get(key, href);
+    // The place in the order of the whole city is told to nobody.
+    expect(href).toMatch(/\?mark=[0-9a-f]{32}$/);
+    const answer = await send(key, href, byItself);
     return [answer.status, answer.text];
   };
 
   test("is told to who reads it, without a word of it; a note is no news to the other side", async () => {
-    const company = (await get("member", p.messages({ id }))).text;
+    // In this order: what the desk has read is news to the company.
     const desk = (await get("officer2", p.messages({ id }))).text;
+    const company = (await get("member", p.messages({ id }))).text;
     expect(await newsFor("member", company)).toEqual([204, ""]);
     good(await writeNote(program, { ...as("officer"), body: "もう一つの庁内メモ" }));
     expect(await newsFor("member", company)).toEqual([204, ""]);
@@ -83,11 +89,42 @@ describe("whether there is news", () => {
         .last_seen_at;
     const before = await seenAt();
     city.hoursLater(1);
-    expect((await get("chief", p.talkNews({ id }))).status).toBe(200);
+    expect((await send("chief", p.talkNews({ id }), byItself)).status).toBe(200);
+    expect((await send("chief", p.show({ id }), byItself)).status).toBe(200);
     expect(await seenAt()).toEqual(before);
     await get("chief", p.show({ id }));
     expect(await seenAt()).not.toEqual(before);
   });
+});
+
+test("what another side has read, a meeting that is asked for and a to-do are news; what oneself has read is none", async () => {
+  const mark = async (key: "member" | "officer") =>
+    /mark=([0-9a-f]{32})/.exec((await send(key, p.messages({ id }), { headers: { "by-itself": "yes" } })).text)![1];
+  good(await sendMessage(program, { ...as("member"), body: "読まれる前" }));
+  const [before, beforeDesk] = [await mark("member"), await mark("officer")];
+  expect(await mark("member")).toBe(before);
+  await get("officer", p.messages({ id }));
+  expect(await mark("officer")).toBe(beforeDesk);
+  const read = await mark("member");
+  expect(read).not.toBe(before);
+  const bearer = { side: "city", departmentId: null, personId: null } as const;
+  good(await addToDo(program, { ...as("member"), what: "会場を決める", bearer, due: "2026-12-08" }));
+  const added = await mark("officer");
+  expect(added).not.toBe(beforeDesk);
+  const meeting = { minutesLong: 60, place: "所", onlineUrl: "", people: "人", purpose: "会場", deskAttends: true };
+  good(await proposeMeeting(program, { ...as("member"), ...meeting, times: [new Date("2026-12-09T10:00:00+09:00")] }));
+  expect(await mark("officer")).not.toBe(added);
+});
+
+test("a page that fetches itself marks nothing as read; somebody who opens it does", async () => {
+  good(await sendMessage(program, { ...as("officer"), body: "読んだ印の試し" }));
+  const state = async () =>
+    (await get("officer", p.messages({ id }))).text.match(/相手はまだ読んでいません/g)?.length ?? 0;
+  expect(await state()).toBe(1);
+  await send("member", p.messages({ id }), { headers: { "by-itself": "yes" } });
+  expect(await state()).toBe(1);
+  await get("member", p.messages({ id }));
+  expect(await state()).toBe(0);
 });
 
 test("what is unread is counted on the lists of each side, and no more once it was read", async () => {

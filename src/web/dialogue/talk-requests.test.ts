@@ -62,13 +62,20 @@ describe("topics, corrections and what was read", () => {
     expect((await get("otherCompany", p.messageCorrection({ id, message }))).status).toBe(404);
     const empty = await post("officer", p.messageCorrection({ id, message }), { body: " ", drawn_from: "0" });
     expect(empty.status).toBe(422);
-    const done = await post("officer", p.messageCorrection({ id, message }), { body: "十一時です。", drawn_from: "0" });
+    const corrected = { body: "十一時です。", drawn_from: "0" };
+    const shown = await post("officer", p.messageCorrection({ id, message }), corrected);
+    expect([shown.status, shown.text.includes("この文に直しますか")]).toEqual([200, true]);
+    expect((await get("member", p.messages({ id }))).text).not.toContain("十一時です。");
+    const again = await post("officer", p.messageCorrection({ id, message }), { ...corrected, rewrite: "yes" });
+    expect(again.text).toContain("十一時です。</textarea>");
+    const done = await post("officer", p.messageCorrection({ id, message }), { ...corrected, send: "yes" });
     expect([done.status, done.to]).toEqual([303, `${p.messages({ id })}?done=messageCorrected#messages`]);
     const seen = (await get("member", p.messages({ id }))).text;
     for (const words of ["十一時です。", "編集済み", "直す前の文", "十時です。", "新着"]) expect(seen).toContain(words);
     const stale = await post("officer", p.messageCorrection({ id, message }), {
       body: "十二時です。",
       drawn_from: "0",
+      send: "yes",
     });
     expect([stale.status, stale.text.includes("十二時です。")]).toEqual([409, true]);
     expect((await post("officer", p.messageWithdrawal({ id, message }), {})).status).toBe(303);

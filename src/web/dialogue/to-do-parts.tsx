@@ -11,10 +11,10 @@ import type { AtTable } from "../../queries/people-at-table.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { shortName } from "../short-name.ts";
-import { ActionForm, Button, ButtonRow } from "../ui/button.tsx";
+import { ActionForm, Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { Select } from "../ui/choice-field.tsx";
 import { DateField } from "../ui/date-field.tsx";
-import { DateText, dayText } from "../ui/date-text.tsx";
+import { DateText, dateText, dayText } from "../ui/date-text.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Holder } from "../ui/holder.tsx";
@@ -54,6 +54,7 @@ export function ToDoRow({ c, person, record, isProposer, toDo, isOnMeeting }: Ro
           <Holder side={toDo.side}>{bearerName(toDo, record, isProposer)}</Holder>
           {"　"}
           {dayText(toDo.due, now, isProposer ? "short" : "dense")}まで
+          {toDo.changedAt ? <Changed toDo={toDo} isProposer={isProposer} /> : null}
           {toDo.endedAt ? (
             <>
               {"　"}
@@ -67,6 +68,19 @@ export function ToDoRow({ c, person, record, isProposer, toDo, isOnMeeting }: Ro
       }
       side={<Ending c={c} person={person} record={record} toDo={toDo} />}
     />
+  );
+}
+
+/** Who changed it, and which day was agreed first. */
+function Changed({ toDo, isProposer }: Pick<RowProps, "toDo" | "isProposer">) {
+  return (
+    <span class="sub">
+      {"　"}
+      {toDo.firstDue && toDo.firstDue !== toDo.due
+        ? `はじめは${dateText(toDo.firstDue, isProposer ? "short" : "dense")}まで。`
+        : ""}
+      <DateText value={toDo.changedAt!} form={isProposer ? "time" : "dense-time"} /> {toDo.changedBy}が改めました
+    </span>
   );
 }
 
@@ -90,6 +104,11 @@ function Ending({ c, person, record, toDo }: Omit<RowProps, "isProposer">) {
           ? button("open", "終わっていないことにする", "weak")
           : button("done", "終わったことにする", "other")
         : null}
+      {toDo.side === side && toDo.endedAs === null && may(person, "changeToDo", record).ok ? (
+        <ButtonLink kind="weak" href={paths.proposal.toDoChange({ id: record.id, todo: toDo.id })}>
+          する人・期日を変える<span class="unseen">（{toDo.what}）</span>
+        </ButtonLink>
+      ) : null}
       {toDo.addedSide === side && toDo.endedAs === null ? button("dropped", "取り下げる", "weak") : null}
     </ButtonRow>
   );
@@ -129,6 +148,21 @@ export function ToDoForm({ c, record, atTable, meetingId, values = {}, errors = 
         <Button kind="other">やることに加える</Button>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** The bearing side's own words for it: another of its people, another day. */
+export function ToDoChangeFields(props: Omit<FormProps, "c" | "person" | "meetingId"> & { toDo: ToDoDetail }) {
+  const { record, atTable, toDo, values = {}, errors = [] } = props;
+  const own = atTable.filter(({ side }) => side === toDo.side);
+  const options = bearerOptions(record, own).filter(({ value }) =>
+    toDo.side === "city" ? value !== "partner" : value !== "city",
+  );
+  return (
+    <>
+      <Select name="bearer" label="だれが" options={options} values={values} errors={errors} />
+      <DateField name="due" label="いつまで" values={values} errors={errors} />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { may } from "../../domain/policy/may.ts";
 import type { DepartmentMeeting } from "../../queries/together.ts";
 import { paths } from "../paths.ts";
-import { ActionForm, Button, ButtonRow } from "../ui/button.tsx";
+import { ActionForm, Button, ButtonLink, ButtonRow } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { CheckboxGroup } from "../ui/choice-field.tsx";
 import { DateField } from "../ui/date-field.tsx";
@@ -64,6 +64,13 @@ function MeetingCard({ c, person, record, together, wrong, meeting }: TogetherPr
             : []),
         ]}
       />
+      {isCalled && isComing ? (
+        <ButtonRow>
+          <ButtonLink kind="other" download href={paths.proposal.departmentMeetingCalendar(id)}>
+            カレンダーに入れる(.ics)
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
       {isCalled && isComing && may(person, "cancelDepartmentMeeting", record).ok ? (
         <ActionForm
           action={paths.proposal.departmentMeetingCancelling(id)}

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { defaultCalendar } from "../../domain/calendar/business-days.ts";
 import { instantInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { clockOf } from "../proposals/now.tsx";
+import { Clock } from "../ui/clock.tsx";
 import { inquiryClock } from "./inquiry-clock.ts";
 
 const city = { calendar: defaultCalendar };
@@ -15,5 +16,16 @@ test.each([
 ])("the table, the head and the board count the same days: %s", (_, askedAt, due, now, left) => {
   const table = inquiryClock({ askedAt, due }, now, city);
   const head = clockOf({ since: askedAt, due }, now, city)!;
+  expect(table.calendarDays).toBe(head.calendarDays);
   expect([table.limit - table.elapsed, head.limit - head.elapsed]).toEqual([left, left]);
+});
+
+test.each([
+  ["Friday at noon", at("2026-12-11", 12), "きょうまで"],
+  ["Saturday", at("2026-12-12", 12), "期日を過ぎています"],
+  ["Sunday", at("2026-12-13", 12), "期日を過ぎています"],
+  ["Monday", at("2026-12-14", 9), "1日超過"],
+])("what was due on Friday is worded on %s", (_, now, words) => {
+  const clock = clockOf({ since: at("2026-11-30", 10), due: "2026-12-11" }, now, city)!;
+  expect(String(Clock({ ...clock, unit: "short" }))).toContain(words);
 });

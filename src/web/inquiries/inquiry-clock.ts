@@ -1,6 +1,8 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { businessDaysBetween, dayOfArrival, daysLeft } from "../../domain/calendar/business-days.ts";
+import { calendarDaysBetween, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Inquiry } from "../../domain/process/record.ts";
+import type { ClockDays } from "../ui/clock.tsx";
 
 /**
  * Business days gone by and allowed for an answer, for the squares. Gone by is what is not left: below zero for a question asked after
@@ -10,8 +12,9 @@ export function inquiryClock(
   inquiry: Pick<Inquiry, "askedAt" | "due">,
   now: Date,
   city: Pick<City, "calendar">,
-): { elapsed: number; limit: number } {
+): ClockDays {
   const start = dayOfArrival(inquiry.askedAt, city.calendar);
   const limit = Math.max(0, businessDaysBetween(start, inquiry.due, city.calendar));
-  return { elapsed: limit - daysLeft(now, inquiry.due, city.calendar), limit };
+  const calendarDays = calendarDaysBetween(todayInTokyo(now), inquiry.due);
+  return { elapsed: limit - daysLeft(now, inquiry.due, city.calendar), limit, calendarDays };
 }

@@ -6,15 +6,21 @@ import { confirmJointAnswer } from "../../commands/inquiries/confirm-joint-answe
 import { draftJointAnswer } from "../../commands/inquiries/draft-joint-answer.ts";
 import { noteDepartmentMeeting } from "../../commands/inquiries/note-department-meeting.ts";
 import { instantInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { usualMinutesLong } from "../../domain/dialogue/meeting.ts";
 import type { Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
+import { togetherOf } from "../../queries/together.ts";
+import { sendCalendar } from "../dialogue/calendar-route.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
-import { refusalPage, typedOf } from "../refusals.tsx";
+import { caseOf } from "../proposals/case.tsx";
+import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, list, value } from "../ui/form-values.ts";
 import { parseDateField } from "../ui/parse-date-field.ts";
 import { readTime } from "../ui/read-time.ts";
+import { readsInquiries } from "./inquiries-routes.tsx";
 import { drawTogether, togetherLabels, type WrongTogether } from "./together-page.tsx";
 
 const p = paths.proposal;
@@ -59,6 +65,20 @@ export function addTogetherRoutes(routes: Routes): void {
       { form: "call", values },
       "departmentsCalled",
     );
+  });
+
+  // For the reader's own calendar, as of meetings with partners; how long it takes is not asked.
+  routes.get(p.departmentMeetingCalendar, { may: "staff", audit: null }, async (c, person) => {
+    const found = await caseOf(c, person, async (tx, record) =>
+      readsInquiries(person, record) && !mustDeclareConflict(person, record) ? togetherOf(tx, record.id) : null,
+    );
+    const meeting = found?.more?.meetings.find(({ id }) => id === c.req.param("meeting"));
+    const { number } = found?.record ?? {};
+    if (!found || !meeting || !number) return refuseUnknown(c);
+    const { id, startsAt, cancelledAt, place: location } = meeting;
+    const state = cancelledAt ? { state: "cancelled", sequence: 1 } : { state: "agreed", sequence: 0 };
+    const of = { id, startsAt, ...state, minutesLong: usualMinutesLong, proposalId: found.record.id, number };
+    return sendCalendar(c, of, { location, isInside: true });
   });
 
   routes.post(

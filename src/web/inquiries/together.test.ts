@@ -119,6 +119,16 @@ test("a meeting is in the future, is noted once it was held, and is called off o
   ]);
   const meeting = rows[0]!.id;
   const note = { meetingNote: "保健センターが会場を持つ。" };
+  const calendar = p.departmentMeetingCalendar({ id, meeting });
+  expect((await requests.get("schoolStaff", p.together({ id }))).text).toContain(calendar);
+  const file = await requests.get("schoolStaff", calendar);
+  expect(file.headers.get("content-type")).toContain("text/calendar");
+  const number = numberIn((await requests.get("officer", p.show({ id }))).text);
+  for (const line of [`SUMMARY:官民連携の庁内打合せ ${number}`, "DTSTART:20261124T050000Z", "LOCATION:3階"])
+    expect(file.text).toContain(line);
+  expect(file.text).not.toContain("分担");
+  for (const nobody of ["representative", "administrator"] as const)
+    expect((await requests.get(nobody, calendar)).status).toBe(403);
   expect((await requests.post("officer", p.departmentMeetingNote({ id, meeting }), note)).status).toBe(403);
   city.setNow(new Date("2026-11-24T16:00:00+09:00"));
   expect((await requests.post("officer", p.departmentMeetingCancelling({ id, meeting }))).status).toBe(403);
@@ -147,3 +157,8 @@ test("past the program nobody confirms for another department, takes a confirmat
   const { rows } = await city.owner.query("select answer from joint_answers where id = $1", [joint]);
   expect(rows).toEqual([{ answer: "案" }]);
 });
+
+/** R8-001 */
+function numberIn(page: string): string {
+  return /R8-\d{3}/.exec(page)![0];
+}

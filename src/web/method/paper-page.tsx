@@ -86,8 +86,7 @@ function Bar({
       when={
         wait?.due ? (
           <>
-            <b>{dateText(wait.due, "short")}まで</b>{" "}
-            {clock ? <Clock elapsed={clock.elapsed} limit={clock.limit} unit="short" /> : null}{" "}
+            <b>{dateText(wait.due, "short")}まで</b> {clock ? <Clock {...clock} unit="short" /> : null}{" "}
             {dateText(wait.since, "short")}から
           </>
         ) : paper.decidedAt ? (

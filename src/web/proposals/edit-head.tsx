@@ -1,5 +1,6 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { daysLeft } from "../../domain/calendar/business-days.ts";
+import { calendarDaysBetween, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
 import { unwrittenOf } from "../../domain/process/unwritten.ts";
 import { paths } from "../paths.ts";
@@ -66,7 +67,11 @@ function Answering({ record, city, now }: { record: ProposalRecord; city: City; 
       {record.status === "draft" && deadline ? (
         <span class="lead-until">
           締切 <DateText value={deadline} form="long" />{" "}
-          <DaysLeft left={daysLeft(now, deadline, city.calendar)} nearAt={5} />
+          <DaysLeft
+            left={daysLeft(now, deadline, city.calendar)}
+            calendarDays={calendarDaysBetween(todayInTokyo(now), deadline)}
+            nearAt={5}
+          />
         </span>
       ) : null}
     </>

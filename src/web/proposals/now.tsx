@@ -1,6 +1,6 @@
 import type { City } from "../../db/stores/city-store.ts";
 import { businessDaysBetween, dayOfArrival, isOverdue } from "../../domain/calendar/business-days.ts";
-import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { calendarDaysBetween, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { actsFor, type Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { Task } from "../../domain/process/ball.ts";
@@ -9,6 +9,7 @@ import type { ProposalRecord, Wait } from "../../domain/process/record.ts";
 import { paths } from "../paths.ts";
 import { shortName } from "../short-name.ts";
 import { ButtonLink } from "../ui/button.tsx";
+import type { ClockDays } from "../ui/clock.tsx";
 import { dateText, dayText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { NowBox } from "../ui/now-box.tsx";
@@ -36,17 +37,14 @@ export function isMine(person: Person, record: ProposalRecord, wait: Wait): bool
 }
 
 /** Business days gone by and allowed, for the squares; null where no deadline is set. */
-export function clockOf(
-  wait: Pick<Wait, "since" | "due">,
-  now: Date,
-  city: Pick<City, "calendar">,
-): { elapsed: number; limit: number } | null {
+export function clockOf(wait: Pick<Wait, "since" | "due">, now: Date, city: Pick<City, "calendar">): ClockDays | null {
   if (!wait.due) return null;
   const start = dayOfArrival(wait.since, city.calendar);
   return {
     // Below zero for a clock that starts later (minutes of a coming meeting): what is left counts from today.
     elapsed: businessDaysBetween(start, todayInTokyo(now), city.calendar),
     limit: Math.max(0, businessDaysBetween(start, wait.due, city.calendar)),
+    calendarDays: calendarDaysBetween(todayInTokyo(now), wait.due),
   };
 }
 
@@ -82,6 +80,7 @@ export function ProposalNow({
   const rest = isProposer ? asOutside(record.openWaits, first) : record.openWaits.filter((wait) => wait !== first);
   return (
     <NowBox
+      live="now"
       variant={isMineNow ? "mine" : late ? "late" : "other"}
       with={first.holder === "nobody" ? null : withPartner ? "partner" : "city"}
       who={whoWords(first, isMineNow, isProposer, record, city)}

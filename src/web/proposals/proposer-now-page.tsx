@@ -8,6 +8,7 @@ import type { NextSteps } from "../../queries/next-steps.ts";
 import type { HistoryEvent } from "../../queries/proposal-history.ts";
 import type { ProposerNow } from "../../queries/proposer-now.ts";
 import { MessagesLane } from "../dialogue/lanes.tsx";
+import { LiveRegion } from "../dialogue/live.tsx";
 import type { Lanes } from "../dialogue/load-lanes.ts";
 import { NextStepsSection } from "../dialogue/next-steps-section.tsx";
 import { paths } from "../paths.ts";
@@ -54,7 +55,9 @@ export function ProposerNowPage(props: ProposerNowPageProps) {
         <WhatWeAsk person={person} record={record} next={props.next} at={c.var.program.now()} />
         <CityDoes person={person} record={record} next={props.next} at={c.var.program.now()} />
         <SentDecisions decisions={now.decisions} />
-        <NextStepsSection c={c} person={person} record={record} next={props.next} />
+        <LiveRegion name="next-steps">
+          <NextStepsSection c={c} person={person} record={record} next={props.next} />
+        </LiveRegion>
         <MessagesLane c={c} person={person} record={record} lanes={lanes} />
         <Outlook record={record} />
         {record.parts.length > 0 ? (

@@ -4,7 +4,7 @@ import { matchingOf } from "../../queries/matching.ts";
 import { listEvents } from "../../queries/proposal-history.ts";
 import { findProposerNow } from "../../queries/proposer-now.ts";
 import { DeskNowPage, loadDeskNow } from "../desk/now-page.tsx";
-import { loadLanes } from "../dialogue/load-lanes.ts";
+import { loadLanes, readAt } from "../dialogue/load-lanes.ts";
 import { loadNextSteps } from "../dialogue/next-steps-section.tsx";
 import { paths } from "../paths.ts";
 import { refuseUnknown } from "../refusals.tsx";
@@ -23,12 +23,11 @@ export function addShowRoutes(routes: Routes): void {
     const matching = await matchingOf(c.var.program, person);
     const found = await caseOf(c, person, async (tx, record) => {
       if (record.status === "draft") return null;
-      if (!partsOf(person, record).has("member"))
-        return { desk: await loadDeskNow(tx, person, record, matching, c.var.program.now()) };
+      if (!partsOf(person, record).has("member")) return { desk: await loadDeskNow(tx, person, record, matching, c) };
       // Started side by side, so that they travel together.
       const [now, lanes, next, latest] = await Promise.all([
         findProposerNow(tx, record.id),
-        loadLanes(tx, person, record, { at: c.var.program.now() }),
+        loadLanes(tx, person, record, { at: readAt(c) }),
         loadNextSteps(tx, person, record),
         listEvents(tx, record.id, { limit: latestEvents }),
       ]);

@@ -4,7 +4,7 @@ import { Svg } from "./svg.tsx";
 export type DaysLeftProps = {
   /** Business days left; negative when overdue. */
   left: number;
-  /** Days of the calendar until then, for a deadline that may lie on a closed day: on a Friday Sunday is not today. */
+  /** Days of the calendar until then, where today or that day may be a closed one: on a Friday Sunday is not today, and on a Sunday Friday is over. */
   calendarDays?: number | undefined;
   unit?: "full" | "short" | undefined;
   /** From how many days on it is near: 2, or 5 on public deadlines. */
@@ -15,11 +15,11 @@ export type DaysLeftProps = {
 /** How long is left, in words: the squares only repeat it. */
 export function DaysLeft({ left, calendarDays = 0, unit = "full", nearAt = 2, lang = "ja" }: DaysLeftProps) {
   const text = words(lang).common.clock;
-  if (left < 0) {
+  if (isOver({ left, calendarDays })) {
     return (
       <span class="days days-over">
         <span aria-hidden="true">▲ </span>
-        {unit === "full" ? text.over(-left) : text.overShort(-left)}
+        {left === 0 ? text.past : unit === "full" ? text.over(-left) : text.overShort(-left)}
       </span>
     );
   }
@@ -34,21 +34,32 @@ export function DaysLeft({ left, calendarDays = 0, unit = "full", nearAt = 2, la
   );
 }
 
-export type ClockProps = {
+/** The day is over, even while no day of the city has come since. */
+export function isOver({ left, calendarDays = 0 }: { left: number; calendarDays?: number | undefined }): boolean {
+  return left < 0 || (left === 0 && calendarDays < 0);
+}
+
+/** What is left of a wait. */
+export type ClockDays = {
   /** Business days that have gone by since the clock started. */
   elapsed: number;
   /** Business days allowed. */
   limit: number;
+  /** Days of the calendar until its last day. */
+  calendarDays?: number | undefined;
+};
+
+export type ClockProps = ClockDays & {
   unit?: "full" | "short" | undefined;
   nearAt?: number | undefined;
   lang?: Lang | undefined;
 };
 
 /** One square for each business day of the limit: elapsed filled, overdue red and slanted; then the words. */
-export function Clock({ elapsed, limit, unit, nearAt, lang }: ClockProps) {
+export function Clock({ elapsed, limit, calendarDays, unit, nearAt, lang }: ClockProps) {
   return (
     <span class="clock">
-      <DaysLeft left={limit - elapsed} unit={unit} nearAt={nearAt} lang={lang} />{" "}
+      <DaysLeft left={limit - elapsed} calendarDays={calendarDays} unit={unit} nearAt={nearAt} lang={lang} />{" "}
       <Squares elapsed={elapsed} limit={limit} />
     </span>
   );

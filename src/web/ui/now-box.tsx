@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { type Lang, words } from "../../words/words.ts";
-import { DaysLeft, Squares } from "./clock.tsx";
+import { type ClockDays, DaysLeft, Squares } from "./clock.tsx";
 import { Ball } from "./holder.tsx";
 
 export type NowBoxProps = {
@@ -15,7 +15,7 @@ export type NowBoxProps = {
   /** 「12月1日(火)まで」 */
   until?: Child | undefined;
   /** Business days gone by and allowed. */
-  clock?: { elapsed: number; limit: number; nearAt?: number | undefined } | undefined;
+  clock?: (ClockDays & { nearAt?: number | undefined }) | undefined;
   /** Dates inside the city may be short: 「あと5日」. */
   unit?: "full" | "short" | undefined;
   /** 「11月19日(木)から」 */
@@ -26,16 +26,18 @@ export type NowBoxProps = {
   /** One button; only the one whose turn it is gets a primary one. */
   button?: Child | undefined;
   headingLevel?: 2 | 3 | undefined;
+  /** On a page that keeps up (public/js/live.js): the part's name. */
+  live?: string | undefined;
   lang?: Lang | undefined;
 };
 
 /** いまの箱, under every record's title: whose turn, what, until when, one button. */
 export function NowBox(props: NowBoxProps) {
-  const { variant, clock, unit = "full", lang = "ja", headingLevel = 2 } = props;
+  const { variant, clock, unit = "full", lang = "ja", headingLevel = 2, live } = props;
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const edge = variant === "mine" && props.with === "partner" ? "now-mine-partner" : `now-${variant}`;
   return (
-    <section class={`now ${edge}`}>
+    <section class={`now ${edge}`} data-live={live}>
       <div class="now-words">
         <p class="now-who">{props.with ? <Ball with={props.with}>{props.who}</Ball> : props.who}</p>
         <Heading class="now-task">{props.task}</Heading>
@@ -44,7 +46,13 @@ export function NowBox(props: NowBoxProps) {
             {props.until ? <b>{props.until}</b> : null}{" "}
             {clock ? (
               <>
-                <DaysLeft left={clock.limit - clock.elapsed} unit={unit} nearAt={clock.nearAt} lang={lang} />{" "}
+                <DaysLeft
+                  left={clock.limit - clock.elapsed}
+                  calendarDays={clock.calendarDays}
+                  unit={unit}
+                  nearAt={clock.nearAt}
+                  lang={lang}
+                />{" "}
                 <Squares elapsed={clock.elapsed} limit={clock.limit} />{" "}
               </>
             ) : null}

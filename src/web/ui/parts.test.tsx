@@ -72,6 +72,11 @@ describe("the clock", () => {
     expect(text(<DaysLeft left={0} calendarDays={0} nearAt={5} />)).toBe("◆ きょうまで");
   });
 
+  it("says on a Saturday that Friday is over, though no day of the city has come since", () => {
+    expect(text(<DaysLeft left={0} calendarDays={-1} />)).toBe("▲ 期日を過ぎています");
+    expect(text(<Clock elapsed={10} limit={10} calendarDays={-2} unit="short" />)).toContain("▲ 期日を過ぎています");
+    expect(text(<Clock elapsed={11} limit={10} calendarDays={-3} unit="short" />)).toContain("▲ 1日超過");
+  });
   it("says きょうまで on the last day", () => {
     expect(text(<Clock elapsed={10} limit={10} />)).toContain("◆ きょうまで");
   });

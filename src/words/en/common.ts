@@ -106,6 +106,7 @@ export const common: typeof ja = {
     left: (days) => (days === 1 ? "1 working day left" : `${days} working days left`),
     leftShort: (days) => (days === 1 ? "1 day left" : `${days} days left`),
     today: "Due today",
+    past: "Overdue",
     over: (days) => (days === 1 ? "1 working day overdue" : `${days} working days overdue`),
     overShort: (days) => (days === 1 ? "1 day overdue" : `${days} days overdue`),
     otherWaits: "Also waiting: ",

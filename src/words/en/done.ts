@@ -100,6 +100,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   noteWritten: "The internal note is kept. The proposer does not see it.",
   meetingProposed: "The meeting is proposed. Next, the other side answers.",
   toDoAdded: "The to-do is kept. Its bearer is told, and reminded two business days before and on the day.",
+  toDoChanged: "Who does it and until when is changed. The other side is told.",
   toDoEnded: "The to-do is changed.",
   stepAsked: "Your request was sent. Next, the other side answers.",
   stepAnswered: "Your answer was sent.",

@@ -98,6 +98,7 @@ export const common = {
     left: (days: number) => `あと${days}開庁日`,
     leftShort: (days: number) => `あと${days}日`,
     today: "きょうまで",
+    past: "期日を過ぎています",
     over: (days: number) => `${days}開庁日超過`,
     overShort: (days: number) => `${days}日超過`,
     otherWaits: "ほかに待っているもの：",

@@ -74,6 +74,7 @@ export const events: Readonly<Record<string, string>> = {
   "minutes-contested": "面談の記録に、違うところがあると伝えました",
   "minutes-confirmed": "面談の記録を確かめました",
   "to-do-added": "やることを書きました",
+  "to-do-changed": "約束したことの、する人か期日を改めました",
   "to-do-done": "約束したことを終えました",
   "to-do-reopened": "終えたことを、もう一度行うことにしました",
   "to-do-dropped": "やることを取り下げました",

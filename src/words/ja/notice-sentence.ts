@@ -61,6 +61,7 @@ const toReader: Readonly<Record<string, string>> = {
   "meeting-cancelled": "面談が取りやめになりました",
   "minutes-contested": "面談の記録に、意見が届きました",
   "minutes-confirmed": "面談の記録が確かめられました",
+  "to-do-changed": "約束したことの、する人か期日が変わりました",
   "to-do-done": "約束したことが終わりました",
   "step-answered": "次の一歩についての希望に、返事が届きました",
   "plan-edited": "共同計画の新しい版が届きました",

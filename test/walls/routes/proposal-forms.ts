@@ -107,6 +107,7 @@ POST     /proposals/:id/messages/:message/withdrawal            o      o      . 
 POST+GET /proposals/:id/notes/:note/correction                  x      x      x      .      o      o      o      o      o      x      x      .     @noting            404
 POST     /proposals/:id/notes/:note/withdrawal                  x      x      x      .      o      o      o      o      o      x      x      .     @noting            404
 POST     /proposals/:id/to-dos                                  o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
+POST+GET /proposals/:id/to-dos/:todo/change                     o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST     /proposals/:id/to-dos/:todo/ending                     o      o      .      .      .      o      o      o      o      x      x      .     @talking           404
 POST     /proposals/:id/steps                                   o      o      .      .      .      o      o      o      o      x      x      .     @talking           422
 POST+GET /proposals/:id/steps/:step/answer                      o      o      .      .      .      o      o      o      o      x      x      .     @talking           422

@@ -45,6 +45,8 @@ export const proposalPages = `
 /proposals/:id/meetings/:meeting                     t      t     .     .     .     t     t     t     t     m     .     .
 # a day in somebody's calendar: only while it is ahead, or after it was taken back; these meetings were held
 /proposals/:id/meetings/:meeting/calendar            .      .     .     .     .     .     .     .     .     .     .     .
+# the same of departments inside: none of these was called together
+/proposals/:id/together/meetings/:meeting/calendar   x      x     x     .     .     .     .     .     .     .     x     .
 /proposals/:id/plan                                  t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/plan/versions/:version                t      t     .     .     .     t     t     t     t     m     .     .
 /proposals/:id/plan/changes                          t      t     .     .     .     t     t     t     t     m     .     .
