@@ -90,7 +90,7 @@ export const common: typeof ja = {
     left: (days) => `あと${days}日（市役所が開いている日）`,
     leftShort: (days) => `あと${days}日`,
     today: "今日まで",
-    past: "期限（終わりの日）を過ぎました",
+    past: "終わりの日を過ぎました",
     over: (days) => `${days}日おくれています（市役所が開いている日）`,
     overShort: (days) => `${days}日おくれています`,
     otherWaits: "ほかに待っているもの：",
