@@ -2,12 +2,20 @@ import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { cityOf } from "../db/stores/city-store.ts";
-import { listOpenDues, listWaitingChallenges, type OpenDue, remindOf } from "../db/stores/due-store.ts";
+import {
+  listOpenDues,
+  listWaitingChallenges,
+  listWaitingQuestions,
+  type OpenDue,
+  remindOf,
+} from "../db/stores/due-store.ts";
 import { tell } from "../db/stores/notice-store.ts";
 import { addBusinessDays, type BusinessCalendar, isBusinessDay } from "../domain/calendar/business-days.ts";
 import { addDays, instantInTokyo, minutesInTokyo, todayInTokyo } from "../domain/calendar/tokyo-date.ts";
 import type { ChallengeState } from "../domain/challenge/challenge.ts";
 import { challengeBall, challengeDue, challengeTasks } from "../domain/challenge/challenge-ball.ts";
+import type { QuestionState } from "../domain/challenge/question.ts";
+import { questionBall, questionDue } from "../domain/challenge/question-ball.ts";
 import {
   type Audience,
   escalationOf,
@@ -32,7 +40,7 @@ const opening = 8 * 60 + 45;
 type DueRow = ToldWait & { proposalId: string };
 
 /**
- * Reminds whoever has the ball, of a proposal, a consultation, a challenge or the question to departments: two business days before the date, on the day, once it is over; and one step up after five. Each is told
+ * Reminds whoever has the ball, of a proposal, a consultation, a challenge, a question about one, or the question to departments: two business days before the date, on the day, once it is over; and one step up after five. Each is told
  * once for a wait (the database keeps it so), on business days alone.
  * @returns how many waits of proposals were spoken of.
  */
@@ -53,6 +61,7 @@ export async function remind(program: Program): Promise<number> {
       const dues = [
         ...(await listOpenDues(tx, from, to, instantInTokyo(today))),
         ...(await dueChallenges(tx, settings.targetDays, calendar, from, to, today)),
+        ...(await dueQuestions(tx, settings.targetDays, calendar, from, to, today)),
       ];
       await remindOf(
         tx,
@@ -131,5 +140,22 @@ async function dueChallenges(
     const task = challengeTasks[state];
     if (!ball || !due || !task || ball.holder === "clock" || todayInTokyo(movedAt) >= today) return [];
     return due >= from && due <= to ? [{ about: "challenge", id, holder: ball.holder, departmentId, task, due }] : [];
+  });
+}
+
+async function dueQuestions(
+  tx: Tx,
+  days: TargetDays,
+  calendar: BusinessCalendar,
+  from: string,
+  to: string,
+  today: string,
+): Promise<readonly OpenDue[]> {
+  const waiting = await listWaitingQuestions(tx);
+  return waiting.flatMap(({ id, challengeId, state, departmentId, askedAt }): OpenDue[] => {
+    const ball = questionBall(state as QuestionState);
+    const due = questionDue(askedAt, days, calendar);
+    if (!ball || todayInTokyo(askedAt) >= today || due < from || due > to) return [];
+    return [{ about: "challenge", id: challengeId, questionId: id, departmentId, due, ...ball }];
   });
 }

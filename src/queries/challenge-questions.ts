@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import { type ChallengeQuestion, questionFrom, questionsOf } from "../db/stores/question-store.ts";
 import { isId } from "../domain/kernel/ids.ts";
+import { isOfDesk, type Person } from "../domain/policy/actor.ts";
 
 const pageSize = 20;
 
@@ -38,4 +39,22 @@ export async function countWaitingQuestions(tx: Tx, challengeId: string): Promis
     .where("state", "in", ["asked", "passed_on", "answered"])
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/** Challenges with questions whose turn is the reader's, those first that were asked first. */
+export type QuestionsToAnswer = { challengeId: string; code: string; count: number; firstAskedAt: Date };
+
+/** What the desk looks at or publishes, what a department answers of its own challenges; at most 20 challenges. */
+export async function questionsToAnswer(tx: Tx, person: Person): Promise<readonly QuestionsToAnswer[]> {
+  const own = person.departments.map(({ id }) => id);
+  const { rows } = await sql<{ challenge_id: string; code: string; count: number; first: Date }>`
+    select q.challenge_id, c.code, count(*)::int as count, min(q.asked_at) as first
+    from challenge_questions q join challenges c on c.id = q.challenge_id
+    where q.state in ('asked', 'passed_on', 'answered')
+      and case q.state when 'passed_on' then c.department_id = any (${own}::uuid[]) else ${isOfDesk(person)} end
+    group by q.challenge_id, c.code order by first, q.challenge_id limit 20`.execute(tx);
+  return rows.map((row) => ({
+    ...{ challengeId: row.challenge_id, code: row.code },
+    ...{ count: row.count, firstAskedAt: row.first },
+  }));
 }

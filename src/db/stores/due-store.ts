@@ -10,6 +10,8 @@ export type OpenDue = {
   departmentId: string | null;
   task: string;
   due: string;
+  /** Of a challenge: the question about it that waits. */
+  questionId?: string;
 };
 
 /** As the clock: consultations and questions to departments with a date in the range, begun before `midnight`; at most 500. */
@@ -32,6 +34,25 @@ export async function listWaitingChallenges(
   }));
 }
 
+/** As the clock: questions about challenges that wait for somebody in the city, with the day of asking; at most 500. */
+export async function listWaitingQuestions(
+  tx: Tx,
+): Promise<readonly { id: string; challengeId: string; state: string; departmentId: string; askedAt: Date }[]> {
+  const { rows } = await sql<{
+    id: string;
+    challenge_id: string;
+    state: string;
+    department_id: string;
+    asked_at: Date;
+  }>`
+    select id, challenge_id, state, department_id, asked_at from wall.waiting_questions
+    order by asked_at, id limit 500`.execute(tx);
+  return rows.map((row) => ({
+    ...{ id: row.id, challengeId: row.challenge_id, state: row.state },
+    ...{ departmentId: row.department_id, askedAt: row.asked_at },
+  }));
+}
+
 /** As the clock: tells the people of each audience, who were not told in this way of this date before. */
 export async function remindOf(
   tx: Tx,
@@ -39,10 +60,11 @@ export async function remindOf(
   at: Date,
 ): Promise<void> {
   if (reminders.length === 0) return;
-  const rows = reminders.map(({ about, id, departmentId, ...one }) => ({
+  const rows = reminders.map(({ about, id, departmentId, questionId, ...one }) => ({
     ...one,
     [about]: id,
     department: departmentId,
+    question: questionId,
   }));
   await sql`select app.remind(${JSON.stringify(rows)}::jsonb, ${at})`.execute(tx);
 }

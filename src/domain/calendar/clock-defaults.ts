@@ -17,6 +17,8 @@ export const clockDefaults = {
   methodDecision: 20,
   /** Minutes of a meeting. */
   minutes: 5,
+  /** The public answer to a question about a challenge, from the day on which it was asked. */
+  publicAnswer: 5,
   /** Additions by the proposer; the desk's clock rests meanwhile. */
   additions: 20,
 } as const;

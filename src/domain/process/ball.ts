@@ -99,5 +99,6 @@ export type TargetDays = {
   feasibility: number;
   methodDecision: number;
   minutes: number;
+  publicAnswer: number;
   additions: number;
 };

@@ -11,6 +11,7 @@ const days: TargetDays = {
   feasibility: 20,
   methodDecision: 20,
   minutes: 5,
+  publicAnswer: 5,
   additions: 20,
 };
 

@@ -86,14 +86,15 @@ async function draw(
 ) {
   const id = c.req.param("id")!;
   if (!isId(id)) return refuseUnknown(c);
-  const found = await c.var.program.db.asActor(person, async (tx) => {
+  const { frame, city, program } = c.var;
+  const found = await program.db.asActor(person, async (tx) => {
     const challenge = await findChallenge(tx, id);
     if (!challenge || !mayReadInsideOfChallenge(person, challenge)) return null;
     return { challenge, ...(await listQuestions(tx, id, c.req.query("after") ?? null)) };
   });
   if (!found) return refuseUnknown(c);
   return c.html(
-    <QuestionsPage frame={c.var.frame} person={person} {...found} values={values} errors={errors} sent={sent} />,
+    <QuestionsPage {...{ frame, city, person, values, errors, sent }} now={program.now()} {...found} />,
     errors.length > 0 ? 422 : 200,
   );
 }

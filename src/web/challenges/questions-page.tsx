@@ -1,6 +1,9 @@
 import type { Challenge } from "../../db/stores/challenge-store.ts";
+import type { City } from "../../db/stores/city-store.ts";
 import type { ChallengeQuestion } from "../../db/stores/question-store.ts";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { longestQuestion, mayOnQuestion, type QuestionState } from "../../domain/challenge/question.ts";
+import { questionBall, questionDue } from "../../domain/challenge/question-ball.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { paths } from "../paths.ts";
@@ -28,6 +31,8 @@ export const questionLabels = {
 
 export type QuestionsPageProps = {
   frame: Frame;
+  city: City;
+  now: Date;
   person: Person;
   challenge: Challenge;
   questions: readonly ChallengeQuestion[];
@@ -76,6 +81,13 @@ export function QuestionsPage(props: QuestionsPageProps) {
   );
 }
 
+/** The target day of the public answer, as long as anybody in the city has to do something for it. */
+function untilWhen({ city, now, question }: QuestionsPageProps & { question: ChallengeQuestion }): string {
+  if (!questionBall(question.state)) return "";
+  const due = questionDue(question.askedAt, city.settings.targetDays, city.calendar);
+  return ` ${dateText(due, "dense")}まで${due < todayInTokyo(now) ? " ▲ 期日を過ぎています" : ""}`;
+}
+
 function OneQuestion(props: QuestionsPageProps & { question: ChallengeQuestion }) {
   const { frame, person, question, sent } = props;
   const ids = { id: question.challengeId, question: question.id };
@@ -92,7 +104,12 @@ function OneQuestion(props: QuestionsPageProps & { question: ChallengeQuestion }
   return (
     <Section
       title={`${dateText(question.askedAt, "time")}の質問`}
-      note={<Tag>{stateNames[question.state]}</Tag>}
+      note={
+        <>
+          <Tag>{stateNames[question.state]}</Tag>
+          {untilWhen(props)}
+        </>
+      }
       id={`q-${question.id}`}
     >
       <Prose text={question.question} />

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import type { Board, BoardFilter, BoardHolder, BoardSection } from "../../queries/board.ts";
+import type { QuestionsToAnswer } from "../../queries/challenge-questions.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -11,6 +12,7 @@ import { Layout } from "../ui/layout.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { StatTiles } from "../ui/stat-tiles.tsx";
 import { BoardFilters, UnansweredFilter } from "./board-filters.tsx";
+import { BoardQuestions } from "./board-questions.tsx";
 import { BoardTable } from "./board-table.tsx";
 
 export type BoardPageProps = {
@@ -24,6 +26,7 @@ export type BoardPageProps = {
   consultations: { all: number; late: number };
   /** Protected parts that open to this person for law. */
   openings: number;
+  questions: readonly QuestionsToAnswer[];
 };
 
 const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> = {
@@ -34,7 +37,8 @@ const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> 
 };
 
 /** The board (picture 05): who is waited for, the most overdue first; tiles are filters. A department meets its own first. */
-export function BoardPage({ c, person, board, filter, holder, people, consultations, openings }: BoardPageProps) {
+export function BoardPage(props: BoardPageProps) {
+  const { c, person, board, filter, holder, people, consultations, openings } = props;
   const isDesk = isOfDesk(person);
   const order: readonly BoardHolder[] = isDesk
     ? ["desk", "department", "partner", "approver"]
@@ -60,6 +64,7 @@ export function BoardPage({ c, person, board, filter, holder, people, consultati
           </p>
         </Callout>
       ) : null}
+      <BoardQuestions c={c} questions={props.questions} />
       <StatTiles
         label="だれが持っているか"
         tiles={[

@@ -5,6 +5,7 @@ import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { statuses } from "../../domain/process/status.ts";
 import { type BoardFilter, boardHolders, boardOf } from "../../queries/board.ts";
+import { questionsToAnswer } from "../../queries/challenge-questions.ts";
 import { countConsultations } from "../../queries/consultations.ts";
 import { deskPeople } from "../../queries/desk-proposal.ts";
 import { proposalsInside } from "../../queries/proposals-inside.ts";
@@ -46,13 +47,14 @@ async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
     today,
     nearUntil: addBusinessDays(today, nearDays, city.calendar),
   };
-  const { board, people, consultations, openings } = await program.db.asActor(person, async (tx) => ({
+  const { board, people, consultations, openings, questions } = await program.db.asActor(person, async (tx) => ({
     board: await boardOf(tx, person, ask),
     people: await deskPeople(tx),
     consultations: await countConsultations(tx, today),
     openings: (await listLawGrants(tx)).length,
+    questions: await questionsToAnswer(tx, person),
   }));
-  const shown = { board, filter, holder, people, consultations, openings };
+  const shown = { board, filter, holder, people, consultations, openings, questions };
   return c.html(<BoardPage c={c} person={person} {...shown} />);
 }
 

@@ -42,6 +42,7 @@ export const dayLabels: Readonly<Record<keyof Settings["targetDays"] | "commentD
   feasibility: "実施できるかの判断",
   methodDecision: "手法の決定",
   minutes: "面談の記録",
+  publicAnswer: "課題への質問の答えの公開",
   additions: "提案者による追記",
   commentDays: "公表する内容への意見",
 };
