@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wordFinder } from "./find-words.ts";
+import { asWritten, wordFinder } from "./find-words.ts";
 
 test("the longest word is found, and not also the shorter one inside it", () => {
   expect(wordFinder(["水道", "上下水道", "道路"])("上下水道と道路と水道")).toEqual(["上下水道", "道路", "水道"]);
@@ -7,6 +7,12 @@ test("the longest word is found, and not also the shorter one inside it", () => 
 
 test("width, case and compatibility characters do not matter", () => {
   expect(wordFinder(["EV", "DX", "①番"])("ｅｖとＤＸと1番")).toEqual(["ev", "dx", "1番"]);
+});
+
+test("a word that was found is told as the text writes it", () => {
+  expect(asWritten("ev", "レベルのlevelとＥＶ")).toBe("EV");
+  expect(asWritten("eスポーツ", "Eスポーツ大会")).toBe("Eスポーツ");
+  expect(asWritten("ev", "電気自動車")).toBe("ev");
 });
 
 test("Latin letters and short katakana stand by themselves", () => {

@@ -31,6 +31,18 @@ export function plain(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** A word that was found, as the text writes it: 「EV」 and not 「ev」. */
+export function asWritten(word: string, text: string): string {
+  if (!/[a-z]/.test(word)) return word;
+  const read = text.normalize("NFKC");
+  const lower = read.toLowerCase();
+  // Lower case is longer in rare letters (İ): then places are not the same, and the word stays as it is listed.
+  if (lower.length !== read.length) return word;
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1))
+    if (standsAlone(lower, at, -1, word)) return read.slice(at, at + word.length);
+  return word;
+}
+
 /** `ended`: where the word before ended, so that 「犬猫」 is both. */
 function standsAlone(text: string, at: number, ended: number, word: string): boolean {
   const before = text[at - 1] ?? "";

@@ -1,3 +1,4 @@
+import { asWritten } from "./find-words.ts";
 import { indexPairs, likeness, weighedPairs } from "./shared-words.ts";
 import type { Topics } from "./topics.ts";
 import { type Matched, weighText } from "./weigh-text.ts";
@@ -47,7 +48,9 @@ export function likeTexts(
         return {
           id: texts[at]!.id,
           score: Math.round(score * 1000) / 1000,
-          words: [...new Set(both)].slice(0, 3),
+          words: [...new Set(both)]
+            .slice(0, 3)
+            .map((word) => asWritten(word, [written.title, written.summary, written.body].join("。"))),
         };
       })
       .filter(({ score }) => score >= leastLikeness)

@@ -1,4 +1,4 @@
-import { indexPairs, type PairIndex } from "./shared-words.ts";
+import { indexPairs, type PairIndex, pairsOf } from "./shared-words.ts";
 import type { Topics } from "./topics.ts";
 import { weights } from "./weights.ts";
 
@@ -10,8 +10,9 @@ export type Office = {
   policyFields: readonly string[];
 };
 
-/** How much of an office's work a topic is, and the duty that has it; null when its name alone does. */
-export type OfficeTopic = { amount: number; duty: string | null };
+/** How much of an office's work a topic is, and the duties that have it, the weightiest first; none when its name alone does. */
+export type OfficeTopic = { amount: number; duties: readonly Duty[] };
+type Duty = { words: string; pairs: readonly string[] };
 
 export type Offices = {
   all: readonly { office: Office; topics: ReadonlyMap<string, OfficeTopic> }[];
@@ -44,19 +45,22 @@ function topicsOfOffice({ name, duties }: Office, topics: Topics): ReadonlyMap<s
   const ofName = topics.ofOffice(name);
   // Without duties the name is all that is known.
   const nameAmount = (duties.length > 0 ? byName : 2 * byName) / Math.sqrt(ofName.size);
-  for (const topic of ofName) own.set(topic, { amount: nameAmount, duty: null });
-  const ofDuties = new Map<string, { amount: number; duty: string }[]>();
+  for (const topic of ofName) own.set(topic, { amount: nameAmount, duties: [] });
+  const ofDuties = new Map<string, { amount: number; duty: Duty }[]>();
   for (const duty of duties) {
     const found = topics.ofOffice(duty);
+    const words = dutyWords(duty);
+    const read = { words, pairs: [...new Set(pairsOf(words))] };
     for (const topic of found) {
       const known = ofDuties.get(topic) ?? [];
-      ofDuties.set(topic, [...known, { amount: found.size ** -sharedDuty, duty: dutyWords(duty) }]);
+      ofDuties.set(topic, [...known, { amount: found.size ** -sharedDuty, duty: read }]);
     }
   }
   for (const [topic, found] of ofDuties) {
-    const [first, ...further] = found.toSorted((a, b) => b.amount - a.amount);
+    const sorted = found.toSorted((a, b) => b.amount - a.amount);
+    const [first, ...further] = sorted;
     const amount = first!.amount + furtherDuty * further.reduce((sum, one) => sum + one.amount, 0);
-    own.set(topic, { amount: (own.get(topic)?.amount ?? 0) + amount, duty: first!.duty });
+    own.set(topic, { amount: (own.get(topic)?.amount ?? 0) + amount, duties: sorted.map((one) => one.duty) });
   }
   return own;
 }

@@ -53,7 +53,7 @@ export function likeness(text: ReadonlyMap<string, number>, index: PairIndex): {
   let same = 0;
   for (const [pair, weight] of text) {
     const having = index.postings.get(pair) ?? [];
-    const rarity = Math.log(1 + (index.size - having.length + 0.5) / (having.length + 0.5));
+    const rarity = rarityOf(pair, index);
     // A pair of the title alone is as good as one that stands everywhere.
     const worth = rarity * Math.min(1, weight / 3);
     same += worth;
@@ -62,6 +62,12 @@ export function likeness(text: ReadonlyMap<string, number>, index: PairIndex): {
         (worth * count * 2.2) / (count + 1.2 * (0.5 + (0.5 * index.lengths[document]!) / (mean || 1)));
   }
   return { scores, same };
+}
+
+/** What a pair says about a document that has it: less, the more of them have it. */
+export function rarityOf(pair: string, index: PairIndex): number {
+  const having = index.postings.get(pair)?.length ?? 0;
+  return Math.log(1 + (index.size - having + 0.5) / (having + 0.5));
 }
 
 /** The longest runs of characters that both texts have, of at least two and not of hiragana alone; for saying why. */

@@ -32,6 +32,20 @@ test("an office is suggested by its fields and its work, and each reason names t
   ]);
 });
 
+test("a reason names the duty of a topic that shares most with the text, and words as the text writes them", () => {
+  const read = readTopics([{ topic: "障がい福祉", office: "手帳 手話", words: "手話 聞こえない EV" }]);
+  const office = {
+    id: "1",
+    name: "福祉課",
+    duties: ["手帳の交付に関すること", "手話通訳者の派遣に関すること"],
+    policyFields: [],
+  };
+  const reasonsOf = (title: string) => departmentSuggester(read, [office])(proposal(title))[0]!.reasons;
+  expect(reasonsOf("手話を学ぶ会")).toEqual(["「手話」が課の仕事「手話通訳者の派遣」にあたる"]);
+  expect(reasonsOf("聞こえない人")).toEqual(["「聞こえない」が課の仕事「手帳の交付」にあたる"]);
+  expect(reasonsOf("ＥＶを借りる")).toEqual(["「EV」が課の仕事「手帳の交付」にあたる"]);
+});
+
 test("what is only asked for, or paid for, weighs less than what is proposed", () => {
   const body = "会場は避難所をお願いします。皆さんで体操をします。";
   expect(names(departmentSuggester(topics, city)(proposal("", { body })))).toEqual(["保健センター", "危機管理課"]);

@@ -1,6 +1,7 @@
+import { asWritten } from "./find-words.ts";
 import { type Decision, type Learned, learn, worth } from "./learned.ts";
-import { type Office, type Offices, readOffices } from "./offices.ts";
-import { likeness, sharedRuns, weighedPairs } from "./shared-words.ts";
+import { type Office, type Offices, type OfficeTopic, readOffices } from "./offices.ts";
+import { likeness, rarityOf, sharedRuns, weighedPairs } from "./shared-words.ts";
 import type { TextTopic, Topics, WeighedText } from "./topics.ts";
 import { type Matched, weighText } from "./weigh-text.ts";
 import { weights } from "./weights.ts";
@@ -44,7 +45,8 @@ export function suggestDepartments(
   learned: Learned,
 ): readonly Suggestion[] {
   const text = weighText(proposal);
-  const about = topics.ofText(text);
+  const whole = wholeText(proposal);
+  const about = topics.ofText(text).map((one) => ({ ...one, words: one.words.map((word) => asWritten(word, whole)) }));
   const matters = about.length + proposal.fields.length;
   return withSpread(judge(proposal, text, about, offices, topics, learned), matters, topics, offices)
     .filter((one) => one.score > 0 && one.reasons.length > 0)
@@ -74,13 +76,14 @@ function judge(
   topics: Topics,
   learned: Learned,
 ): readonly Judged[] {
-  const shared = likeness(weighedPairs(text), offices.index).scores;
+  const pairs = weighedPairs(text);
+  const shared = likeness(pairs, offices.index).scores;
   const before = learned.like(text);
   return offices.all.map(({ office, topics: own }, at) => {
     const found = [
       ...byChallenge(proposal, office),
       ...byFields(proposal, office),
-      ...byTopics(about, own, topics, offices),
+      ...byTopics(about, own, topics, offices, pairs),
       ...byLearnedTopics(about, office, learned),
       ...byLikeDecisions(before, office),
     ];
@@ -108,16 +111,37 @@ function byTopics(
   own: Offices["all"][number]["topics"],
   topics: Topics,
   offices: Offices,
+  pairs: ReadonlyMap<string, number>,
 ): readonly Reason[] {
   return about.flatMap(({ topic, amount, words }) => {
     const lead = topics.leadsTo(topic, (one) => offices.amountOf(one) > 0);
     const at = lead && own.get(lead.topic);
     if (!lead || !at) return [];
     const score = (amount * lead.share * at.amount) / offices.amountOf(lead.topic) ** weights.rarity;
-    const work = at.duty === null ? `課の名前にある「${lead.topic}」` : `課の仕事「${at.duty}」`;
+    const duty = nearestDuty(at.duties, pairs, offices);
+    const work = duty === null ? `課の名前にある「${lead.topic}」` : `課の仕事「${duty}」`;
     const spoken = words.slice(0, 3);
     return [{ score, text: `${quoted(spoken)}が${work}にあたる`, words: spoken }];
   });
+}
+
+/** The duty that shares most with the text, among those of a topic; the weightiest of them where none shares more. */
+function nearestDuty(
+  duties: OfficeTopic["duties"],
+  pairs: ReadonlyMap<string, number>,
+  { index }: Offices,
+): string | null {
+  let nearest: string | null = null;
+  let most = -1;
+  for (const { words, pairs: own } of duties) {
+    const shared =
+      duties.length < 2 ? 0 : own.reduce((sum, pair) => sum + (pairs.get(pair) ?? 0) * rarityOf(pair, index), 0);
+    if (shared > most) {
+      nearest = words;
+      most = shared;
+    }
+  }
+  return nearest;
 }
 
 function byLearnedTopics(about: readonly TextTopic[], office: Office, learned: Learned): readonly Reason[] {
@@ -141,11 +165,17 @@ function byLikeDecisions(before: ReturnType<Learned["like"]>, office: Office): r
 /** Words that stand in both texts, where nothing else says why; without one there is no reason, and no suggestion. */
 function byWords(proposal: Matched, { name, duties }: Office, score: number): readonly Reason[] {
   if (score === 0) return [];
-  const text = [proposal.title, proposal.summary, proposal.body].join("。");
-  const runs = sharedRuns(text, [name, ...duties].join("。").replace(/に関すること/gu, ""));
+  const text = wholeText(proposal);
+  const runs = sharedRuns(text, [name, ...duties].join("。").replace(/に関すること/gu, "")).map((run) =>
+    asWritten(run, text),
+  );
   return runs.length === 0
     ? []
     : [{ score: 0, text: `${quoted(runs.slice(0, 3))}が課の仕事と重なる`, words: runs.slice(0, 3) }];
+}
+
+function wholeText({ title, summary, body }: Matched): string {
+  return [title, summary, body].join("。");
 }
 
 const partnership = "官民連携";
