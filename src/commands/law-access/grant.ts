@@ -3,6 +3,7 @@ import { listNameable } from "../../db/stores/law-access-store.ts";
 import { addDays, instantInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { done, refused } from "../../domain/kernel/result.ts";
 import { isTold, readAccess, type TypedAccess } from "../../domain/law-access/law-access.ts";
+import { awayAs, type Person } from "../../domain/policy/actor.ts";
 import { type Acting, act } from "../act.ts";
 
 /**
@@ -18,7 +19,7 @@ export function grantLawAccess(program: Program, input: Acting & { partId: strin
         kind: "not-allowed",
         reason: "合意した取扱条件がある部分だけが対象です。合意のない部分の内容を、市は受け取っていません。",
       });
-    const people = await listNameable(tx, actor.id);
+    const people = await listNameable(tx, notNameable(actor));
     const { terms, errors } = readAccess(
       input.access,
       today,
@@ -54,4 +55,9 @@ export function grantLawAccess(program: Program, input: Acting & { partId: strin
     await log("law-access-granted", line, { part: part.id, purpose: terms.purpose });
     return done(null);
   });
+}
+
+/** Nobody grants it to themselves, and a chief's deputy not to whom they stand in for. */
+export function notNameable(actor: Person): readonly string[] {
+  return [actor.id, ...(actor.roles.includes("chief") ? [] : awayAs(actor, "chief"))];
 }

@@ -82,12 +82,12 @@ export async function listLawGrants(tx: Tx): Promise<readonly LawGrant[]> {
 /** Who can be named for an access: people of the city with a post other than the administrator's; at most 1000, by their reading. */
 export async function listNameable(
   tx: Tx,
-  besides: string,
+  besides: readonly string[],
 ): Promise<readonly { id: string; name: string; department: string; role: string }[]> {
   const { rows } = await sql<{ id: string; name: string; department: string | null; role: string; title: string }>`
     select distinct on (p.kana, p.id) p.id, p.name, d.name as department, t.role, t.title
     from staff_posts t join people p on p.id = t.person_id left join departments d on d.id = t.department_id
-    where t.ended_at is null and p.ended_at is null and t.role <> 'administrator' and p.id <> ${besides}
+    where t.ended_at is null and p.ended_at is null and t.role <> 'administrator' and p.id <> all (${besides}::uuid[])
     order by p.kana, p.id, t.since limit 1000`.execute(tx);
   return rows.map(({ id, name, department, role, title }) => ({
     id,

@@ -108,6 +108,23 @@ test("nobody confirms in the chief's place what they drafted, or where they have
   expect((await requests.post("officer2", `/proposals/${tied.proposalId}/assignments`, assignment)).status).toBe(404);
 });
 
+test("access for law is not granted to the chief in whose place it is granted, past the program neither", async () => {
+  const { proposalId, partIds } = await lineTo(city, "inquiry", { parts: [{ level: "desk" }] });
+  await declare("officer2", proposalId, "no");
+  expect((await name("chief", "chief", "officer2")).status).toBe(303);
+  const grants = `/proposals/${proposalId}/protected-parts/${partIds[0]}/law-accesses`;
+  const access = { purpose: "audit", reason: "定期監査の資料", endsOn: "令和8年12月10日", untoldReason: "" };
+  const grantTo = (key: PersonKey) => requests.post("officer2", grants, { ...access, person: id(key) });
+  expect((await grantTo("chief")).status).toBe(422);
+  expect((await grantTo("schoolStaff")).status).toBe(303);
+  const row = (key: PersonKey) => sql`insert into law_accesses
+    (proposal_id, part_id, person_id, reader_department, reader_role, purpose, reason, granted_by, granted_at, ends_at)
+    values (${proposalId}, ${partIds[0]}, ${id(key)}, '課', '担当', 'audit', '監査', ${id("officer2")}, now(), now() + interval '5 days')`;
+  const deputy = actingFor("officer2", "chief", "chief");
+  await expect(past(deputy, row("chief"))).rejects.toThrow(/row-level security/);
+  await past(deputy, row("finance"));
+});
+
 test("an administrator names somebody for a chief who is away already: never themselves, and for nobody else", async () => {
   const page = await requests.get("administrator", "/desk/deputies");
   expect([page.status, page.text.includes("藤原 直樹")]).toEqual([200, true]);

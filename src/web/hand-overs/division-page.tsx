@@ -44,7 +44,7 @@ export function DivisionPage({ frame, division, values, errors }: DivisionPagePr
           {...field}
           name="rest"
           label={labels.rest}
-          help="下で選ばないもの、この日までに新しく来るもの、あなたに見えないものは、この課に移ります。"
+          help="下で選ばないもの、この日までに新しく来るものは、この課に移ります。利害の関係を申告した提案は、ここで選べません。職員が移る課に移ります。"
           options={departments}
         />
         {items.length === 0 ? (

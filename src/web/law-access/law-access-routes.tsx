@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { declareForLaw } from "../../commands/law-access/declare.ts";
 import { endLawAccess } from "../../commands/law-access/end.ts";
-import { grantLawAccess } from "../../commands/law-access/grant.ts";
+import { grantLawAccess, notNameable } from "../../commands/law-access/grant.ts";
 import { type OpenByLaw, openByLaw, openFileByLaw } from "../../commands/law-access/open.ts";
 import { tellLawAccess } from "../../commands/law-access/tell.ts";
 import { listLawAccesses, listLawGrants, listNameable } from "../../db/stores/law-access-store.ts";
@@ -100,7 +100,7 @@ async function tiesPage(c: Context<Env>, person: Person, values: FormValues, err
 async function accessPage(c: Context<Env>, person: Person, values: FormValues, errors: readonly FieldError[]) {
   const found = await caseOf(c, person, async (tx, record) => ({
     accesses: await listLawAccesses(tx, record.id),
-    people: await listNameable(tx, person.id),
+    people: await listNameable(tx, notNameable(person)),
   }));
   const part = found?.record.parts.find((one) => one.id === c.req.param("part"));
   if (!found || !part) return refuseUnknown(c);

@@ -1,10 +1,11 @@
 import { memorandumDocx } from "../../documents/memorandum-docx.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
+import { mustDeclareConflict } from "../../domain/policy/conflict.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import { wordType } from "../agreement/agreement-file.ts";
 import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
-import { refuseUnknown } from "../refusals.tsx";
+import { refusalPage, refuseUnknown } from "../refusals.tsx";
 import type { Routes } from "../route.ts";
 import { caseOf, numberOf } from "./case.tsx";
 import { readersText } from "./terms-words.ts";
@@ -18,6 +19,12 @@ export function addMemorandumRoute(routes: Routes): void {
     const { record } = found;
     const parts = partsOf(person, record);
     if (!parts.has("member") && !parts.has("desk")) return refuseUnknown(c);
+    if (mustDeclareConflict(person, record))
+      return refusalPage(
+        c,
+        { kind: "undeclared", proposalId: record.id },
+        { href: paths.proposal.show({ id: record.id }), text: "提案にもどる" },
+      );
     const { city } = c.var;
     const { mayorTitle, mayorName } = city.settings;
     const file = await memorandumDocx({
