@@ -1,3 +1,4 @@
+import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { findAttachment } from "../db/stores/attachment-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
@@ -8,6 +9,7 @@ import { mustDeclareConflict } from "../domain/policy/conflict.ts";
 import { partsOf } from "../domain/policy/may.ts";
 import { mayReadAttachment } from "../domain/policy/may-read.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
+import { undo } from "./act.ts";
 
 export type OpenAttachment = {
   actor: Person;
@@ -45,6 +47,16 @@ export async function openAttachment(program: Program, input: OpenAttachment): P
     return done(attachment);
   });
   return found.ok ? contentOf(program, found.value) : found;
+}
+
+/** The ledger names no file that the part does not have: after the reading, which lets its files be seen, and ends it with a refusal. */
+export async function refuseOtherFile(
+  tx: Tx,
+  { proposalId, partId, attachmentId }: { proposalId: string; partId: string; attachmentId?: string | undefined },
+): Promise<void> {
+  if (attachmentId === undefined) return;
+  const file = await findAttachment(tx, proposalId, attachmentId);
+  if (file?.partId !== partId) undo({ kind: "not-found" });
 }
 
 /** What lies in the store of an attachment that its reader may open; refused while it waits for the scanner, and where it was deleted. */

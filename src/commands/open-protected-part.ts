@@ -10,6 +10,8 @@ import { may, partsOf } from "../domain/policy/may.ts";
 import { mayReadContent } from "../domain/policy/may-read.ts";
 import { sightFactsOf } from "../domain/policy/sight-of-record.ts";
 import type { ProposalRecord, ProtectedPart } from "../domain/process/record.ts";
+import { undoing } from "./act.ts";
+import { refuseOtherFile } from "./open-attachment.ts";
 
 export type OpenProtectedPart = {
   actor: Person;
@@ -53,36 +55,39 @@ async function recordReading(
 ): Promise<Result<Pick<OpenedPart, "record" | "part">>> {
   const { settings } = await cityOf(program);
   const at = program.now();
-  return program.db.asActor(actor, async (tx) => {
-    const record = await findRecord(tx, proposalId);
-    const part = record?.parts.find((one) => one.id === partId);
-    if (!record || !part || partsOf(actor, record).size === 0) return refused({ kind: "not-found" });
-    // Their own words; and what they have released is read like the open parts, without a reading.
-    if (partsOf(actor, record).has("member")) return done({ record, part });
-    if (part.state === "released")
-      return mayReadContent(actor, part, sightFactsOf(record))
-        ? done({ record, part })
-        : refused({ kind: "not-found" });
-    const answer = may(actor, "openProtectedPart", record);
-    if (!answer.ok) return answer;
-    if (!mayReadContent(actor, part, sightFactsOf(record)))
-      return refused({ kind: "not-allowed", reason: whyClosed(part) });
-    if (!settings.readingPurposes.includes(purpose))
-      return refused({
-        kind: "invalid",
-        errors: [{ field: "purpose", message: "何のために開くかを、一覧から選んでください。提案者に伝わります。" }],
+  return undoing(() =>
+    program.db.asActor(actor, async (tx) => {
+      const record = await findRecord(tx, proposalId);
+      const part = record?.parts.find((one) => one.id === partId);
+      if (!record || !part || partsOf(actor, record).size === 0) return refused({ kind: "not-found" });
+      // Their own words; and what they have released is read like the open parts, without a reading.
+      if (partsOf(actor, record).has("member")) return done({ record, part });
+      if (part.state === "released")
+        return mayReadContent(actor, part, sightFactsOf(record))
+          ? done({ record, part })
+          : refused({ kind: "not-found" });
+      const answer = may(actor, "openProtectedPart", record);
+      if (!answer.ok) return answer;
+      if (!mayReadContent(actor, part, sightFactsOf(record)))
+        return refused({ kind: "not-allowed", reason: whyClosed(part) });
+      if (!settings.readingPurposes.includes(purpose))
+        return refused({
+          kind: "invalid",
+          errors: [{ field: "purpose", message: "何のために開くかを、一覧から選んでください。提案者に伝わります。" }],
+        });
+      await appendReading(tx, program.key, {
+        partId,
+        proposalId,
+        personId: actor.id,
+        ...postOf(actor, record),
+        purpose,
+        at,
+        attachmentId,
       });
-    await appendReading(tx, program.key, {
-      partId,
-      proposalId,
-      personId: actor.id,
-      ...postOf(actor, record),
-      purpose,
-      at,
-      attachmentId,
-    });
-    return done({ record, part });
-  });
+      await refuseOtherFile(tx, { proposalId, partId, attachmentId });
+      return done({ record, part });
+    }),
+  );
 }
 
 function whyClosed(part: ProtectedPart): string {

@@ -6,7 +6,8 @@ import type { Attachment } from "../../domain/files/attachment.ts";
 import { done, type Result, refused } from "../../domain/kernel/result.ts";
 import { lawPurposeNames } from "../../domain/law-access/law-access.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { contentOf, type OpenedAttachment } from "../open-attachment.ts";
+import { undoing } from "../act.ts";
+import { contentOf, type OpenedAttachment, refuseOtherFile } from "../open-attachment.ts";
 
 export type OpenByLaw = { actor: Person; partId: string; accessId: string; purpose: string };
 export type OpenedByLaw = { grant: LawGrant; content: string; attachments: readonly Attachment[] };
@@ -52,38 +53,41 @@ async function recordReading(
   attachmentId?: string,
 ): Promise<Result<LawGrant>> {
   const at = program.now();
-  return program.db.asActor(actor, async (tx): Promise<Result<LawGrant>> => {
-    const grant = (await listLawGrants(tx)).find((one) => one.accessId === accessId && one.partId === partId);
-    // Over, ended, of somebody else or of another part: there is nothing to open.
-    if (!grant || grant.endsAt <= at) return refused({ kind: "not-found" });
-    if (!grant.isDeclared)
-      return refused({
-        kind: "not-allowed",
-        reason: "まだ開いていません。先に、提案者と利害の関係があるかどうかを申告してください。",
+  return undoing(() =>
+    program.db.asActor(actor, async (tx): Promise<Result<LawGrant>> => {
+      const grant = (await listLawGrants(tx)).find((one) => one.accessId === accessId && one.partId === partId);
+      // Over, ended, of somebody else or of another part: there is nothing to open.
+      if (!grant || grant.endsAt <= at) return refused({ kind: "not-found" });
+      if (!grant.isDeclared)
+        return refused({
+          kind: "not-allowed",
+          reason: "まだ開いていません。先に、提案者と利害の関係があるかどうかを申告してください。",
+        });
+      const name = lawPurposeNames[grant.purpose];
+      if (purpose !== name)
+        return refused({
+          kind: "invalid",
+          errors: [{ field: "purpose", message: `この閲覧の目的は「${name}」だけです。` }],
+        });
+      const own = await tx
+        .selectFrom("law_accesses")
+        .select(["reader_department", "reader_role"])
+        .where("id", "=", accessId)
+        .executeTakeFirst();
+      if (!own) return refused({ kind: "not-found" });
+      await appendReading(tx, program.key, {
+        partId,
+        proposalId: grant.proposalId,
+        personId: actor.id,
+        departmentName: own.reader_department,
+        role: own.reader_role,
+        purpose: `法令に基づく閲覧：${name}`,
+        at,
+        lawAccessId: accessId,
+        attachmentId,
       });
-    const name = lawPurposeNames[grant.purpose];
-    if (purpose !== name)
-      return refused({
-        kind: "invalid",
-        errors: [{ field: "purpose", message: `この閲覧の目的は「${name}」だけです。` }],
-      });
-    const own = await tx
-      .selectFrom("law_accesses")
-      .select(["reader_department", "reader_role"])
-      .where("id", "=", accessId)
-      .executeTakeFirst();
-    if (!own) return refused({ kind: "not-found" });
-    await appendReading(tx, program.key, {
-      partId,
-      proposalId: grant.proposalId,
-      personId: actor.id,
-      departmentName: own.reader_department,
-      role: own.reader_role,
-      purpose: `法令に基づく閲覧：${name}`,
-      at,
-      lawAccessId: accessId,
-      attachmentId,
-    });
-    return done(grant);
-  });
+      await refuseOtherFile(tx, { proposalId: grant.proposalId, partId, attachmentId });
+      return done(grant);
+    }),
+  );
 }

@@ -337,6 +337,11 @@ describe("a file of a protected part (P7b)", () => {
       expect([key, ledger.split("(添付ファイル)").length - 1]).toEqual([key, 1]);
       expect(ledger).not.toContain("封印の図");
     }
+    // What is no file of this part was not opened, and no ledger says that it was.
+    const strange = await requests.post("officer", opening, { purpose: "取扱条件の検討", file: randomUUID() });
+    expect(strange.status).toBe(404);
+    const { rows: kept } = await city.owner.query("select purpose from readings where part_id = $1", [part]);
+    expect(kept.length).toBe(2);
     expect((await requests.post("officer", opening, { purpose: "", file: file.split("/").at(-1)! })).status).toBe(422);
     // A colleague has not opened it, and an asked department is no reader of "desk only".
     for (const key of ["officer2", "healthHead", "otherCompany"] as const)
