@@ -38,17 +38,22 @@ export async function listDeputies(tx: Tx, today: string): Promise<readonly Depu
 
 export type Named = { id: string; name: string };
 
+/** Somebody who may be away, and of which departments they are: a city has two of one name. */
+export type MayBeAway = Named & { departments: string };
+
 export type Represented = { id: string; name: string; deputies: readonly { id: string; name: string }[] };
 
 /** For whom the reader may name a deputy: themselves; the chief: everybody who can have one; an administrator: the chiefs. */
-export async function whoMayHaveDeputies(tx: Tx, reader: Person): Promise<readonly Named[]> {
-  const { rows } = await sql<Named>`
-    select distinct n.id, n.name, n.id = ${reader.id} as is_reader from staff_posts t join people n on n.id = t.person_id
+export async function whoMayHaveDeputies(tx: Tx, reader: Person): Promise<readonly MayBeAway[]> {
+  const { rows } = await sql<MayBeAway>`
+    select n.id, n.name, coalesce(string_agg(distinct d.name, '・'), '') as departments
+    from staff_posts t join people n on n.id = t.person_id left join departments d on d.id = t.department_id
     where t.ended_at is null and n.ended_at is null and n.side = 'city' and t.role in ('head', 'approver', 'officer', 'chief')
       and (n.id = ${reader.id} or ${reader.roles.includes("chief")}
         or (t.role = 'chief' and ${reader.roles.includes("administrator")}))
-    order by is_reader desc, n.name, n.id limit 1000`.execute(tx);
-  return rows.map(({ id, name }) => ({ id, name }));
+    group by n.id, n.name
+    order by n.id = ${reader.id} desc, min(d.code) nulls first, n.name, n.id limit 1000`.execute(tx);
+  return rows;
 }
 
 /** Somebody who may be away, and who could act for them: of one person alone, because of an approver it can be nearly everybody. */

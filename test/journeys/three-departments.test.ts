@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { paths } from "../../src/web/paths.ts";
 import { alreadyThere } from "./already-there.ts";
@@ -30,6 +31,10 @@ journey("three departments that are asked", (chapter) => {
       await desk.press("公益性を確認する");
       await post.empty();
       await desk.open(p.inquiries({ id }));
+      // Beside a suggested department stands why, and neither runs into the other.
+      const suggested = desk.tab.getByRole("row").filter({ has: desk.tab.getByRole("checkbox") });
+      expect(await suggested.count()).toBeGreaterThan(0);
+      for (const row of await suggested.all()) expect(await gapInRow(row)).toBeGreaterThan(0);
       const draft = await desk.tab.getByLabel(/みなにたずねること/).inputValue();
       expect(draft).toContain("という提案がありました");
       await desk.fill("みなにたずねること", `${draft}\n4 いつから始められますか。`);
@@ -188,4 +193,13 @@ async function subjects(
   address: string,
 ): Promise<string> {
   return `${lines.join("\n")}\n${textTo(address)}`;
+}
+
+/** Pixels from the end of a row's name to the beginning of its sentences. */
+async function gapInRow(row: Locator): Promise<number> {
+  return row.evaluate((line) => {
+    const name = line.ownerDocument.createRange();
+    name.selectNodeContents(line.querySelector("label")!);
+    return line.querySelector("td")!.getBoundingClientRect().left - name.getBoundingClientRect().right;
+  });
 }

@@ -1,6 +1,6 @@
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import type { DeputyRow, Named, Represented } from "../../queries/deputies.ts";
+import type { DeputyRow, MayBeAway, Represented } from "../../queries/deputies.ts";
 import { paths } from "../paths.ts";
 import { admits } from "../route.ts";
 import { ActionForm, Button } from "../ui/button.tsx";
@@ -23,7 +23,7 @@ type DeputiesPageProps = {
   person: Person;
   rows: readonly DeputyRow[];
   /** For whom the reader may name one; and who was chosen of them, with who could act for them. */
-  away: readonly Named[];
+  away: readonly MayBeAway[];
   represented: Represented | null;
   today: string;
   values: FormValues;
@@ -113,7 +113,10 @@ export function DeputiesPage({ frame, person, rows, away, represented, today, va
               emptyText={isAdministrator ? (away[0]?.name ?? "") : "あなた"}
               options={away
                 .filter(({ id }) => id !== person.id)
-                .map(({ id, name }) => ({ value: id, text: `${name}さん` }))}
+                .map((one) => ({
+                  value: one.id,
+                  text: `${one.name}さん${one.departments ? `(${one.departments})` : ""}`,
+                }))}
               values={{ for: represented?.id ?? "" }}
               errors={[]}
             />

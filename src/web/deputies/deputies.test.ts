@@ -181,3 +181,10 @@ test("a colleague of the desk hears for who is away; ended early nobody hears an
   const refused = await name("officer", "officer", "officer2", long);
   expect([refused.status, refused.text.includes("1年まで")]).toEqual([422, true]);
 });
+
+test("the chief finds who is away by name and department", async () => {
+  const { text } = await requests.get("chief", "/desk/deputies");
+  expect(text).toContain(`${city.person("healthHead").name}さん(保健センター)</option>`);
+  // Of the desk there is no department to say.
+  expect(text).toContain(`${city.person("officer").name}さん</option>`);
+});

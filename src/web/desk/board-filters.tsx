@@ -19,7 +19,7 @@ type BoardFiltersProps = {
 /** For people of a department: all that waits for it, or what they themselves have not answered yet. */
 export function UnansweredFilter({ filter }: { filter: BoardFilter }) {
   const choices = [
-    { value: "", text: "課を待っているものすべて" },
+    { value: "", text: "課がかかわるものすべて" },
     { value: "mine", text: "まだ自分が答えていないもの" },
   ];
   return (

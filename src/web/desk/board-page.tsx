@@ -49,7 +49,7 @@ export function BoardPage(props: BoardPageProps) {
   return (
     <Layout frame={c.var.frame} side="inside" title={isDesk ? "ボード" : "うちの課"} current="board">
       <PageHead
-        title={isDesk ? "待っているもの" : "うちの課を待っているもの"}
+        title={isDesk ? "待っているもの" : "うちの課がかかわるもの"}
         meta={
           <>
             {dateText(c.var.program.now(), "long")} 日数はすべて開庁日{" "}

@@ -60,6 +60,9 @@ export function HandOversPage({ frame, handOvers, places, divisions }: HandOvers
           ]}
         />
       </Section>
+      {places.length === 0 ? (
+        <p>引継ぎを決めるのは、課の人については課長、デスクの人についてはデスクの責任者です。</p>
+      ) : null}
       {places.map((place) => (
         <Section title={`${place.name}の人の引継ぎを決める`}>
           {place.people.length < 2 ? (

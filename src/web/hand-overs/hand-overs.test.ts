@@ -150,6 +150,10 @@ test("a head hands over inside the own department, and nobody else's; a plan tha
   expect([shown.status, shown.text.includes("照会 R")]).toEqual([200, true]);
   expect((await page("disasterHead", plan)).status).toBe(404);
   expect((await page("healthStaff", plan)).status).toBe(404);
+  // Who plans nobody's reads whom to ask.
+  const whom = "引継ぎを決めるのは、課の人については課長、デスクの人についてはデスクの責任者です。";
+  expect((await page("healthStaff", "/desk/hand-overs")).text).toContain(whom);
+  expect((await page("healthHead", "/desk/hand-overs")).text).not.toContain(whom);
   expect((await page("healthHead", `/desk/hand-overs/new?from=${id("officer")}`)).status).toBe(404);
   const form = { ...april, from: id("healthStaff"), department: health, to: id("healthHead"), note: "" };
   const planned = await requests.post("healthHead", "/desk/hand-overs/new", form);

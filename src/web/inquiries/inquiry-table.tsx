@@ -32,7 +32,7 @@ export function InquiryTable({ c, person, record, words }: InquiryTableProps) {
       rows={record.inquiries}
       rowState={(row) => stateOf(c, row)}
       columns={[
-        { head: "課", rowHead: true, cell: (row) => <Department record={record} inquiry={row} /> },
+        { head: "課", rowHead: true, nowrap: true, cell: (row) => <Department record={record} inquiry={row} /> },
         { head: "たずねたこと", long: true, cell: (row) => words.get(row.id)?.question ?? "" },
         { head: "回答", long: true, cell: (row) => <Answer inquiry={row} words={words.get(row.id)} /> },
         { head: "期限", nowrap: true, cell: (row) => <Deadline c={c} inquiry={row} /> },
