@@ -1,6 +1,7 @@
+import { administrationTopics } from "./vocabulary/administration.ts";
 import { tradeAndEnvironmentTopics } from "./vocabulary/citizens-trade-and-environment.ts";
 import { learningAndSafetyTopics } from "./vocabulary/learning-and-safety.ts";
-import { cityHallTopics } from "./vocabulary/planning-and-administration.ts";
+import { planningTopics } from "./vocabulary/planning-and-rights.ts";
 import { townTopics } from "./vocabulary/town-and-water.ts";
 import { welfareTopics } from "./vocabulary/welfare-and-children.ts";
 
@@ -26,7 +27,8 @@ export function withoutHint(entry: string): string {
  * knows nothing of one city. The desk adds and takes away words of its own.
  */
 export const cityVocabulary: readonly Topic[] = [
-  ...cityHallTopics,
+  ...planningTopics,
+  ...administrationTopics,
   ...tradeAndEnvironmentTopics,
   ...welfareTopics,
   ...townTopics,
