@@ -4,10 +4,12 @@ import type { Office } from "../../src/domain/matching/offices.ts";
 import { departmentSuggester, type SuggestDepartments } from "../../src/domain/matching/suggest-departments.ts";
 import { readTopics } from "../../src/domain/matching/topics.ts";
 import { cityVocabulary } from "../../src/domain/matching/vocabulary.ts";
+import { capeCity } from "./cape-city.ts";
 import { coastalCity } from "./coastal-city.ts";
 import { inlandCity } from "./inland-city.ts";
 import { largerCity } from "./larger-city.ts";
 import { otherCity } from "./other-city.ts";
+import { plainCity } from "./plain-city.ts";
 import { wardCity } from "./ward-city.ts";
 
 // How often the lead department is the first, among the first three, among the first five. Pairs of characters alone reach
@@ -92,6 +94,20 @@ test("a ward's offices for titles of five to fifteen letters alone", () => {
   expect(figures[0]).toBeGreaterThanOrEqual(0.75);
   expect(figures[1]).toBeGreaterThanOrEqual(0.87);
   expect(figures[2]).toBeGreaterThanOrEqual(0.87);
+});
+
+test("two cities that were written blind and measured last: ordinary offices, and fashionable names", () => {
+  const plain = hits(plainCity.proposals, () => departmentSuggester(topics, plainCity.offices));
+  const cape = hits(capeCity.proposals, () => departmentSuggester(topics, capeCity.offices));
+  console.log(
+    `Written blind, among the first 1, 3, 5: ordinary offices ${plain.join(", ")}; fashionable names ${cape.join(", ")}`,
+  );
+  expect(plain[0]).toBeGreaterThanOrEqual(0.88);
+  expect(plain[1]).toBeGreaterThanOrEqual(0.95);
+  expect(plain[2]).toBeGreaterThanOrEqual(0.95);
+  expect(cape[0]).toBeGreaterThanOrEqual(0.85);
+  expect(cape[1]).toBeGreaterThanOrEqual(0.92);
+  expect(cape[2]).toBeGreaterThanOrEqual(0.92);
 });
 
 const lead = ({ departments }: Given) => departments.slice(0, 1);
