@@ -105,7 +105,7 @@ describe("the form of the whole plan", () => {
     const id = await aDialogue(city);
     const first = await get("officer", p.planEdit({ id }));
     expect(open(first.text)).toEqual(["purpose"]);
-    expect(wordsOf(first.text)).toContain("目標と指標 承認まで、あと1つ");
+    expect(wordsOf(first.text)).toContain("目標と指標 ◆ 承認まで、あと1つ");
     const typed = { purpose: "眠りを学ぶ。", "gains-city": "あ".repeat(1201), "exit-decidedBy": "い".repeat(201) };
     const wrong = await post("officer", p.planEdit({ id }), { ...typed, base_version: "0" });
     expect(wrong.status).toBe(422);
