@@ -11,6 +11,7 @@ import { shortName } from "../short-name.ts";
 import { ActionForm, ButtonLink } from "../ui/button.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Section } from "../ui/page.tsx";
+import { Prose } from "../ui/prose.tsx";
 import type { FoundDraft } from "./draft-routes.tsx";
 import { messageReaders } from "./lanes.tsx";
 
@@ -40,6 +41,7 @@ export function DraftFilesPage(props: Props) {
         <p class="lane-seen">
           <b>{readersOf(props)}</b>
         </p>
+        <Written body={draft.body} />
         <Attached {...props} />
         <Adding {...props} />
         <ButtonLink kind="other" href={back.href}>
@@ -56,6 +58,16 @@ function readersOf({ record, person, draft }: Props): string {
   return partsOf(person, record).has("member")
     ? `送ると、市の${messageReaders(record)}。`
     : `送ると、${name}と、${messageReaders(record)}。`;
+}
+
+/** The words that the files go with, so that nobody fears that they are gone. */
+function Written({ body }: { body: string }) {
+  if (body.trim() === "") return null;
+  return (
+    <Section title="書いた文" level={3} note="下書きに残っています">
+      <Prose text={body} />
+    </Section>
+  );
 }
 
 function Attached({ c, person, record, draft, files }: Props) {

@@ -34,6 +34,7 @@ async function attach(key: PersonKey, lane: "messages" | "notes", body: string, 
   const field = lane === "messages" ? "message" : "note";
   const to = (await post(key, p[lane]({ id }), { [field]: body, go: "files" })).to;
   expect(to).toMatch(/\/drafts\/[0-9a-f-]{36}\/files$/);
+  expect((await get(key, to)).text, "the page of the files shows the words that they go with").toContain(body);
   const form = new FormData();
   form.set("files", new File([new Uint8Array(content)], name));
   const answer = await send(key, to, { method: "POST", body: form, headers: { "sec-fetch-site": "same-origin" } });

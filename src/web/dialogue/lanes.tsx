@@ -230,7 +230,7 @@ function MeetingsLink({ person, record }: { person: Person; record: ProposalReco
 /** Before the dialogue the desk alone; what was said then is part of the dialogue once there is one. */
 export function messageReaders({ dialogueAt }: Pick<ProposalRecord, "dialogueAt">): string {
   return dialogueAt
-    ? "デスク、対話に参加している課に見えます"
+    ? "デスクと、対話に参加している課に見えます"
     : "デスクに見えます。対話が始まると、参加する課も読めます";
 }
 

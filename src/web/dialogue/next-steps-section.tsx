@@ -52,7 +52,8 @@ export function NextStepsSection({ c, person, record, next }: Props) {
               mark={<Tag>希望</Tag>}
               meta={
                 <Holder side={step.side}>
-                  {step.side === "partner" ? record.organisation.name : "市"}から、返事待ち
+                  {step.side === "partner" ? record.organisation.name : "市"}の希望。
+                  {step.side === "partner" ? "市" : isProposer ? "貴団体" : "提案者"}の返事を待っています
                 </Holder>
               }
             />

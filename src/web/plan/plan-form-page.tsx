@@ -16,6 +16,7 @@ import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { ApprovalsUndone } from "./approvals-undone.tsx";
 import { StateTag } from "./plan-completeness.tsx";
 import { planFrom } from "./plan-form.ts";
 import { LongText, SectionFields, type SectionFieldsProps } from "./plan-form-sections.tsx";
@@ -56,8 +57,9 @@ export function PlanFormPage(props: PlanFormProps) {
       <Section title={title}>
         <p>
           {sides.own}も{sides.other}も、同じ計画を書きます。保存すると第{baseVersion + 1}
-          版になり、双方があらためて承認します。 この計画は案で、協定などを結ぶまで双方を拘束しません。
+          版になり、双方があらためて承認します。この計画は案で、協定などを結ぶまで双方を拘束しません。
         </p>
+        <ApprovalsUndone record={record} />
         <div class="plan-form">
           <Form
             action={here}

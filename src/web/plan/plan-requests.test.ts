@@ -28,6 +28,25 @@ const roles = (city: string) => ({
   base_version: "1",
 });
 
+describe("the approval of the plan", () => {
+  test("says that the plan is settled to the side that approves second, and beside each form what a new version undoes", async () => {
+    const id = await aPlan();
+    const at = { id, section: "roles" };
+    await post("officer", p.planSectionLock(at));
+    const undone = "新しい版ができると、その承認はやり直しになります。";
+    expect(wordsOf((await get("officer", p.planSection(at))).text)).not.toContain(undone);
+    const first = await post("officer", p.planApproval({ id }), { plan_version: "1" });
+    expect(wordsOf((await get("officer", first.to!)).text)).toContain("双方の承認がそろうと、計画が固まります。");
+    expect(wordsOf((await get("member", p.planEdit({ id }))).text)).toContain(`第1版は、市が承認しています。${undone}`);
+    const second = await post("representative", p.planApproval({ id }), { plan_version: "1" });
+    expect(wordsOf((await get("representative", second.to!)).text)).toContain(
+      "双方の承認がそろい、計画が固まりました。",
+    );
+    const both = wordsOf((await get("officer", p.planSection(at))).text);
+    expect(both).toMatch(/第1版は、市と.+が承認しています。新しい版ができると、その承認はやり直しになります。/);
+  });
+});
+
 describe("a section of the plan", () => {
   test("is taken by a press, shown as taken to the other side, and given back", async () => {
     const id = await aPlan();
@@ -145,7 +164,7 @@ describe("a suggestion on its page", () => {
     good(await approvePlan(program, { actor: person("officer"), proposalId: id, planVersion: 1 }));
     const suggestion = await suggested(id);
     const page = wordsOf((await get("officer", p.planSuggestion({ id, suggestion }))).text);
-    for (const shown of ["話し合ったとおり。", "会場と広報", "受け入れて第2版にする", "案・双方を拘束しません"])
+    for (const shown of ["話し合ったとおり。", "会場と広報", "受け入れて第2版にする", "第1版は、市が承認しています。"])
       expect(page).toContain(shown);
     expect(wordsOf((await get("member", p.planSuggestion({ id, suggestion }))).text)).toContain("この提案を取り下げる");
     expect((await get("otherCompany", p.planSuggestion({ id, suggestion }))).status).toBe(404);

@@ -58,7 +58,7 @@ export function addPlanRoutes(routes: Routes): void {
       ...actingFrom(c, person, values),
       planVersion: Number(value(values, "plan_version")) || 0,
     });
-    if (result.ok) return seeDone(c, backToPlan(c).href, "planApproved");
+    if (result.ok) return seeDone(c, backToPlan(c).href, result.value.value?.both ? "planAgreed" : "planApproved");
     return refusalPage(c, result.refusal, backToPlan(c));
   });
 

@@ -16,6 +16,7 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Card, Section } from "../ui/page.tsx";
+import { ApprovalsUndone } from "./approvals-undone.tsx";
 import { DraftMark } from "./draft-mark.tsx";
 import { LongText, SectionFields } from "./plan-form-sections.tsx";
 import { sideName } from "./plan-names.ts";
@@ -96,10 +97,11 @@ function SectionForm(props: SectionPageProps) {
           <p>
             保存すると新しい版になり、双方があらためて承認します。ほかの部分は、そのときのいちばん新しい版のままです。
           </p>
+          <ApprovalsUndone record={record} />
           <ButtonRow>
             <Button>この部分を保存して、新しい版にする</Button>
             <Button kind="weak" name="more" value="time" formnovalidate>
-              書く時間を{lockMinutes}分に延ばす
+              書く時間を、いまから{lockMinutes}分にする
             </Button>
           </ButtonRow>
         </Form>

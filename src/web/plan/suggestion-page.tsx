@@ -18,6 +18,7 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Card, Cards, Section } from "../ui/page.tsx";
+import { ApprovalsUndone } from "./approvals-undone.tsx";
 import { DraftMark } from "./draft-mark.tsx";
 import { ChangeList } from "./plan-changes.tsx";
 import { LongText } from "./plan-form-sections.tsx";
@@ -139,6 +140,7 @@ function Answer({
         {canAccept ? (
           <Card title="受け入れる">
             <p>第{newestVersion + 1}版になり、双方があらためて承認します。</p>
+            <ApprovalsUndone record={record} />
             <ActionForm
               action={paths.proposal.planSuggestionAcceptance(at)}
               label={`受け入れて第${newestVersion + 1}版にする`}

@@ -118,6 +118,7 @@ export const done: Record<keyof typeof doneJa, string> = {
   planSuggestionDeclined: "You said why you do not accept it. The plan stays as it is.",
   planSuggestionWithdrawn: "You withdrew the suggestion.",
   planApproved: "You approved this version. Once both sides have, the plan is settled.",
+  planAgreed: "You approved this version. Both sides have now, and the plan is settled.",
   methodReviewStarted: "The method is now being reviewed. Next, the lead department decides on feasibility.",
   additionsAsked: "The proposer has been asked to add something. It is their turn now.",
   assigned: "Assigned. Each person is asked about conflicts of interest before reading.",

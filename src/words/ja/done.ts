@@ -114,6 +114,7 @@ export const done = {
   planSuggestionDeclined: "受け入れない理由を伝えました。計画は変わりません。",
   planSuggestionWithdrawn: "直しの提案を取り下げました。",
   planApproved: "この版を承認しました。双方の承認がそろうと、計画が固まります。",
+  planAgreed: "この版を承認しました。双方の承認がそろい、計画が固まりました。",
   methodReviewStarted: "手法の検討に進みました。次は、主管課が実施できるかを判断します。",
   additionsAsked: "追記をお願いしました。次は提案者の番です。",
   assigned: "担当を決めました。担当になった人には、読む前に利益相反の申告をたずねます。",
