@@ -13,7 +13,7 @@ import { minutesVersionOf } from "./minutes-version-of.ts";
  */
 export function confirmMinutes(
   program: Program,
-  input: Acting & { meetingId: string; comment?: string | undefined; minutesVersion?: number | undefined },
+  input: Acting & { meetingId: string; comment?: string | undefined; minutesVersion?: number | null | undefined },
 ) {
   return act(program, input, "confirmMinutes", async ({ tx, record, actor, at, log }) => {
     const meeting = meetingOf(record, input.meetingId, ["minutes_drafted"]);

@@ -14,7 +14,7 @@ import { minutesVersionOf } from "./minutes-version-of.ts";
  */
 export function contestMinutes(
   program: Program,
-  input: Acting & { meetingId: string; comment: string; minutesVersion?: number | undefined },
+  input: Acting & { meetingId: string; comment: string; minutesVersion?: number | null | undefined },
 ) {
   return act(program, input, "contestMinutes", async ({ tx, record, actor, at, log }) => {
     const meeting = meetingOf(record, input.meetingId, ["minutes_drafted"]);

@@ -105,26 +105,22 @@ export function addMeetingRoutes(routes: Routes): void {
 
   routes.post(p.minutesConfirmation, { may: "confirmMinutes", audit: "minutes.confirm" }, async (c, person) => {
     const values = await readForm(c);
-    const shown = shownMinutes(values);
-    if (!shown) return answer(c, person, values, notShown, "minutesConfirmed");
     const result = await confirmMinutes(c.var.program, {
       ...actingFrom(c, person, values),
       meetingId: c.req.param("meeting")!,
       comment: value(values, "comment"),
-      ...shown,
+      minutesVersion: numberFrom(values, "minutes_version") ?? null,
     });
     return answer(c, person, values, result, "minutesConfirmed");
   });
 
   routes.post(p.minutesObjection, { may: "contestMinutes", audit: "minutes.contest" }, async (c, person) => {
     const values = await readForm(c);
-    const shown = shownMinutes(values);
-    if (!shown) return answer(c, person, values, notShown, "minutesContested");
     const result = await contestMinutes(c.var.program, {
       ...actingFrom(c, person, values),
       meetingId: c.req.param("meeting")!,
       comment: value(values, "comment"),
-      ...shown,
+      minutesVersion: numberFrom(values, "minutes_version") ?? null,
     });
     return answer(c, person, values, result, "minutesContested");
   });
@@ -174,19 +170,6 @@ function answer(
   if (result.refusal.kind === "invalid") return meetingPage(c, person, values, result.refusal.errors);
   return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
 }
-
-/** P4: which version somebody speaks of stands in their form; without it the newest would be confirmed, read or not. */
-function shownMinutes(values: FormValues): { minutesVersion: number } | null {
-  const minutesVersion = numberFrom(values, "minutes_version");
-  return minutesVersion === undefined ? null : { minutesVersion };
-}
-
-const notShown = refused({
-  kind: "invalid",
-  errors: [
-    { field: "comment", message: "どの版の記録かが届きませんでした。下の記録を読んで、もう一度押してください。" },
-  ],
-});
 
 function instantFrom(values: FormValues, name: string): Date | undefined {
   const instant = new Date(value(values, name));

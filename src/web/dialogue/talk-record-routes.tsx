@@ -52,7 +52,8 @@ export function addTalkRecordRoutes(routes: Routes): void {
       return talkMark(tx, person, record);
     });
     if (!found?.more) return refuseUnknown(c);
-    return found.more === c.req.query("mark") ? c.body(null, 204) : c.json({});
+    // Without a mark there is nothing that it could differ from.
+    return found.more === (c.req.query("mark") ?? found.more) ? c.body(null, 204) : c.json({});
   });
 }
 

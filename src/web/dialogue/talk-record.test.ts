@@ -89,7 +89,7 @@ describe("whether there is news", () => {
         .last_seen_at;
     const before = await seenAt();
     city.hoursLater(1);
-    expect((await send("chief", p.talkNews({ id }), byItself)).status).toBe(200);
+    expect((await send("chief", p.talkNews({ id }), byItself)).status).toBe(204);
     expect((await send("chief", p.show({ id }), byItself)).status).toBe(200);
     expect(await seenAt()).toEqual(before);
     await get("chief", p.show({ id }));
