@@ -37,7 +37,8 @@ export const proposalPages = `
 # the talk as one document, and whether there is news of it
 /proposals/:id/talk-record                           s      s     .     .     .     t     t     s     s     m     .     .
 /proposals/:id/talk-record/file                      s      s     .     .     .     t     t     s     s     m     .     .
-/proposals/:id/talk-news                             s      s     .     .     q     q     q     s     s     m     .     .     204@submitted,additions_asked,received,inquiry,declined,lapsed
+# whether there is news of a page: of none there is none
+/proposals/:id/talk-news                             s      s     .     .     q     q     q     s     s     m     .     .     204@submitted,additions_asked,received,inquiry,dialogue,method_review,preparing,in_call,active,completed,on_hold,declined,not_selected,lapsed,withdrawn
 # what is being written and its files: their writer's alone, and these proposals have none
 /proposals/:id/drafts/:draft/files                   .      .     .     .     .     .     .     .     .     x     x     .
 /proposals/:id/talk-files/:file                      .      .     .     .     .     .     .     .     .     .     .     .
