@@ -44,7 +44,7 @@ journey("a sealed challenge", (chapter) => {
     inside = new URL(staff.tab.url()).pathname;
     await staff.press("デスクに確認を頼む");
     expect(await post.arrivedAt("desk-officer@city.example.jp")).toEqual([
-      "課題 あなたの番です：課題の公益性と公平性を確認する",
+      "公開前の課題 あなたの番です：課題の公益性と公平性を確認する",
     ]);
   });
 
@@ -65,12 +65,14 @@ journey("a sealed challenge", (chapter) => {
       }
       await desk.tab.getByLabel(/^北野 誠一郎/).check();
       await desk.press("この人の承認に回す");
-      expect(await post.arrived()).toEqual(["mayor-office@city.example.jp: 課題 あなたの番です：課題を承認する"]);
+      expect(await post.arrived()).toEqual([
+        "mayor-office@city.example.jp: 公開前の課題 あなたの番です：課題を承認する",
+      ]);
       const approver = await people.turnOf("mayor-office");
       await approver.open(await post.linkTo("mayor-office@city.example.jp"));
       await approver.press("この課題を承認する");
       expect(await post.arrivedAt("desk-officer@city.example.jp")).toEqual([
-        "課題 あなたの番です：承認された課題を、予告または公開する",
+        "公開前の課題 あなたの番です：承認された課題を、予告または公開する",
       ]);
     },
   );
@@ -97,14 +99,14 @@ journey("a sealed challenge", (chapter) => {
       await visitor.fillAll({ 質問: question.asked, お名前: "匿名希望 百子", メールアドレス: asker });
       await visitor.press("質問を送る");
       expect(await post.arrivedAt("desk-officer@city.example.jp")).toEqual([
-        "課題 あなたの番です：課題への質問を確かめる",
+        `課題 ${code} あなたの番です：課題への質問を確かめる`,
       ]);
       const desk = await people.turnOf("desk-officer");
       await desk.open(await post.linkTo("desk-officer@city.example.jp"));
       await desk.sees(question.asked, "匿名希望 百子");
       await desk.press("課に答えを頼む");
       expect(await post.arrivedAt("dept-disaster-staff@city.example.jp")).toEqual([
-        "課題 あなたの番です：課題への質問に答える",
+        `課題 ${code} あなたの番です：課題への質問に答える`,
       ]);
       const staff = await people.turnOf("dept-disaster-staff");
       await staff.open(await post.linkTo("dept-disaster-staff@city.example.jp"));
@@ -112,7 +114,7 @@ journey("a sealed challenge", (chapter) => {
       await staff.fill("答え", question.answer);
       await staff.press("答えの案を保存する");
       expect(await post.arrivedAt("desk-officer@city.example.jp")).toEqual([
-        "課題 あなたの番です：質問への答えを確かめて、公表する",
+        `課題 ${code} あなたの番です：質問への答えを確かめて、公表する`,
       ]);
       await desk.open(await post.linkTo("desk-officer@city.example.jp"));
       await desk.press("質問と答えを公開する");
