@@ -58,10 +58,11 @@ export async function remind(program: Program): Promise<number> {
         await tell(tx, wait.proposalId, news, null, at);
       }
       spoken += waits.length;
+      const asked = { days: settings.targetDays, calendar, from, to, today };
       const dues = [
         ...(await listOpenDues(tx, from, to, instantInTokyo(today))),
-        ...(await dueChallenges(tx, settings.targetDays, calendar, from, to, today)),
-        ...(await dueQuestions(tx, settings.targetDays, calendar, from, to, today)),
+        ...(await dueChallenges(tx, asked)),
+        ...(await dueQuestions(tx, asked)),
       ];
       await remindOf(
         tx,
@@ -124,14 +125,10 @@ function reminded(due: OpenDue, kind: NoticeKind): readonly Audience[] {
   return due.about === "request" && kind === "escalated" ? [] : remindedOf(due.holder, kind);
 }
 
-async function dueChallenges(
-  tx: Tx,
-  days: TargetDays,
-  calendar: BusinessCalendar,
-  from: string,
-  to: string,
-  today: string,
-): Promise<readonly OpenDue[]> {
+/** Which dues are asked for: of the days between two, on one. */
+type Dues = { days: TargetDays; calendar: BusinessCalendar; from: string; to: string; today: string };
+
+async function dueChallenges(tx: Tx, { days, calendar, from, to, today }: Dues): Promise<readonly OpenDue[]> {
   const waiting = await listWaitingChallenges(tx);
   return waiting.flatMap(({ id, status, departmentId, movedAt }): OpenDue[] => {
     const state = status as ChallengeState;
@@ -143,14 +140,7 @@ async function dueChallenges(
   });
 }
 
-async function dueQuestions(
-  tx: Tx,
-  days: TargetDays,
-  calendar: BusinessCalendar,
-  from: string,
-  to: string,
-  today: string,
-): Promise<readonly OpenDue[]> {
+async function dueQuestions(tx: Tx, { days, calendar, from, to, today }: Dues): Promise<readonly OpenDue[]> {
   const waiting = await listWaitingQuestions(tx);
   return waiting.flatMap(({ id, challengeId, state, departmentId, askedAt }): OpenDue[] => {
     const ball = questionBall(state as QuestionState);
