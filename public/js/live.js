@@ -1,13 +1,26 @@
 // <desk-live src again said changed waiting … >: a page that is open keeps up with what others write.
 //  - now and then, as long as the page is seen, it asks whether there is news: yes or no, never what
 //  - then the same page is fetched, and its parts with data-live take the place of those that stand here: nothing is drawn twice, and the
-//    walls are the page's own. Read as a document: no text becomes a page here (Trusted Types)
+//    walls are the page's own
 //  - nobody is disturbed: a part with the focus, a selection or something typed stays and a link says so; what is unfolded stays so, and what
 //    one looks at stays in its place
 //  - signed out, or no longer admitted: it says so and asks no further. A server in trouble is asked less and less often
 //  - what came by itself counts as read only once somebody does something here
 const pause = 20_000;
 const byItself = { "by-itself": "yes" };
+
+// An answer read by the browser as a document: no text may become elements here (Trusted Types). Without a connection its status is 0.
+// ties.js asks by it, too: what pages load is one script.
+function askForDocument(method, address, headers, body) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    request.responseType = "document";
+    for (const name in headers) request.setRequestHeader(name, headers[name]);
+    request.onloadend = () => resolve(request);
+    request.send(body);
+  });
+}
 
 class DeskLive extends HTMLElement {
   connectedCallback() {
@@ -22,7 +35,8 @@ class DeskLive extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.stop();
+    this.stopped = true;
+    clearTimeout(this.timer);
   }
 
   wait() {
@@ -53,16 +67,10 @@ class DeskLive extends HTMLElement {
     this.wait();
   }
 
-  fetchPage(headers) {
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open("GET", this.getAttribute("again"));
-      request.responseType = "document";
-      for (const name of Object.keys(headers)) request.setRequestHeader(name, headers[name]);
-      request.onload = () => (request.status === 200 ? resolve(request.response) : reject(request.status));
-      request.onerror = reject;
-      request.send();
-    });
+  async fetchPage(headers) {
+    const { status, response } = await askForDocument("GET", this.getAttribute("again"), headers);
+    if (status !== 200) throw status;
+    return response;
   }
 
   take(page) {
@@ -74,11 +82,10 @@ class DeskLive extends HTMLElement {
     keepPlace(() => {
       for (const part of page.querySelectorAll("[data-live]")) {
         const here = document.querySelector(`[data-live="${part.dataset.live}"]`);
+        const stood = here?.querySelector(".messages");
         const list = part.querySelector(".messages");
-        if (here && list && here.querySelector(".messages")) this.takeEntries(here.querySelector(".messages"), list);
-        else if (here) {
-          if (this.put(here, part) === part && list) this.arrived.push(...list.children);
-        } else if (list) this.takeEntries(null, list);
+        if (list && (stood || !here)) this.takeEntries(stood, list);
+        else if (here && this.put(here, part) === part && list) this.arrived.push(...list.children);
       }
     });
     this.src = fresh.getAttribute("src");
@@ -152,13 +159,8 @@ class DeskLive extends HTMLElement {
   }
 
   end(what, withLink) {
-    this.stop();
+    this.disconnectedCallback();
     this.say(what, withLink);
-  }
-
-  stop() {
-    this.stopped = true;
-    clearTimeout(this.timer);
   }
 }
 customElements.define("desk-live", DeskLive);
@@ -177,14 +179,8 @@ function isBusy(part) {
   const { anchorNode, isCollapsed } = getSelection();
   if (part.contains(document.activeElement) || (!isCollapsed && part.contains(anchorNode))) return true;
   return [...part.querySelectorAll("textarea, select, input:not([type=hidden])")].some((field) => {
-    if (field.options)
-      return (
-        field.selectedIndex !==
-        Math.max(
-          0,
-          [...field.options].findIndex((one) => one.defaultSelected),
-        )
-      );
+    const chosen = field.selectedOptions?.[0];
+    if (chosen) return chosen !== (field.querySelector("[selected]") ?? field.options[0]);
     return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
   });
 }

@@ -9,21 +9,16 @@ class DeskTies extends HTMLElement {
     });
   }
 
-  answer(form, button) {
-    // The browser reads the page itself (responseType): a text may not become elements here (trusted types).
-    const request = new XMLHttpRequest();
-    request.open("POST", form.action);
-    request.responseType = "document";
-    request.onload = () => this.arrived(request) || this.leave(form);
-    request.onerror = () => this.leave(form);
-    request.setRequestHeader("content-type", "application/x-www-form-urlencoded");
-    request.send(new URLSearchParams(new FormData(form, button)).toString());
+  async answer(form, button) {
+    const answer = await askForDocument("POST", form.action, {}, new URLSearchParams(new FormData(form, button)));
+    if (!this.arrived(answer)) this.leave(form);
   }
 
   /** True when this page came back with the answer and was drawn. */
   arrived({ status, responseURL, response: page }) {
+    if (status !== 200 || !page) return false;
     const { pathname, search } = new URL(responseURL);
-    if (status !== 200 || !page || pathname !== location.pathname) return false;
+    if (pathname !== location.pathname) return false;
     history.replaceState(null, "", `${pathname}${search}${location.hash}`);
     document.title = page.title;
     document.body.replaceWith(page.body);

@@ -75,7 +75,7 @@ function readStyle(folder: string): string {
     const path = join(folder, name);
     return name.endsWith(".css") ? readFileSync(path, "utf8") : readFolder(path, ".css");
   });
-  return shorten(`@layer tokens, base, parts, pages, print;\n${sheets.join("\n")}`);
+  return shorten(`@layer tokens, base, parts, pages, print;\n${sheets.join("\n")}`).replace(/\s*([{};>,])\s*/gu, "$1");
 }
 
 function readFolder(folder: string, ending: string): string {
@@ -86,9 +86,9 @@ function readFolder(folder: string, ending: string): string {
     .join("\n");
 }
 
-/** Leaves out comments and indentation; nothing else, so that what is served can still be read. */
-function shorten(css: string): string {
-  return css
+/** Leaves out comments, indentation and empty lines; names and order stay, so that what is served can still be read. */
+function shorten(source: string): string {
+  return source
     .replace(/\/\*[\s\S]*?\*\//gu, "")
     .replace(/^\s+/gmu, "")
     .replace(/\n{2,}/gu, "\n");

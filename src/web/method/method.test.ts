@@ -45,7 +45,7 @@ describe("the method by its pages, from feasibility to the published call", () =
   });
 
   test("before the first look everybody inside is asked for a tie (P2)", async () => {
-    expect((await get("healthStaff", p.review({ id }))).text).toContain("利益相反の申告");
+    expect((await get("healthStaff", p.review({ id }))).text).toContain("利害の関係の確認");
     expect((await post("healthStaff", p.conflict({ id }), { hasTie: "no", what: "" })).status).toBe(303);
   });
 
@@ -107,7 +107,7 @@ describe("the method by its pages, from feasibility to the published call", () =
     const own = await get("officer", paper);
     expect(own.text).not.toContain('value="approved"');
     expect(own.text).toContain("起案した人は承認できません");
-    expect((await get("finance", paper)).text).toContain("利益相反の申告");
+    expect((await get("finance", paper)).text).toContain("利害の関係の確認");
     for (const key of ["finance", "mayorOffice"] as const)
       await post(key, p.conflict({ id }), { hasTie: "no", what: "" });
     const shown = await get("finance", paper);

@@ -38,7 +38,16 @@ export type TableProps<Row> = {
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, cards = "labels", rowState = () => null } = props;
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
-  const looks = ["table", `cards-${cards}`, props.dense ? "table-dense" : "", props.hideHead ? "table-headless" : ""];
+  // Rows of many columns, or of sentences, need room: they are cards on a tablet already.
+  const isEarly =
+    cards === "plain" || (cards === "labels" && (columns.length >= 6 || columns.some(({ long }) => long)));
+  const looks = [
+    "table",
+    `cards-${cards}`,
+    isEarly ? "cards-early" : "",
+    props.dense ? "table-dense" : "",
+    props.hideHead ? "table-headless" : "",
+  ];
   return (
     <table class={looks.filter((look) => look !== "").join(" ")} role="table">
       <caption class={props.captionHidden ? "unseen" : undefined}>{props.caption}</caption>
