@@ -9,6 +9,7 @@ import { FileList } from "../files/file-list.tsx";
 import { paths } from "../paths.ts";
 import { DateText } from "../ui/date-text.tsx";
 import { Fold } from "../ui/fold.tsx";
+import { LongProse } from "../ui/long-prose.tsx";
 import type { Message } from "../ui/message-list.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -43,7 +44,7 @@ export function messagesOf(talk: MessageLane, reader: Reader): readonly Message[
       ),
       body: (
         <>
-          <EntryWords entry={entry} isDense={!isProposer} />
+          <EntryWords entry={entry} isDense={!isProposer} isShort />
           <FilesOfTalk {...reader} files={talk.files.filter((file) => file.messageId === entry.id)} />
           {isOwnSide ? (
             <p class="sub message-foot">
@@ -80,7 +81,7 @@ export function notesOf(notes: NoteLane, reader: Reader): readonly Message[] {
     ),
     body: (
       <>
-        <EntryWords entry={entry} isDense />
+        <EntryWords entry={entry} isDense isShort />
         <FilesOfTalk {...reader} files={notes.files.filter((file) => file.noteId === entry.id)} />
         {mayWrite && whyNotWithdraw(entry, person.id) === null ? (
           <p class="sub message-foot">
@@ -105,11 +106,19 @@ export function speakerName(
   return city.everyDepartment.find((department) => department.id === entry.departmentId)?.name ?? "担当課";
 }
 
+type WordsProps = {
+  entry: TalkEntry;
+  isDense: boolean;
+  /** In a list: what is long begins, and the rest unfolds. */
+  isShort?: boolean | undefined;
+};
+
 /** The words that count, and folded the earlier ones: nothing that somebody may have read disappears. */
-export function EntryWords({ entry, isDense }: { entry: TalkEntry; isDense: boolean }) {
+export function EntryWords({ entry, isDense, isShort = false }: WordsProps) {
   const words = wordsOf(entry);
   const earlier = earlierWords(entry);
   const { mail } = entry;
+  const Words = isShort ? LongProse : Prose;
   return (
     <>
       {mail ? (
@@ -119,7 +128,7 @@ export function EntryWords({ entry, isDense }: { entry: TalkEntry; isDense: bool
           送信。{entry.personName}さんが登録しました。
         </p>
       ) : null}
-      {words === null ? <p class="sub">取り下げました。</p> : <Prose text={words} />}
+      {words === null ? <p class="sub">取り下げました。</p> : <Words text={words} />}
       {earlier.length > 0 ? (
         <Fold title={words === null ? "取り下げる前の文" : `直す前の文(${earlier.length}件)`}>
           {earlier.map((one) => (

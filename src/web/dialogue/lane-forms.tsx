@@ -15,6 +15,10 @@ import { FilesOfTalk } from "./entry-view.tsx";
 import type { LanesProps } from "./lanes.tsx";
 import type { MessageLane, NoteLane } from "./load-lanes.ts";
 
+/** Where the two boxes are, for links to them. */
+export const messageBox = "write-message";
+export const noteBox = "write-note";
+
 /** The box of the lane that goes out. What the city sends is shown once more before it goes. */
 export function MessageForm(props: LanesProps & { talk: MessageLane; isProposer: boolean }) {
   const { c, record, talk, errors = [], isProposer } = props;
@@ -28,7 +32,7 @@ export function MessageForm(props: LanesProps & { talk: MessageLane; isProposer:
   return (
     <>
       <Form
-        id="write-message"
+        id={messageBox}
         action={paths.proposal.messages(id)}
         idempotencyKey={c.var.frame.idempotencyKey}
         draftKey={`message-${record.id}${topic ? `-${topic.id}` : ""}`}
@@ -75,6 +79,7 @@ export function NoteForm(props: LanesProps & { notes: NoteLane }) {
   return (
     <>
       <Form
+        id={noteBox}
         action={paths.proposal.notes({ id: record.id })}
         idempotencyKey={c.var.frame.idempotencyKey}
         fields={{ ...(notes.draft ? { draft: notes.draft.id } : {}), ...filesField(files) }}

@@ -12,7 +12,7 @@ import { Section } from "../ui/page.tsx";
 import { TwoLanes } from "../ui/two-lanes.tsx";
 import { Entries } from "./entries.tsx";
 import { messagesOf, notesOf } from "./entry-view.tsx";
-import { MessageForm, NoteForm } from "./lane-forms.tsx";
+import { MessageForm, messageBox, NoteForm, noteBox } from "./lane-forms.tsx";
 import { Live, LiveRegion } from "./live.tsx";
 import type { Lanes, MessageLane, NoteLane } from "./load-lanes.ts";
 import { NewTopic, TopicEnd, TopicList } from "./topics.tsx";
@@ -137,6 +137,7 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
         older={talk.older ? paths.proposal.messages({ id: record.id }, next) : null}
         olderText="さらに前のやりとりを見る"
         isMore={talk.from !== null}
+        toBox={mayWrite && !topic?.closedAt ? <ToBox id={messageBox} text="返事を書く欄へ" /> : null}
       >
         {topic?.closedAt ? (
           <p class="sub">この話題は閉じられています。書くときは、もう一度開くか、ほかの話題を選んでください。</p>
@@ -198,6 +199,7 @@ function lastNew(talk: MessageLane, person: Person): number {
 
 function NotesBody(props: LanesProps & { notes: NoteLane }) {
   const { person, record, notes } = props;
+  const mayWrite = may(person, "writeNote", record).ok;
   return (
     <Entries
       name="notes"
@@ -209,9 +211,19 @@ function NotesBody(props: LanesProps & { notes: NoteLane }) {
       older={notes.older ? paths.proposal.notes({ id: record.id }, onFrom(notes)) : null}
       olderText="さらに前のメモを見る"
       isMore={notes.from !== null}
+      toBox={mayWrite ? <ToBox id={noteBox} text="メモを書く欄へ" /> : null}
     >
-      {may(person, "writeNote", record).ok ? <NoteForm {...props} /> : null}
+      {mayWrite ? <NoteForm {...props} /> : null}
     </Entries>
+  );
+}
+
+/** A page of older entries is long: whoever answers something there need not go through it. */
+function ToBox({ id, text }: { id: string; text: string }) {
+  return (
+    <p>
+      <a href={`#${id}`}>{text}</a>
+    </p>
   );
 }
 

@@ -69,3 +69,32 @@ test("the page of the proposal is as short", async () => {
   const { text } = await get("officer", p.show({ id }));
   expect([found(text, "ことば").length, filesOn(text)]).toEqual([20, 40]);
 });
+
+test("of many unread messages the newest stand above the box and the others below it; a long one begins and unfolds", async () => {
+  const words = Array.from(
+    { length: 10 },
+    (_, index) => `あたらしい話 ${index}。${"ながい文です。".repeat(99)}おしまい。`,
+  );
+  await city.owner.query(
+    `insert into messages (municipality_id, proposal_id, side, by_id, by_name, body, at)
+       select $1, $2, 'partner', $3, '髙橋 亮', body, now() from unnest($4::text[]) with ordinality as w (body, n) order by n`,
+    [city.seeded.municipality, id, person("member").id, words],
+  );
+  const { text } = await get("officer", p.show({ id }));
+  const placesOf = (found: RegExp) => [...text.matchAll(found)].map(({ index }) => index);
+  const box = text.indexOf('id="write-message"');
+  const news = placesOf(/あたらしい話 \d。/gu);
+  expect(news).toHaveLength(10);
+  expect(news.filter((at) => at < box)).toHaveLength(3);
+  expect(placesOf(/<a href="#messages-new">前のやりとりにも未読があります。この下で読む<\/a>/gu)[0]).toBeLessThan(box);
+  expect(text.indexOf('id="messages-new"')).toBeGreaterThan(box);
+  expect(text.match(/<summary>続きを読む<\/summary>/gu)).toHaveLength(10);
+  expect(text.match(/おしまい。/gu)).toHaveLength(10);
+  // Read once, they are folded as what came before them.
+  expect((await get("officer", p.show({ id }))).text).not.toContain("messages-new");
+});
+
+test("above a page of older messages stands the way to the box", async () => {
+  const older = olderOn((await get("officer", p.messages({ id }))).text, "messages")!;
+  expect((await get("officer", older)).text).toContain('<a href="#write-message">返事を書く欄へ</a>');
+});
