@@ -104,7 +104,7 @@ export async function act<T>(
       if (!record || partsOf(input.actor, record).size === 0) undo({ kind: "not-found" });
       const answer = may(input.actor, action, record);
       if (!answer.ok) undo(isStale(input, record) ? stale(record) : answer.refusal);
-      if (!isLocked) undo(notTheirs(action));
+      if (!isLocked) undo(notTheirs());
       if (isStale(input, record)) undo(stale(record));
       const missing = options.gated ? missingFor(options.gated, record, today) : [];
       if (missing.length > 0) undo({ kind: "gates", missing });
@@ -244,8 +244,8 @@ export async function isFirstTime(tx: Tx, formKey: string, personId: string, at:
 }
 
 /** 403: there is something to see (or it would be 404), and it is not theirs to act on. */
-function notTheirs(action: Action): Refusal {
-  return { kind: "not-allowed", reason: `この提案について「${action}」を行う立場にありません。` };
+function notTheirs(): Refusal {
+  return { kind: "not-allowed", reason: "この提案について、この操作を行う立場にありません。" };
 }
 
 function isStale(input: Acting, record: ProposalRecord): boolean {

@@ -19,15 +19,7 @@ export function saveApprovalRoute(
 ): Promise<Result<null>> {
   return administer(program, input.actor, "person", async ({ tx, audit }) => {
     const route = input.persons.filter(Boolean);
-    const approvers = await tx
-      .selectFrom("staff_posts")
-      .innerJoin("people", "people.id", "staff_posts.person_id")
-      .select("people.id")
-      .where("staff_posts.role", "=", "approver")
-      .where("staff_posts.ended_at", "is", null)
-      .where("people.ended_at", "is", null)
-      .execute();
-    const fault = routeFault(route, new Set(approvers.map(({ id }) => id)));
+    const fault = routeFault(route, await approvers(tx));
     if (fault) return undo({ kind: "invalid", errors: [{ field: "approver1", message: fault }] });
     await merge(tx, { approvalRoute: route });
     await audit("settings-changed", null, { approvalRoute: route });
@@ -50,15 +42,8 @@ export function saveSecondLookReviewers(
 ): Promise<Result<null>> {
   return administer(program, input.actor, "person", async ({ tx, audit }) => {
     const reviewers = [...new Set(input.persons.filter(Boolean))];
-    const approvers = await tx
-      .selectFrom("staff_posts")
-      .innerJoin("people", "people.id", "staff_posts.person_id")
-      .select("people.id")
-      .where("staff_posts.role", "=", "approver")
-      .where("staff_posts.ended_at", "is", null)
-      .where("people.ended_at", "is", null)
-      .execute();
-    const isKnown = reviewers.every((id) => approvers.some((one) => one.id === id));
+    const known = await approvers(tx);
+    const isKnown = reviewers.every((id) => known.has(id));
     if (reviewers.length === 0 || !isKnown)
       return undo({
         kind: "invalid",
@@ -68,6 +53,19 @@ export function saveSecondLookReviewers(
     await audit("settings-changed", null, { secondLookReviewers: reviewers });
     return done(null);
   });
+}
+
+/** Who has a post as approver today. */
+async function approvers(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom("staff_posts")
+    .innerJoin("people", "people.id", "staff_posts.person_id")
+    .select("people.id")
+    .where("staff_posts.role", "=", "approver")
+    .where("staff_posts.ended_at", "is", null)
+    .where("people.ended_at", "is", null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type DaysInput = Readonly<Record<keyof Settings["targetDays"] | "commentDays", number | null>>;

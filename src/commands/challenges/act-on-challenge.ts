@@ -12,8 +12,7 @@ import {
   whoDoesChallenge,
 } from "../../domain/challenge/challenge.ts";
 import { challengeDue } from "../../domain/challenge/challenge-ball.ts";
-import { done, type Result, refused } from "../../domain/kernel/result.ts";
-import { readText } from "../../domain/kernel/text.ts";
+import { done, type Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { isFirstTime, undo, undoing } from "../act.ts";
 
@@ -113,10 +112,4 @@ function actOn(
       await sql`select app.raise_public_revision()`.execute(tx);
     },
   };
-}
-
-/** One text of a form about a challenge; at most 1,000 characters. */
-export function readWords(typed: string, field: string, name: string, isRequired = true): Result<string> {
-  const read = readText(typed, { max: 1000, isMultiline: true, isRequired }, name);
-  return read.ok ? done(read.text) : refused({ kind: "invalid", errors: [{ field, message: read.message }] });
 }

@@ -3,8 +3,9 @@ import type { Program } from "../../db/program.ts";
 import { amendedFields, unfairDeadline } from "../../domain/challenge/amendment.ts";
 import { isChallengeOpen } from "../../domain/challenge/closing.ts";
 import { readChallenge, type TypedChallenge } from "../../domain/challenge/read-challenge.ts";
+import { readNote } from "../../domain/kernel/read-texts.ts";
 import { done, refused } from "../../domain/kernel/result.ts";
-import { actOnChallenge, type OnChallenge, readWords } from "./act-on-challenge.ts";
+import { actOnChallenge, type OnChallenge } from "./act-on-challenge.ts";
 import { columnsOf } from "./draft-challenge.ts";
 
 /** Changes a published challenge before everybody's eyes: what, when and why stand on its page (P2). How proposals are read stays. */
@@ -14,7 +15,7 @@ export function amendChallenge(program: Program, input: OnChallenge & TypedChall
     const reading = before.isSealed ? "sealed" : "as_they_come";
     const known = city.fields.map(({ name }) => name);
     const { challenge: after, errors } = readChallenge({ ...input, reading }, known, today);
-    const reason = readWords(input.reason, "reason", "変える理由");
+    const reason = readNote(input.reason, "reason", "変える理由");
     if (!reason.ok && reason.refusal.kind === "invalid") errors.push(...reason.refusal.errors);
     const unfair = unfairDeadline(before, after);
     if (unfair && !errors.some(({ field }) => field === "deadline"))

@@ -1,7 +1,8 @@
 import type { Program } from "../../db/program.ts";
 import { mayConfirmGate } from "../../domain/challenge/challenge.ts";
+import { readNote } from "../../domain/kernel/read-texts.ts";
 import { done, refused } from "../../domain/kernel/result.ts";
-import { actOnChallenge, type OnChallenge, readWords } from "./act-on-challenge.ts";
+import { actOnChallenge, type OnChallenge } from "./act-on-challenge.ts";
 
 /** P1 (公益性) or P2 (公平性) of this version of the words is confirmed by a person, on evidence. */
 export function confirmChallengeGate(program: Program, input: OnChallenge & { principle: string; evidence: string }) {
@@ -11,7 +12,7 @@ export function confirmChallengeGate(program: Program, input: OnChallenge & { pr
     const may = mayConfirmGate(actor, principle, challenge);
     if (!may.ok) return may;
     if (challenge.gates.some((gate) => gate.principle === principle)) return done(null);
-    const evidence = readWords(input.evidence, "evidence", "確認した根拠");
+    const evidence = readNote(input.evidence, "evidence", "確認した根拠");
     if (!evidence.ok) return evidence;
     await tx
       .insertInto("challenge_gates")

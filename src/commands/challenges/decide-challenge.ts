@@ -1,6 +1,7 @@
 import type { Program } from "../../db/program.ts";
+import { readNote } from "../../domain/kernel/read-texts.ts";
 import { done } from "../../domain/kernel/result.ts";
-import { actOnChallenge, type ChallengeAct, type OnChallenge, readWords } from "./act-on-challenge.ts";
+import { actOnChallenge, type ChallengeAct, type OnChallenge } from "./act-on-challenge.ts";
 
 /** The person whom the desk named approves this version of the words, or who stands in for them (代決). */
 export function approveChallenge(program: Program, input: OnChallenge) {
@@ -14,7 +15,7 @@ export function approveChallenge(program: Program, input: OnChallenge) {
 /** It goes back to the department, with the reason. */
 export function refuseChallengeApproval(program: Program, input: OnChallenge & { reason: string }) {
   return actOnChallenge(program, input, "refuseApproval", async (act) => {
-    const words = readWords(input.reason, "reason", "差し戻す理由");
+    const words = readNote(input.reason, "reason", "差し戻す理由");
     if (!words.ok) return words;
     await decide(act, "sent_back", words.value);
     await act.move("approval-refused", words.value);

@@ -1,7 +1,8 @@
 import type { Program } from "../../db/program.ts";
 import { isChallengeOpen } from "../../domain/challenge/closing.ts";
+import { readNote } from "../../domain/kernel/read-texts.ts";
 import { done, refused } from "../../domain/kernel/result.ts";
-import { actOnChallenge, type OnChallenge, readWords } from "./act-on-challenge.ts";
+import { actOnChallenge, type OnChallenge } from "./act-on-challenge.ts";
 
 /**
  * The desk ends taking proposals of a challenge without a deadline; one with a deadline closes by the clock, at the time that was
@@ -26,7 +27,7 @@ export function closeChallenge(program: Program, input: OnChallenge) {
 /** What came of it, told to everybody; the cases that followed from it are linked by themselves once they are published. */
 export function concludeChallenge(program: Program, input: OnChallenge & { outcome: string }) {
   return actOnChallenge(program, input, "conclude", async ({ move, publish }) => {
-    const words = readWords(input.outcome, "outcome", "募集の結果");
+    const words = readNote(input.outcome, "outcome", "募集の結果");
     if (!words.ok) return words;
     await move("concluded", "", { outcome: words.value });
     await publish();
@@ -37,7 +38,7 @@ export function concludeChallenge(program: Program, input: OnChallenge & { outco
 /** Taken back with a reason: told to everybody when the challenge was public, kept inside when it was not. */
 export function withdrawChallenge(program: Program, input: OnChallenge & { withdrawal: string }) {
   return actOnChallenge(program, input, "withdraw", async ({ challenge, move, publish }) => {
-    const words = readWords(input.withdrawal, "withdrawal", "取りやめる理由");
+    const words = readNote(input.withdrawal, "withdrawal", "取りやめる理由");
     if (!words.ok) return words;
     await move("withdrawn", words.value, { outcome: words.value });
     if (challenge.isPublished) await publish();

@@ -4,8 +4,7 @@ import { type City, cityOf } from "../../db/stores/city-store.ts";
 import { type Consultation, findConsultation, lockConsultation } from "../../db/stores/consultation-store.ts";
 import { deadline } from "../../domain/calendar/business-days.ts";
 import { type ConsultationAction, mayOnConsultation } from "../../domain/consultation/consultation.ts";
-import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
-import { readText } from "../../domain/kernel/text.ts";
+import { done, type Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { isFirstTime, undo, undoing } from "../act.ts";
 
@@ -68,12 +67,4 @@ function actOn(tx: Tx, city: City, at: Date, actor: Person, consultation: Consul
         .execute();
     },
   };
-}
-
-/** One required text of a form about a consultation; at most 1,000 characters. */
-export function readWords(typed: string, field: string, name: string): Result<string> {
-  const read = readText(typed, { max: 1000, isMultiline: true, isRequired: true }, name);
-  if (read.ok) return done(read.text);
-  const errors: FieldError[] = [{ field, message: read.message }];
-  return refused({ kind: "invalid", errors });
 }

@@ -1,8 +1,9 @@
 import { hashToken, newToken } from "../../accounts/tokens.ts";
 import type { Program } from "../../db/program.ts";
 import { linkEnd } from "../../domain/consultation/consultation.ts";
+import { readNote } from "../../domain/kernel/read-texts.ts";
 import { done } from "../../domain/kernel/result.ts";
-import { actOnConsultation, type OnConsultation, readWords } from "./act-on-consultation.ts";
+import { actOnConsultation, type OnConsultation } from "./act-on-consultation.ts";
 import { writeToSender } from "./sender-link.ts";
 
 /**
@@ -13,7 +14,7 @@ import { writeToSender } from "./sender-link.ts";
 export function inviteProposal(program: Program, input: OnConsultation & { words: string }) {
   return actOnConsultation(program, input, "invite", async (act) => {
     const { tx, at, consultation, step } = act;
-    const words = readWords(input.words, "words", "お伝えする言葉");
+    const words = readNote(input.words, "words", "お伝えする言葉");
     if (!words.ok) return words;
     const token = newToken();
     const expiresAt = linkEnd(at);

@@ -1,4 +1,4 @@
-import type { FieldError } from "./result.ts";
+import { done, type FieldError, type Result, refused } from "./result.ts";
 import { readText } from "./text.ts";
 
 /** One text of a form: what was typed, what the field is called, and how long it may be (characters as a reader counts them). */
@@ -17,4 +17,10 @@ export function readTexts<K extends string>(
     if (!read.ok) errors.push({ field, message: read.message });
   }
   return { texts, errors };
+}
+
+/** What a person writes beside an act (a reason, an answer, a note) as it will be stored: at most 1,000 characters, one field of its form. */
+export function readNote(typed: string, field: string, name: string, isRequired = true): Result<string> {
+  const { texts, errors } = readTexts({ [field]: { typed, name, max: 1000, optional: !isRequired } });
+  return errors.length > 0 ? refused({ kind: "invalid", errors }) : done(texts[field]!);
 }

@@ -4,6 +4,7 @@ import { goalName } from "../policy-goal/policy-goal.ts";
 import { missingFairness } from "../process/fairness-of.ts";
 import { approvedMethod } from "../process/method-of.ts";
 import type { Confirmation, Meeting, PlanVersion, Principle, ProposalRecord } from "../process/record.ts";
+import { type Status, statusesOfTheWay } from "../process/status.ts";
 
 /**
  * The seven principles as gates: functions of the record. A gate is confirmed by a person's act, filled when the evidence is
@@ -248,21 +249,9 @@ function notApplicable(principle: Principle): Gate {
   return { principle, state: "not_applicable", why: "公募では、選ばれた相手と確かめます。" };
 }
 
-/** Missing once its step has come, later before. */
+/** Missing once its step has come; later before it, and while nothing goes on. */
 function timeFor(record: ProposalRecord, from: "received" | "dialogue" | "method_review"): "missing" | "later" {
-  const order = [
-    "draft",
-    "submitted",
-    "additions_asked",
-    "received",
-    "inquiry",
-    "dialogue",
-    "method_review",
-    "preparing",
-    "in_call",
-    "active",
-    "completed",
-  ];
+  const order: readonly Status[] = statusesOfTheWay;
   return order.indexOf(record.status) >= order.indexOf(from) ? "missing" : "later";
 }
 

@@ -1,5 +1,5 @@
-/** The sixteen states of a proposal, in the order of the way (process.md "A proposal"). */
-export const statuses = [
+/** The way of a proposal that nothing stops, in its order. */
+export const statusesOfTheWay = [
   "draft",
   "submitted",
   "additions_asked",
@@ -11,12 +11,10 @@ export const statuses = [
   "in_call",
   "active",
   "completed",
-  "on_hold",
-  "declined",
-  "not_selected",
-  "lapsed",
-  "withdrawn",
 ] as const;
+
+/** The sixteen states of a proposal: the way, then what stops or ends it (process.md "A proposal"). */
+export const statuses = [...statusesOfTheWay, "on_hold", "declined", "not_selected", "lapsed", "withdrawn"] as const;
 
 export type Status = (typeof statuses)[number];
 

@@ -11,7 +11,7 @@ import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
-import { DaysLeft, isOver } from "../ui/clock.tsx";
+import { DaysLeft, urgencyOf } from "../ui/clock.tsx";
 import { dayText } from "../ui/date-text.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
@@ -88,8 +88,7 @@ export function ChallengesInsidePage({ frame, city, now, person, filter, challen
         rows={challenges}
         rowState={(one) => {
           const days = leftOf(one);
-          if (days === null) return null;
-          return isOver(days) ? "late" : days.left <= 1 ? "near" : null;
+          return days && urgencyOf(days, 1);
         }}
         columns={[
           {

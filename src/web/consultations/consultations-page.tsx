@@ -10,7 +10,7 @@ import { paths } from "../paths.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { Select } from "../ui/choice-field.tsx";
-import { DaysLeft, isOver } from "../ui/clock.tsx";
+import { DaysLeft, urgencyOf } from "../ui/clock.tsx";
 import { dateText } from "../ui/date-text.tsx";
 import { FilterForm } from "../ui/form.tsx";
 import type { Frame } from "../ui/frame.ts";
@@ -70,8 +70,7 @@ export function ConsultationsPage({ frame, city, now, filter, consultations, nex
         rows={consultations}
         rowState={(one) => {
           const days = left(one);
-          if (days === null) return null;
-          return isOver(days) ? "late" : days.left <= 1 ? "near" : null;
+          return days && urgencyOf(days, 1);
         }}
         columns={[
           { head: "番号", nowrap: true, cell: (one) => consultationNumber(one) },

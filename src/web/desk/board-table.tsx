@@ -11,7 +11,7 @@ import { clockOf, isMine } from "../proposals/now.tsx";
 import { tasks } from "../proposals/tasks.ts";
 import type { Env } from "../route.ts";
 import { Band } from "../ui/band.tsx";
-import { Clock, type ClockDays, isOver } from "../ui/clock.tsx";
+import { Clock, type ClockDays, urgencyOf } from "../ui/clock.tsx";
 import { dateText, dayText } from "../ui/date-text.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -44,11 +44,7 @@ export function BoardTable({ c, person, caption, waits, records, unread }: Board
         dense
         cards="plain"
         rows={rows}
-        rowState={({ clock }) => {
-          if (!clock) return null;
-          const left = clock.limit - clock.elapsed;
-          return isOver({ ...clock, left }) ? "late" : left <= 2 ? "near" : null;
-        }}
+        rowState={({ clock }) => clock && urgencyOf({ ...clock, left: clock.limit - clock.elapsed }, 2)}
         columns={[
           { head: "残り", cell: ({ clock }) => (clock ? <Clock {...clock} unit="short" /> : "期限なし") },
           {

@@ -39,6 +39,14 @@ export function isOver({ left, calendarDays = 0 }: { left: number; calendarDays?
   return left < 0 || (left === 0 && calendarDays < 0);
 }
 
+/** The edge of a row that waits until a day: over, or so many business days before it. */
+export function urgencyOf(
+  days: { left: number; calendarDays?: number | undefined },
+  nearAt: number,
+): "late" | "near" | null {
+  return isOver(days) ? "late" : days.left <= nearAt ? "near" : null;
+}
+
 /** What is left of a wait. */
 export type ClockDays = {
   /** Business days that have gone by since the clock started. */
