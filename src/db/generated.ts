@@ -559,6 +559,7 @@ export interface DepartmentSuccessors {
 }
 
 export interface Deputies {
+  begun_at: Timestamp | null;
   deputy_id: string;
   ended_at: Timestamp | null;
   from_day: string;
@@ -1111,6 +1112,8 @@ export interface Notices {
   at: Timestamp;
   challenge_id: string | null;
   consultation_id: string | null;
+  department_id: string | null;
+  deputyship_id: string | null;
   due: string | null;
   hand_over_id: string | null;
   id: Generated<string>;

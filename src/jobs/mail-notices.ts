@@ -25,6 +25,11 @@ type Row = {
   request_id: string | null;
   seed_id: string | null;
   hand_over_id: string | null;
+  department_id: string | null;
+  deputyship_id: string | null;
+  away: string | null;
+  from_day: string | null;
+  to_day: string | null;
   subject_id: string | null;
   name: string;
   email: string;
@@ -80,14 +85,21 @@ async function take(tx: Tx, at: Date): Promise<readonly Row[]> {
   const marked = await sql<{ id: string }>`update notices set mailed_at = ${at}
     where id = any (${rows.map(({ id }) => id)}::uuid[]) and mailed_at is null returning id`.execute(tx);
   const own = new Set(marked.rows.map(({ id }) => id));
-  // Whoever wants their turns alone reads the news in the program; a day that they have to be somewhere is no news.
+  // Whoever wants their turns alone reads the news in the program; a day that they have to be somewhere is no news, nor that they act for somebody.
   return rows.filter(
-    (row) => own.has(row.id) && (row.pace !== "turns" || row.kind !== "news" || calendarNews.includes(row.what)),
+    (row) =>
+      own.has(row.id) &&
+      (row.pace !== "turns" || row.kind !== "news" || calendarNews.includes(row.what) || row.deputyship_id),
   );
 }
 
 /** The letters of one person: for what came in one act each, or for the day; together where they would be many. */
-function lettersOf(own: readonly Row[]): readonly (readonly Row[])[] {
+function lettersOf(all: readonly Row[]): readonly (readonly Row[])[] {
+  const [own, alone] = [all.filter((row) => !row.deputyship_id), all.filter((row) => row.deputyship_id)];
+  return [...alone.map((row) => [row]), ...togetherOf(own)];
+}
+
+function togetherOf(own: readonly Row[]): readonly (readonly Row[])[] {
   const letters = Object.values(Object.groupBy(own, letterKeyOf)).map((rows) => rows!);
   return letters.length > mostAtOnce ? [own] : letters;
 }
@@ -98,6 +110,7 @@ function letterKeyOf(row: Row): string {
 
 async function write(tx: Tx, program: Program, rows: readonly Row[], at: Date): Promise<void> {
   const first = rows[0]!;
+  if (first.deputyship_id) return writeToDeputy(tx, program, first, at);
   const canLess = first.pace !== "turns" && rows.some((row) => row.kind === "news");
   await enqueueMail(tx, {
     id: derivedId(program.key, `notices ${rows.map(({ id }) => id).join(" ")}`),
@@ -117,6 +130,25 @@ async function write(tx: Tx, program: Program, rows: readonly Row[], at: Date): 
   });
 }
 
+/** That somebody is a deputy is a letter of its own: with the days, and what they may do. */
+async function writeToDeputy(tx: Tx, program: Program, row: Row, at: Date): Promise<void> {
+  const { rows } = await sql<{
+    parts: string[];
+  }>`select app.deputy_parts(${row.deputyship_id}) as parts`.execute(tx);
+  await enqueueMail(tx, {
+    id: derivedId(program.key, `deputyship ${row.id}`),
+    kind: "deputyship",
+    to: { name: row.name, address: row.email },
+    lang: "ja",
+    personId: row.person_id,
+    facts: {
+      ...{ what: row.what, away: row.away ?? "", from: String(row.from_day), to: String(row.to_day) },
+      parts: rows[0]!.parts.join(" "),
+    },
+    at,
+  });
+}
+
 /** The meetings whose day was fixed, moved or taken back: the letter carries them for the reader's calendar. */
 function meetingsOf(rows: readonly Row[]): { meetings?: string } {
   const ids = rows.flatMap((row) => (calendarNews.includes(row.what) && row.subject_id ? [row.subject_id] : []));
@@ -130,6 +162,7 @@ function lineOf(row: Row): LetterLine {
   if (proposal) return { ...what, number: proposalNumber(serial), path: `/proposals/${proposal}` };
   if (consultation) return { ...what, number: consultationNumber(serial), path: `/desk/consultations/${consultation}` };
   if (row.hand_over_id) return { ...what, number: "引継ぎ", path: `/desk/hand-overs/${row.hand_over_id}` };
+  if (row.department_id) return { ...what, number: "組織改正", path: `/desk/divisions/${row.department_id}` };
   if (row.request_id || row.seed_id)
     return { ...what, number: "課題のたね", path: `/desk/seeds${row.seed_id ? `/${row.seed_id}` : ""}` };
   const number = row.challenge_code ? `課題 ${row.challenge_code}` : "公開前の課題";

@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => city.drop());
 
+/** What stands open in the notices. */
+const open = async (key: PersonKey) =>
+  (await listNotices(city.program, city.person(key), null)).notices.filter(({ isOver }) => !isOver).length;
 const told = async (key: PersonKey) =>
   (await listNotices(city.program, city.person(key), null)).notices
     .map(({ kind, what }) => `${kind} ${what}`)
@@ -52,8 +55,12 @@ test("a question about a challenge is answered in public within the target days 
   // Two questions of one day are one reminder.
   expect(await told("officer")).toEqual(["soon lookAtQuestion"]);
   expect(await told("healthStaff")).toEqual([]);
-  for (const one of rows)
+  // The reminder of both is over when both are passed on.
+  expect(await open("officer")).toBe(1);
+  for (const [index, one] of rows.entries()) {
     await passOnQuestion(city.program, { actor: city.person("officer"), challengeId: id, questionId: one.id });
+    expect(await open("officer")).toBe(index === 0 ? 1 : 0);
+  }
   const afterwards = await read("officer", "/desk/board");
   expect(afterwards).toContain("待っているもの");
   expect(afterwards).not.toContain("課題への質問が");
@@ -70,6 +77,7 @@ test("a question about a challenge is answered in public within the target days 
     await answerQuestion(city.program, {
       ...{ actor: city.person("healthStaff"), challengeId: id, questionId: one.id, answer: "使えます。" },
     });
+  expect(await open("healthHead")).toBe(0);
   await on("2026-12-08T10:00");
   expect(await told("chief")).toEqual(["escalated publishAnswer", "overdue publishAnswer"]);
   expect(await told("healthHead")).toEqual([]);

@@ -1,4 +1,5 @@
 import { turnDepartments } from "../commands/departments/turn-departments.ts";
+import { beginDeputyships } from "../commands/deputies/begin-deputyships.ts";
 import { carryOutHandOvers } from "../commands/hand-overs/carry-out-hand-overs.ts";
 import { matchTexts } from "../commands/match-texts.ts";
 import { askDepartments } from "../commands/seeds/ask-departments.ts";
@@ -35,6 +36,7 @@ export const schedule: readonly Timed[] = [
   { name: "ask-departments", everyMs: 15 * 60_000, run: askDepartments },
   // Each minute: the day begins at midnight.
   { name: "carry-out-hand-overs", everyMs: 60_000, run: carryOutHandOvers },
+  { name: "begin-deputyships", everyMs: 60_000, run: beginDeputyships },
   { name: "turn-departments", everyMs: 60_000, run: turnDepartments },
   { name: "tell-law-accesses", everyMs: 60 * 60_000, run: tellLawAccesses },
   { name: "clear-early-drafts", everyMs: 60 * 60_000, run: clearEarlyDrafts },

@@ -6,6 +6,7 @@ import { challengePublished } from "./letters/challenge-published.ts";
 import { consultationAnswered } from "./letters/consultation-answered.ts";
 import { consultationInvited } from "./letters/consultation-invited.ts";
 import { consultationReceived } from "./letters/consultation-received.ts";
+import { deputyship } from "./letters/deputyship.ts";
 import { invitation } from "./letters/invitation.ts";
 import { newPassword } from "./letters/new-password.ts";
 import { notices } from "./letters/notices.ts";
@@ -28,6 +29,7 @@ const letters: Record<LetterKind, (facts: LetterFacts, frame: LetterFrame) => Le
   "question-refused": questionRefused,
   "challenge-published": challengePublished,
   notices,
+  deputyship,
   "weekly-digest": weeklyDigest,
   "verify-address": verifyAddress,
   "address-taken": addressTaken,

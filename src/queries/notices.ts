@@ -22,6 +22,10 @@ export type Notice = {
   seed: { id: string | null } | null;
   /** 引継ぎ. */
   handOver: { id: string } | null;
+  /** 代理: for whom, on which days, as which of their parts. */
+  deputyship: { away: string; from: string; to: string; parts: readonly string[] } | null;
+  /** A split that is to be divided. */
+  division: { id: string; name: string } | null;
 };
 
 const pageSize = 30;
@@ -51,18 +55,28 @@ export async function listNotices(
       request_id: string | null;
       seed_id: string | null;
       hand_over_id: string | null;
+      deputyship_id: string | null;
+      away: string | null;
+      from_day: string | null;
+      to_day: string | null;
+      parts: string[] | null;
+      department_id: string | null;
+      department: string | null;
       fiscal_year: number;
       serial: number;
       title: string | null;
     }>`select n.id, n.kind, n.what, n.subject_id, n.due, n.at, n.read_at, coalesce(w.ended_at is not null, false) or r.answer is not null
           or (n.what = 'answerSeed' and d.state <> 'open') or (n.what = 'readSeedReply' and d.state <> 'answered')
-          or (n.what = 'answerConsultation' and c.state not in ('open', 'passed_on')) as is_over,
+          or (n.what = 'answerConsultation' and c.state not in ('open', 'passed_on')) or app.is_turn_over(n.id) as is_over,
         n.proposal_id, n.consultation_id, n.challenge_id, h.title as challenge_title, n.request_id, n.seed_id, n.hand_over_id,
+        n.deputyship_id, away.name as away, y.from_day::text, y.to_day::text, case when y.id is not null then app.deputy_parts(y.id) end as parts,
+        n.department_id, e.name as department,
         coalesce(p.fiscal_year, c.fiscal_year) as fiscal_year, coalesce(p.serial, c.serial) as serial, p.title
       from notices n left join proposals p on p.id = n.proposal_id left join consultations c on c.id = n.consultation_id
         left join challenges h on h.id = n.challenge_id
         left join waits w on w.id = n.wait_id left join challenge_requests r on r.id = n.request_id
-        left join challenge_seeds d on d.id = n.seed_id
+        left join challenge_seeds d on d.id = n.seed_id left join departments e on e.id = n.department_id
+        left join deputies y on y.id = n.deputyship_id left join people away on away.id = y.person_id
       where n.person_id = ${actor.id} ${from ? sql`and (n.at, n.id) < (${from.at}, ${from.id}::uuid)` : sql``}
       order by n.at desc, n.id desc limit ${sql.lit(pageSize + 1)}`.execute(tx),
   );
@@ -81,6 +95,10 @@ export async function listNotices(
         : null,
       challenge: row.challenge_id ? { id: row.challenge_id, title: row.challenge_title ?? "" } : null,
       handOver: row.hand_over_id ? { id: row.hand_over_id } : null,
+      deputyship: row.deputyship_id
+        ? { away: row.away ?? "", from: row.from_day!, to: row.to_day!, parts: row.parts ?? [] }
+        : null,
+      division: row.department_id ? { id: row.department_id, name: row.department ?? "" } : null,
       seed: row.request_id || row.seed_id ? { id: row.seed_id } : null,
     })),
     next: rows.length > pageSize && last ? `${last.at.getTime()}_${last.id}` : null,

@@ -10,6 +10,7 @@ export type LetterKind =
   | "question-refused"
   | "challenge-published"
   | "notices"
+  | "deputyship"
   | "weekly-digest"
   | "verify-address"
   | "address-taken"

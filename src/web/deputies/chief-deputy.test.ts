@@ -5,6 +5,7 @@ import { aCity, lineTo, startOfTests, type TestCity } from "../../../test/suppor
 import { type Requests, requestsOf } from "../../../test/support/requests.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import type { Deputyship, Person } from "../../domain/policy/actor.ts";
+import { whoMay } from "../../domain/process/actions.ts";
 
 let city: TestCity;
 let requests: Requests;
@@ -73,6 +74,19 @@ test("while the chief is away somebody of the desk decides in their own name, an
   expect((await requests.get("officer2", `/desk/hand-overs/new?from=${id("officer")}`)).status).toBe(404);
   goTo(new Date("2026-11-28T09:00:00+09:00"));
   expect((await assign()).status).toBe(403);
+});
+
+test("in the chief's place stands only what is the chief's alone; what their own part allows they do as themselves", async () => {
+  // Where another part would do as well, the record could not say which one it was.
+  const shared = Object.entries(whoMay).filter(
+    ([, parts]) => parts.length > 1 && parts.some((part) => part === "chief"),
+  );
+  expect(shared).toEqual([]);
+  const { proposalId } = await lineTo(city, "submitted");
+  await declare("officer2", proposalId, "no");
+  expect((await name("chief", "chief", "officer2")).status).toBe(303);
+  expect((await requests.post("officer2", `/proposals/${proposalId}/receipt`, {})).status).toBe(303);
+  expect(await eventsOf(proposalId, "proposal-received")).toEqual([{ by_id: id("officer2"), away: null }]);
 });
 
 test("nobody confirms in the chief's place what they drafted, or where they have a tie", async () => {

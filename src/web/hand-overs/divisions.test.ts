@@ -10,6 +10,7 @@ import { splitDepartment } from "../../commands/departments/follow-department.ts
 import { takeBackChange } from "../../commands/departments/take-back-change.ts";
 import { turnDepartments } from "../../commands/departments/turn-departments.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
+import { listNotices } from "../../queries/notices.ts";
 
 let city: TestCity;
 let requests: Requests;
@@ -63,6 +64,14 @@ test("until its day the head or the chief says which department takes what; each
   expect((await requests.get("administrator", page)).status).toBe(403);
   expect((await requests.get("healthHead", "/desk/hand-overs")).text).toContain("引き継ぐ課を選ぶ");
   expect((await requests.get("healthHead", page)).text).toContain("照会(3件)");
+  // The head is told that it is theirs to divide, until the day before; nobody else is.
+  const { rows: toldOfSplit } = await city.owner.query(
+    "select person_id, kind, due::text from notices where what = 'divideDepartment'",
+  );
+  expect(toldOfSplit).toEqual([{ person_id: id("healthHead"), kind: "turn", due: "2027-03-31" }]);
+  const inbox = (await requests.get("healthHead", "/inbox")).text;
+  expect(inbox).toContain("あなたの番です：分かれる課の仕事を、どの課が引き継ぐかを選ぶ");
+  expect(inbox).toContain(`href="${page}"`);
 
   // Wrong: a department that does not follow, and nothing for the rest. What was chosen is kept.
   const goes = { [`goes-${await inquiryOf(first.proposalId)}`]: mothers, [`goes-${challenge}`]: mothers };
@@ -145,6 +154,8 @@ test("a choice is the head's or the chief's also past the program, of what they 
   expect([(await seen("healthHead")).length, (await seen("administrator")).length]).toEqual([0, 0]);
   expect((await seen("chief")).length).toBe(1);
   expect((await takeBackChange(city.program, { actor: admin(), departmentId: disaster })).ok).toBe(true);
+  const { notices } = await listNotices(city.program, city.person("disasterHead"), null);
+  expect(notices.filter(({ what }) => what === "divideDepartment").map(({ isOver }) => isOver)).toEqual([true]);
   const left = await city.owner.query("select count(*)::int as n from split_choices where department_id = $1", [
     disaster,
   ]);

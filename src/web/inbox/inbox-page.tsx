@@ -5,6 +5,7 @@ import type { Person } from "../../domain/policy/actor.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import { proposalNumber } from "../../domain/proposal/proposal-number.ts";
 import type { Notice } from "../../queries/notices.ts";
+import { deputyMayDo } from "../../words/ja/deputy-parts.ts";
 import { noticeSentence } from "../../words/ja/notice-sentence.ts";
 import { paths } from "../paths.ts";
 import { tasks } from "../proposals/tasks.ts";
@@ -65,7 +66,7 @@ function NoticeRow({ notice }: { notice: Notice }) {
       href={hrefOf(notice)}
       title={noticeSentence(notice.kind, notice.what, notice.isOver)}
       mark={notice.isOver ? <Tag kind="done">済み</Tag> : notice.isNew ? <Tag kind="new">新着</Tag> : undefined}
-      text={proposal?.title ?? challenge?.title}
+      text={proposal?.title ?? challenge?.title ?? notice.division?.name ?? deputyshipText(notice)}
       meta={
         <>
           <DateText value={notice.at} form="time" />
@@ -78,8 +79,18 @@ function NoticeRow({ notice }: { notice: Notice }) {
   );
 }
 
+/** For whom, until when, and what the deputy may do. */
+function deputyshipText({ what, deputyship }: Notice): string | undefined {
+  if (!deputyship) return undefined;
+  const { away, from, to, parts } = deputyship;
+  const days = `${away}さんの代理。${dateText(from, "short")}から${dateText(to, "short")}まで。`;
+  return what === "deputy-ended" ? days : `${days}できること：${deputyMayDo(parts).join("、")}`;
+}
+
 /** What it is about, beside the time. */
-function numberOf({ proposal, consultation, seed, handOver }: Notice): string {
+function numberOf({ proposal, consultation, seed, handOver, deputyship, division }: Notice): string {
+  if (deputyship) return "代理・代決";
+  if (division) return "組織改正";
   if (handOver) return "引継ぎ";
   if (proposal) return `提出番号 ${proposalNumber(proposal)}`;
   if (consultation) return consultationNumber(consultation);
@@ -87,7 +98,11 @@ function numberOf({ proposal, consultation, seed, handOver }: Notice): string {
 }
 
 /** A turn leads to the place where it is done, news to the record. */
-function hrefOf({ kind, what, subjectId, proposal, consultation, challenge, seed, handOver }: Notice): string {
+function hrefOf(notice: Notice): string {
+  const { kind, what, subjectId, proposal, consultation, challenge, seed, handOver, deputyship, division } = notice;
+  if (deputyship) return paths.deputies({});
+  // Once its day has come there is nothing to divide.
+  if (division) return notice.isOver ? paths.handOver.list({}) : paths.division({ department: division.id });
   if (handOver) return paths.handOver.show({ handOver: handOver.id });
   if (seed) return seed.id ? paths.seed.show({ id: seed.id }) : paths.seeds({});
   if (challenge && subjectId) return paths.challengeInside.questions({ id: challenge.id });

@@ -1,4 +1,4 @@
-import { isOfDesk, type Person } from "../../domain/policy/actor.ts";
+import { awayAs, isOfDesk, type Person } from "../../domain/policy/actor.ts";
 import { paths } from "../paths.ts";
 
 /** The places of the navigation; a place is added here, and below for whom, when its page exists. */
@@ -36,7 +36,8 @@ export function insideNavigation(person: Person): readonly NavKey[] {
     if (isOfDesk(person) || person.departments.length > 0) found.push("consultations");
     found.push("challenges-inside", "agreements");
   }
-  if (has("approver", "chief")) found.push("approvals");
+  // An approver's deputy as long as the deputyship holds: the session says so of the day (代決).
+  if (has("approver", "chief") || awayAs(person, "approver").length > 0) found.push("approvals");
   if (has("administrator")) found.push("settings");
   return found;
 }

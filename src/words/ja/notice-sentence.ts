@@ -26,6 +26,7 @@ const besidesProposals: Readonly<Record<string, string>> = {
   publishAnswer: "質問への答えを確かめて、公表する",
   answerRequest: "課の困りごとを書くか、「今回はない」と答える",
   answerSeed: "課題のたねに返事をする",
+  divideDepartment: "分かれる課の仕事を、どの課が引き継ぐかを選ぶ",
   readSeedReply: "課題のたねに届いた、デスクの返事を読む",
 };
 
@@ -87,6 +88,9 @@ const toReader: Readonly<Record<string, string>> = {
   "proposal-withdrawn": "提案が取り下げられました",
   "hand-over-received": "仕事を引き継ぎました。引継書を読んでください",
   "hand-over-carried-out": "決めた引継ぎが行われました",
+  "deputy-named": "代理に決まりました",
+  "deputy-began": "きょうから代理です",
+  "deputy-ended": "代理が、予定より早く終わりました",
 };
 
 const lead: Record<Exclude<NoticeKind, "news">, string> = {
