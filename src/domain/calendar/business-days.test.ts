@@ -5,6 +5,7 @@ import {
   type BusinessCalendar,
   businessDaysBetween,
   defaultCalendar as city,
+  closedDayName,
   countsLater,
   dayOfArrival,
   daysLeft,
@@ -15,6 +16,22 @@ import {
 import { instantInTokyo } from "./tokyo-date.ts";
 
 const at = (date: string, hour: number, minute = 0) => instantInTokyo(date, hour * 60 + minute);
+
+describe("閉庁日の呼び名", () => {
+  const own = { ...city, closed: new Set(["2026-12-15"]), open: new Set(["2026-11-29"]) };
+  test.each([
+    ["2026-11-27", null],
+    ["2026-11-28", "土曜日"],
+    ["2026-12-06", "日曜日"],
+    ["2027-02-11", "祝日(建国記念の日)"],
+    ["2026-12-31", "年末年始"],
+    ["2026-12-15", "閉庁日"],
+    // The city is open on this Sunday.
+    ["2026-11-29", null],
+    // The table of holidays ends before; nothing is thrown for a day that somebody typed.
+    ["2099-01-04", "日曜日"],
+  ])("%s：%s", (date, name) => expect(closedDayName(date, own)).toBe(name));
+});
 
 describe("いつから数えるか", () => {
   test.each([

@@ -20,7 +20,7 @@ export const defaultCalendar: BusinessCalendar = {
   open: new Set(),
 };
 
-const holidays: ReadonlySet<string> = new Set(Object.keys(holidayTable.holidays));
+const holidays: Readonly<Record<string, { name: string } | undefined>> = holidayTable.holidays;
 const firstYear = 1970;
 /** The table of holidays ends on 2050-11-23, the last holiday of that year. */
 const lastYear = 2050;
@@ -32,10 +32,18 @@ const lastYear = 2050;
 export function isBusinessDay(date: PlainDate, calendar: BusinessCalendar): boolean {
   const year = Number(date.slice(0, 4));
   if (!(year >= firstYear && year <= lastYear)) throw new RangeError(`no table of holidays for ${date}`);
-  if (calendar.open.has(date)) return true;
-  if (calendar.closed.has(date) || holidays.has(date) || isTurnOfYear(date, calendar)) return false;
+  return closedDayName(date, calendar) === null;
+}
+
+/** What the city's closed day is called, where it is one: 「日曜日」「祝日(建国記念の日)」. Beyond the table of holidays it knows weekends alone. */
+export function closedDayName(date: PlainDate, calendar: BusinessCalendar): string | null {
+  if (calendar.open.has(date)) return null;
   const day = weekday(date);
-  return day !== 0 && day !== 6;
+  if (day === 0 || day === 6) return day === 0 ? "日曜日" : "土曜日";
+  const holiday = holidays[date];
+  if (holiday) return `祝日(${holiday.name})`;
+  if (isTurnOfYear(date, calendar)) return "年末年始";
+  return calendar.closed.has(date) ? "閉庁日" : null;
 }
 
 function isTurnOfYear(date: PlainDate, calendar: BusinessCalendar): boolean {

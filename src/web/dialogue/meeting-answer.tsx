@@ -12,7 +12,7 @@ import { Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
 import type { MeetingProps } from "./meeting-page.tsx";
-import { PlaceFields, TimesFields } from "./meeting-times.tsx";
+import { closedNote, PlaceFields, TimesFields } from "./meeting-times.tsx";
 
 /** What can be done about the day: one of the offered times is taken, others are offered back, it is moved or cancelled. */
 export function MeetingAnswer(props: MeetingProps) {
@@ -52,10 +52,20 @@ function Offered({ c, record, meeting, values = {}, errors = [], canAgree, isOve
   const [offer] = meeting.offers;
   const now = c.var.program.now();
   const times = canAgree ? timesOf(meeting).filter((time) => time > now) : timesOf(meeting);
-  const words = (time: Date) => `${dateText(time, "long")} ${dateText(time, "clock")}`;
+  const closedOn = (time: Date) => closedNote(time, c.var.city.calendar);
+  const aside = (time: Date) => (closedOn(time) ? `（${closedOn(time)}）` : "");
+  const words = (time: Date) => `${dateText(time, "long")} ${dateText(time, "clock")}${aside(time)}`;
   return (
     <Section title="日時の候補" id="times" note={times.length > 1 ? `${times.length}つ` : undefined}>
       {offer?.note ? <Prose text={offer.note} /> : null}
+      {!isOver && times.some((time) => closedOn(time)) ? (
+        <p>
+          <b>市役所が休みの日があります。このままでよいですか。</b>
+          {canAgree
+            ? "よければ、そのまま決められます。合わないときは、下で別の日時を示してください。"
+            : "よければ、そのままお待ちください。違うときは、この面談を取りやめて、申し入れ直せます。"}
+        </p>
+      ) : null}
       {canAgree ? (
         <Form
           action={paths.proposal.meetingAgreement({ id: record.id, meeting: meeting.id })}
@@ -88,6 +98,7 @@ function Offered({ c, record, meeting, values = {}, errors = [], canAgree, isOve
             {times.map((time) => (
               <li>
                 <DateText value={time} form="time" />
+                {aside(time)}
               </li>
             ))}
           </ul>
@@ -123,7 +134,7 @@ function Counter({ c, record, meeting, values = {}, errors = [], isOver }: Meeti
         idempotencyKey={c.var.frame.idempotencyKey}
         fields={{ round: String(meeting.offers[0]?.round ?? 0) }}
       >
-        <TimesFields {...shared} />
+        <TimesFields {...shared} calendar={c.var.city.calendar} />
         <PlaceFields {...shared} />
         <TextArea name="note" label="理由" rows={2} required={false} maxGraphemes={longestComment} {...shared} />
         <ButtonRow>

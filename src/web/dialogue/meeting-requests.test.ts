@@ -49,6 +49,21 @@ async function asked(by: PersonKey, id: string): Promise<{ id: string; meeting: 
   return { id, meeting: /meetings\/([0-9a-f-]{36})/.exec(list)![1]! };
 }
 
+test("a Sunday or a public holiday is told and not refused: on the form that comes back, and beside the times that are offered", async () => {
+  const id = await aDialogue(city);
+  const sunday = { ...form, ...day("2026-11-29"), ...day("2027-02-11", "_2"), time_2: "10:00" };
+  const back = (await post("member", p.meetings({ id }), { ...sunday, place: "" })).text;
+  expect(back).toContain("日曜日で、市役所は休みです。このままでよければ、そのまま送れます。");
+  expect(back).toContain("祝日(建国記念の日)で、市役所は休みです。このままでよければ、そのまま送れます。");
+  expect((await post("member", p.meetings({ id }), sunday)).status).toBe(303);
+  const meeting = /meetings\/([0-9a-f-]{36})/.exec((await get("officer", p.meetings({ id }))).text)![1]!;
+  for (const key of ["member", "officer"] as const) {
+    const page = (await get(key, p.meeting({ id, meeting }))).text;
+    expect(page).toContain("（日曜日で、市役所は休みです）");
+    expect(page).toContain("市役所が休みの日があります。このままでよいですか。");
+  }
+});
+
 test("of times that have passed none can be taken: the page offers other ones, and says so to who waits", async () => {
   const start = program.now();
   const { id, meeting } = await asked("member", await aDialogue(city));

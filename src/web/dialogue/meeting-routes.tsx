@@ -141,9 +141,9 @@ function addMovingPage(routes: Routes): void {
     labels: meetingLabels,
     load: async (tx, record, c) => (await findMeeting(tx, record.id, c.req.param("meeting")!)) ?? undefined,
     initial: ({ more }) => ({ place: more?.place ?? "", online_url: more?.onlineUrl ?? "" }),
-    fields: ({ values, errors }) => (
+    fields: ({ c, values, errors }) => (
       <>
-        <TimesFields values={values} errors={errors} />
+        <TimesFields values={values} errors={errors} calendar={c.var.city.calendar} />
         <PlaceFields values={values} errors={errors} />
         <TextArea name="note" label="理由" rows={3} maxGraphemes={longestComment} values={values} errors={errors} />
       </>

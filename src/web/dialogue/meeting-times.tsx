@@ -1,3 +1,5 @@
+import { type BusinessCalendar, closedDayName } from "../../domain/calendar/business-days.ts";
+import { type PlainDate, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { lengths } from "../../domain/dialogue/meeting.ts";
 import { longestLine } from "../../domain/dialogue/words.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
@@ -5,6 +7,7 @@ import { Select } from "../ui/choice-field.tsx";
 import { DateField } from "../ui/date-field.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { type FormValues, value } from "../ui/form-values.ts";
+import { parseDateField } from "../ui/parse-date-field.ts";
 import { TextField } from "../ui/text-field.tsx";
 import { timePlaces } from "./meeting-form.ts";
 
@@ -22,8 +25,21 @@ export function MomentFields(shared: Shared) {
   );
 }
 
+/** 「日曜日で、市役所は休みです」, or nothing: told and never refused, for some meet on a Sunday. */
+export function closedNote(day: PlainDate | Date, calendar: BusinessCalendar): string {
+  const name = closedDayName(typeof day === "string" ? day : todayInTokyo(day), calendar);
+  return name ? `${name}で、市役所は休みです` : "";
+}
+
+/** Below a day that was typed, when the form comes back. */
+function ClosedHint({ name, values, calendar }: { name: string; values: FormValues; calendar: BusinessCalendar }) {
+  const { date } = parseDateField(values, name);
+  const note = date ? closedNote(date, calendar) : "";
+  return note ? <p class="sub">{note}。このままでよければ、そのまま送れます。</p> : null;
+}
+
 /** One time, and two more behind their name: the other side picks one. */
-export function TimesFields(shared: Shared) {
+export function TimesFields({ calendar, ...shared }: Shared & { calendar: BusinessCalendar }) {
   const isUsed = timePlaces
     .slice(1)
     .some((place) =>
@@ -34,6 +50,7 @@ export function TimesFields(shared: Shared) {
   return (
     <>
       <MomentFields {...shared} />
+      <ClosedHint name="date" values={shared.values} calendar={calendar} />
       <Fold title="ほかの候補の日時を加える(あと2つまで)" open={isUsed}>
         {[2, 3].map((number) => (
           <>
@@ -47,6 +64,7 @@ export function TimesFields(shared: Shared) {
               required={false}
               {...shared}
             />
+            <ClosedHint name={`date_${number}`} values={shared.values} calendar={calendar} />
           </>
         ))}
       </Fold>

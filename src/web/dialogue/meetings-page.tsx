@@ -124,7 +124,7 @@ function MeetingForm({
       idempotencyKey={c.var.frame.idempotencyKey}
       draftKey={`meeting-${record.id}`}
     >
-      <TimesFields {...shared} />
+      <TimesFields {...shared} calendar={c.var.city.calendar} />
       <LengthField {...shared} />
       <PlaceFields {...shared} />
       <TextField name="people" label="参加する人" maxGraphemes={longestLine} {...shared} />
