@@ -1,6 +1,6 @@
 import type { Program } from "../db/program.ts";
 import { findPlanBody } from "../db/stores/plan-store.ts";
-import { refused } from "../domain/kernel/result.ts";
+import { type FieldError, refused } from "../domain/kernel/result.ts";
 import { emptyPlan, type Plan } from "../domain/plan/plan.ts";
 import { isSame } from "../domain/plan/same.ts";
 import { type PlanSection, sectionOf, withSection } from "../domain/plan/sections.ts";
@@ -8,7 +8,14 @@ import { type Acting, act } from "./act.ts";
 import { endSectionLock } from "./release-plan-section.ts";
 import { writePlanVersion } from "./write-plan-version.ts";
 
-type Input = Acting & { section: PlanSection; words: Partial<Plan>; baseVersion: number; reason: string };
+type Input = Acting & {
+  section: PlanSection;
+  words: Partial<Plan>;
+  baseVersion: number;
+  reason: string;
+  /** See `writePlanVersion`. */
+  unread?: readonly FieldError[];
+};
 
 /**
  * P3: either side writes one section; the rest of the next version is the newest one's, so that two people write at once in two sections
@@ -26,7 +33,8 @@ export function editPlanSection(program: Program, input: Input) {
       if (!isSame(sectionOf(base, input.section), sectionOf(newest.body, input.section)))
         return refused({ kind: "stale", changed: `共同計画は第${newest.version}版` });
     }
-    const written = await writePlanVersion(acting, withSection(newest.body, input.section, input.words), input.reason);
+    const plan = withSection(newest.body, input.section, input.words);
+    const written = await writePlanVersion(acting, plan, input.reason, input.unread);
     if (written.ok) await endSectionLock(tx, record.id, input.section, actor.id, at);
     return written;
   });

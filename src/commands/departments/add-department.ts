@@ -1,6 +1,6 @@
 import type { Program } from "../../db/program.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
-import { done, type Result, refused } from "../../domain/kernel/result.ts";
+import { done, type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { administer } from "../accounts/administer.ts";
 import { undo } from "../act.ts";
@@ -9,9 +9,11 @@ import { codeTaken, type DepartmentInput, readDepartment } from "./read-departme
 /** Adds a department (課) with its duties: by them it is suggested when a proposal comes. From today, or from a later day. */
 export async function addDepartment(
   program: Program,
-  input: DepartmentInput & { actor: Person; openedOn: string | null },
+  // `unread`: what of the form could not be read, told together with what is wrong with the rest.
+  input: DepartmentInput & { actor: Person; openedOn: string | null; unread?: readonly FieldError[] },
 ): Promise<Result<null>> {
   const { values, duties, errors } = readDepartment(input);
+  errors.push(...(input.unread ?? []));
   const today = todayInTokyo(program.now());
   const openedOn = input.openedOn ?? today;
   if (openedOn < today) errors.push({ field: "openedOn", message: "はじまる日は、きょうか、それより後の日です。" });

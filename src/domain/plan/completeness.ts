@@ -27,6 +27,17 @@ export function completenessOf(plan: Plan): readonly SectionState[] {
   });
 }
 
+/** The section with which both go on: the purpose, then what an approval needs, then what is empty, then what is begun; null when all are filled. */
+export function nextSectionOf(plan: Plan): PlanSection | null {
+  const states = completenessOf(plan);
+  const next =
+    states.find((one) => one.section === "purpose" && one.state === "empty") ??
+    states.find((one) => one.needed.length > 0) ??
+    states.find((one) => one.state === "empty") ??
+    states.find((one) => one.state !== "filled");
+  return next?.section ?? null;
+}
+
 const neededOf: Partial<Record<PlanSection, (plan: Plan) => readonly string[]>> = {
   goals: missingIndicators,
   gains: missingGains,

@@ -144,8 +144,8 @@ describe("the joint plan", () => {
     for (const shown of ["案・双方を拘束しません", "380万円", "市 30%", "令和9年4月1日", "まだ承認していません"])
       expect(page).toContain(shown);
     expect(page).toContain("目標「続ける」に指標がありません。");
-    // Whose turn it is says which version, and leads to the place where it is approved.
-    expect(page).toContain("共同計画の第1版を承認するか、修正案を出す");
+    // Whose turn it is says what is written next, and leads to the place where it is written and approved.
+    expect(page).toContain("共同計画の「目標と指標」を書く");
     expect(page).toContain(`href="${p.plan({ id })}#approval"`);
     expect(page).toContain('id="approval"');
     expect((await post("officer", p.planApproval({ id }), { plan_version: "1" })).status).toBe(409);

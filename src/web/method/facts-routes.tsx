@@ -1,5 +1,4 @@
 import { recordMethodFacts } from "../../commands/record-method-facts.ts";
-import { refused } from "../../domain/kernel/result.ts";
 import { contractKinds, readFacts } from "../../domain/method/facts.ts";
 import { type TypedFacts, typedFrom } from "../../domain/method/typed-facts.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
@@ -144,8 +143,8 @@ export function addFactsRoutes(routes: Routes): void {
     },
     run: async (c, acting, values) => {
       const date = parseDateField(values, "date", factQuestions.date);
-      if (date.error) return refused({ kind: "invalid", errors: [date.error] });
-      return recordMethodFacts(c.var.program, { ...acting, facts: factsFrom(values, date.date ?? "") });
+      const unread = date.error ? [date.error] : [];
+      return recordMethodFacts(c.var.program, { ...acting, facts: factsFrom(values, date.date ?? ""), unread });
     },
     done: "factsRecorded",
     next: (id) => `${paths.proposal.review({ id })}#advice`,

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { FieldError } from "../../domain/kernel/result.ts";
-import { completenessOf, type SectionState } from "../../domain/plan/completeness.ts";
+import { completenessOf, nextSectionOf, type SectionState } from "../../domain/plan/completeness.ts";
 import { type PlanSection, sectionOfPlace, sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
@@ -47,8 +47,9 @@ export function PlanFormPage(props: PlanFormProps) {
   const title = baseVersion === 0 ? "共同計画を書く" : `第${baseVersion}版に修正案を出す`;
   const here = paths.proposal.planEdit({ id: record.id });
   const shared = { values, errors, rows, ofCity: !isProposer, here };
-  const states = completenessOf(planFrom(values).plan);
-  const opened = open.length > 0 || errors.length > 0 ? open : [firstToWrite(states)];
+  const { plan } = planFrom(values);
+  const states = completenessOf(plan);
+  const opened = open.length > 0 || errors.length > 0 ? open : [nextSectionOf(plan) ?? "purpose"];
   const sides = isProposer ? { own: "貴団体", other: "市" } : { own: "市", other: record.organisation.name };
   return (
     <CasePage c={c} person={person} record={record} tab="plan" title={title}>
@@ -98,15 +99,6 @@ export function PlanFormPage(props: PlanFormProps) {
       </Section>
     </CasePage>
   );
-}
-
-/** Where one goes on: what an approval still needs, then what is not written yet, then the beginning. */
-function firstToWrite(states: readonly SectionState[]): PlanSection {
-  const first =
-    states.find((one) => one.section === "purpose" && one.state === "empty") ??
-    states.find((one) => one.needed.length > 0) ??
-    states.find((one) => one.state !== "filled");
-  return first?.section ?? "purpose";
 }
 
 /** Where an error about a whole list leads. */

@@ -123,7 +123,7 @@ type RowListProps = Rows & {
 /** So many written rows stand open beside each other; more are read in lines. */
 const mostOpenRows = 3;
 
-/** The rows in use and one more are open; the rest waits closed, so that the page stays short. */
+/** The rows in use and one more are open; the rest waits closed, so that the page stays short. More are made where those end. */
 export function RowList({ kind, what, values, errors, atLeast = 0, back, row, short }: RowListProps) {
   const used = countRows(values, kind);
   const all = Math.max(offeredRows[kind], atLeast, used + 1);
@@ -134,6 +134,13 @@ export function RowList({ kind, what, values, errors, atLeast = 0, back, row, sh
   const hasError = (index: number) => errors.some(({ field }) => field.startsWith(`${kind}-${index}-`));
   const drawn = (index: number) => (
     <Fieldset legend={`${what}${index + 1}`}>{row((field) => `${kind}-${index}-${field}`, shared, index)}</Fieldset>
+  );
+  const moreRows = (
+    <ButtonRow>
+      <Button kind="weak" name="more" value={kind} formaction={back} formnovalidate>
+        {what}の行を増やす
+      </Button>
+    </ButtonRow>
   );
   return (
     <>
@@ -158,13 +165,11 @@ export function RowList({ kind, what, values, errors, atLeast = 0, back, row, sh
             {what}をさらに{spare.length}件書く
           </summary>
           {spare.map(drawn)}
+          {moreRows}
         </details>
-      ) : null}
-      <ButtonRow>
-        <Button kind="weak" name="more" value={kind} formaction={back} formnovalidate>
-          {what}の行を増やす
-        </Button>
-      </ButtonRow>
+      ) : (
+        moreRows
+      )}
     </>
   );
 }

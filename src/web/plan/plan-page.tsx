@@ -1,10 +1,9 @@
 import type { Context } from "hono";
 import type { PlanSuggestion } from "../../db/stores/plan-store.ts";
 import { changesBetween } from "../../domain/plan/changes.ts";
-import { completenessOf } from "../../domain/plan/completeness.ts";
-import type { Plan } from "../../domain/plan/plan.ts";
+import { completenessOf, nextSectionOf } from "../../domain/plan/completeness.ts";
 import { lockAgainst, type SectionLock } from "../../domain/plan/section-locks.ts";
-import { sectionTitles } from "../../domain/plan/sections.ts";
+import { type PlanSection, sectionTitles } from "../../domain/plan/sections.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may, partsOf } from "../../domain/policy/may.ts";
 import { missingBearers, missingGoals } from "../../domain/principles/gates.ts";
@@ -89,7 +88,7 @@ export function PlanPage({ c, person, record, pages, locks, suggestions }: PlanP
   );
 }
 
-/** Approve or change; what an approval still needs stands here instead of a button that would refuse. */
+/** What is empty is written first, then it is approved; what an approval still needs stands here instead of a button that would refuse. */
 function NextStep({ c, person, record, pages, suggestions, locks }: PlanPageProps) {
   const { head, body } = pages;
   const isProposer = partsOf(person, record).has("member");
@@ -97,6 +96,7 @@ function NextStep({ c, person, record, pages, suggestions, locks }: PlanPageProp
   const canEdit = may(person, "editPlan", record).ok;
   const canApprove = may(person, "approvePlan", record).ok && head[side] === null;
   const missing = [...missingGoals(body), ...missingBearers(body)];
+  const next = canEdit && head[side] === null ? nextSectionOf(body) : null;
   if (!canEdit && !canApprove) return null;
   return (
     <Card kind="quiet" id="approval">
@@ -111,6 +111,19 @@ function NextStep({ c, person, record, pages, suggestions, locks }: PlanPageProp
             ))}
           </ul>
         </>
+      ) : next ? (
+        <>
+          <p>
+            <b>
+              まだ書かれていないことのある部分が{unfilledOf(body)}つあります。次は「{sectionTitles[next]}」です
+            </b>
+          </p>
+          <p>
+            {turnOf(record, isProposer)}
+            {isProposer ? "貴団体からも、市からも書けます。" : "市からも、提案者からも書けます。"}
+            {canApprove ? "書かないと決めたことが残るときは、このまま承認することもできます。" : ""}
+          </p>
+        </>
       ) : (
         <p>
           {canApprove
@@ -124,16 +137,15 @@ function NextStep({ c, person, record, pages, suggestions, locks }: PlanPageProp
       )}
       <OpenSuggestions record={record} suggestions={suggestions} />
       <ButtonRow>
+        {next ? <WriteNext c={c} person={person} record={record} next={next} locks={locks} /> : null}
         {canApprove && missing.length === 0 ? (
           <ActionForm
             action={paths.proposal.planApproval({ id: record.id })}
             label={`第${head.version}版を承認する`}
+            kind={next ? "other" : undefined}
             idempotencyKey={c.var.frame.idempotencyKey}
             fields={{ plan_version: String(head.version) }}
           />
-        ) : null}
-        {canEdit && missing.length > 0 ? (
-          <WriteNext c={c} person={person} record={record} plan={body} locks={locks} />
         ) : null}
         {canEdit ? (
           <ButtonLink kind="other" href={paths.proposal.planEdit({ id: record.id })}>
@@ -145,14 +157,29 @@ function NextStep({ c, person, record, pages, suggestions, locks }: PlanPageProp
   );
 }
 
-/** The section that an approval waits for first: taken by a press, or shown with whoever writes in it. */
-function WriteNext({ c, person, record, plan, locks }: Props & { plan: Plan; locks: readonly SectionLock[] }) {
-  const next = completenessOf(plan).find((one) => one.needed.length > 0);
-  if (!next) return null;
-  const at = { id: record.id, section: next.section };
-  const label = `「${sectionTitles[next.section]}」から書く`;
-  return lockAgainst(locks, [next.section], person.id, c.var.program.now()) ? (
-    <ButtonLink href={paths.proposal.planSection(at)}>{label}</ButtonLink>
+/** Who is waited for, though either side may write. */
+function turnOf({ openWaits, organisation }: ProposalRecord, isProposer: boolean): string {
+  const wait = openWaits.find((one) => one.task === "approvePlan");
+  if (!wait) return "";
+  const partner = isProposer ? "貴団体" : organisation.name;
+  return `いまは、${wait.holder === "partner" ? partner : isProposer ? "市" : "デスク"}の番です。`;
+}
+
+function unfilledOf(plan: PlanPages["body"]): number {
+  return completenessOf(plan).filter((one) => one.state !== "filled").length;
+}
+
+type WriteNextProps = Props & { next: PlanSection; locks: readonly SectionLock[] };
+
+/** The section to write next: taken by a press, or shown with whoever writes in it. */
+function WriteNext({ c, person, record, next, locks }: WriteNextProps) {
+  const at = { id: record.id, section: next };
+  const label = `「${sectionTitles[next]}」から書く`;
+  const other = lockAgainst(locks, [next], person.id, c.var.program.now());
+  return other ? (
+    <ButtonLink href={paths.proposal.planSection(at)}>
+      「{sectionTitles[next]}」を見る（いま{other.name}さんが書いています）
+    </ButtonLink>
   ) : (
     <ActionForm action={paths.proposal.planSectionLock(at)} label={label} idempotencyKey={c.var.frame.idempotencyKey} />
   );

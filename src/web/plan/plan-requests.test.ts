@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { aCity } from "../../../test/support/city.ts";
 import { aDialogue, good, wholePlan } from "../../../test/support/dialogue.ts";
-import { requestsOf, wordsOf } from "../../../test/support/requests.ts";
+import { formOn, requestsOf, wordsOf } from "../../../test/support/requests.ts";
 import { approvePlan } from "../../commands/approve-plan.ts";
 import { editPlan } from "../../commands/edit-plan.ts";
 import { paths } from "../paths.ts";
@@ -148,6 +148,71 @@ describe("the form of the whole plan", () => {
     const page = wordsOf((await get("officer", p.plan({ id }))).text);
     expect(page).toContain("「目標と指標」から書く");
     expect(page).toContain("全体をまとめて書く");
+  });
+});
+
+describe("a plan that may be approved", () => {
+  /** The places that stop no approval, by their names on the form. */
+  const rest = {
+    ...{ scope: "教室だけ。", "period-from-year": "2027", "period-from-month": "4", "period-from-day": "1" },
+    ...{ "period-to-year": "2027", "period-to-month": "9", "period-to-day": "30" },
+    ...{ "contributions-0-kind": "property", "contributions-1-kind": "staff_time" },
+    ...{ "roles-city": "会場", "roles-partner": "講師", "goals-0-how": "名簿で数える。" },
+    ...{ "contributions-0-side": "city", "contributions-0-what": "会場", "contributions-1-side": "partner" },
+    ...{ "contributions-1-what": "講師", "cityAlone-basis": "行わない。", "milestones-0-what": "教室を開く" },
+    ...{ "personalData-none": "yes", protection: "なし", publicity: "はじめる時に", "exit-ending": "片付ける。" },
+    ...{ "exit-measure": "来た人", "exit-decidedBy": "双方", "exit-decidedOn": "令和9年9月" },
+  };
+
+  test("is written on first where a section is empty, and approved first where none is", async () => {
+    const id = await aPlan();
+    const lead = (text: string) => /id="approval"[\s\S]*?<\/section>|id="approval"[\s\S]{0,2500}/.exec(text)![0];
+    const begun = lead((await get("representative", p.plan({ id }))).text);
+    expect(wordsOf(begun)).toContain("次は「役割」です いまは、貴団体の番です。");
+    expect(begun.indexOf("から書く")).toBeGreaterThan(0);
+    expect(begun.indexOf("から書く")).toBeLessThan(begun.indexOf("第1版を承認する"));
+    const form = formOn((await get("representative", p.planEdit({ id }))).text, p.planEdit({ id }));
+    expect((await post("member", p.planEdit({ id }), { ...form, ...rest, reason: "空いていたところ。" })).status).toBe(
+      303,
+    );
+    const whole = lead((await get("officer", p.plan({ id }))).text);
+    expect(whole).not.toContain("から書く");
+    expect(whole).toContain("第2版を承認する");
+  });
+
+  test("has one way to more rows: those that wait, and behind the last of them the button for more", async () => {
+    const { text } = await get("officer", p.planEdit({ id: await aDialogue(city) }));
+    expect(text).toMatch(/<summary>\s*目標をさらに3件書く<\/summary>(?:(?!<\/details>)[\s\S])*目標の行を増やす/u);
+    expect(text.match(/目標の行を増やす/gu)).toHaveLength(1);
+  });
+});
+
+describe("a form of the plan", () => {
+  const places = (text: string) => [...text.matchAll(/href="#f-([^"]+)"/gu)].map((match) => match[1]);
+  const wrong = { "cityAlone-yen": "たくさん", "contributions-0-what": "会場", reason: "" };
+
+  test("names a number that cannot be read together with all else that is to be mended", async () => {
+    const id = await aPlan();
+    const form = formOn((await get("officer", p.planEdit({ id }))).text, p.planEdit({ id }));
+    const answer = await post("officer", p.planEdit({ id }), { ...form, ...wrong, purpose: "" });
+    expect(answer.status).toBe(422);
+    expect(places(answer.text)).toEqual([
+      "cityAlone-yen",
+      "purpose",
+      "contributions-0-side",
+      "contributions-0-kind",
+      "reason",
+    ]);
+    expect(answer.text).toContain("たくさん");
+    const at = { id, section: "contributions" };
+    await post("officer", p.planSectionLock(at));
+    for (const href of [p.planSection(at), p.planSuggestionNew(at)]) {
+      const part = await post("officer", href, { ...wrong, base_version: "1" });
+      expect([part.status, places(part.text)]).toEqual([
+        422,
+        ["cityAlone-yen", "contributions-0-side", "contributions-0-kind", "reason"],
+      ]);
+    }
   });
 });
 

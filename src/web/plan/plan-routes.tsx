@@ -43,8 +43,7 @@ export function addPlanRoutes(routes: Routes): void {
   routes.post(p.planEdit, { may: "editPlan", audit: "plan.edit" }, async (c, person) => {
     const { plan, values, errors, more, acting, baseVersion, reason } = await readPlanForm(c, person);
     if (more) return formPage(c, person, more.values, [], baseVersion, more);
-    if (errors.length > 0) return formPage(c, person, values, errors, baseVersion);
-    const result = await editPlan(c.var.program, { ...acting, plan, baseVersion, reason });
+    const result = await editPlan(c.var.program, { ...acting, plan, baseVersion, reason, unread: errors });
     if (result.ok) return seeDone(c, p.plan({ id: acting.proposalId }), "planSaved");
     if (result.refusal.kind === "invalid") return formPage(c, person, values, result.refusal.errors, baseVersion);
     if (result.refusal.kind === "stale")

@@ -13,6 +13,7 @@ import { type AskedForMore, askedForMore } from "./plan-row-fields.ts";
 export type SentPlan = {
   plan: Plan;
   values: FormValues;
+  /** What could not be read: for the command, which tells it together with what is wrong with the rest. */
   errors: readonly FieldError[];
   /** What a button that saves nothing asked for; null when the form is to be saved. */
   more: AskedForMore | null;

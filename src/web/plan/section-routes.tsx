@@ -40,9 +40,8 @@ export function addPlanSectionRoutes(routes: Routes): void {
         return answerStaleSection(c, person, section, values, baseVersion);
       return sectionPage(c, person, { values: more?.values ?? values, baseVersion, rows: more?.rows });
     }
-    if (errors.length > 0) return sectionPage(c, person, { values, errors, baseVersion });
-    const words = sectionOf(plan, section);
-    const result = await editPlanSection(c.var.program, { ...acting, section, words, baseVersion, reason });
+    const typed = { section, words: sectionOf(plan, section), baseVersion, reason, unread: errors };
+    const result = await editPlanSection(c.var.program, { ...acting, ...typed });
     if (result.ok) return seeDone(c, `${p.plan({ id: acting.proposalId })}#section-${section}`, "planSaved");
     if (result.refusal.kind === "invalid")
       return sectionPage(c, person, { values, errors: result.refusal.errors, baseVersion });

@@ -38,7 +38,6 @@ export function addPlanSuggestionRoutes(routes: Routes): void {
     if (!section) return refuseUnknown(c);
     const { plan, values, errors, more, acting, baseVersion, reason } = await readPlanForm(c, person);
     if (more) return suggestionForm(c, person, { values: more.values, rows: more.rows, baseVersion });
-    if (errors.length > 0) return suggestionForm(c, person, { values, errors, baseVersion });
     const replaces = value(values, "replaces");
     const result = await suggestPlanChange(c.var.program, {
       ...acting,
@@ -46,6 +45,7 @@ export function addPlanSuggestionRoutes(routes: Routes): void {
       words: sectionOf(plan, section),
       baseVersion,
       reason,
+      unread: errors,
       replaces: isId(replaces) ? replaces : undefined,
     });
     if (result.ok) return seeDone(c, `${p.plan({ id: acting.proposalId })}#section-${section}`, "planSuggested");

@@ -1,3 +1,5 @@
+import { nextSectionOf } from "../../domain/plan/completeness.ts";
+import { sectionTitles } from "../../domain/plan/sections.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import { taskToDo } from "../../words/ja/task-to-do.ts";
 import { paths } from "../paths.ts";
@@ -89,10 +91,14 @@ export const tasks: Record<Task, TaskWords> = {
     outside: "市が、共同計画を確かめています",
     button: "共同計画を見る",
     href: (id) => `${p.plan({ id })}#approval`,
-    of: ({ plan }) => ({
-      toDo: `共同計画の第${plan?.version ?? 1}版を承認するか、修正案を出す`,
-      button: `第${plan?.version ?? 1}版を確かめる`,
-    }),
+    of: ({ plan }) => {
+      const next = plan && nextSectionOf(plan.body);
+      if (next) return { toDo: `共同計画の「${sectionTitles[next]}」を書く`, button: "共同計画の続きを書く" };
+      return {
+        toDo: `共同計画の第${plan?.version ?? 1}版を承認するか、修正案を出す`,
+        button: `第${plan?.version ?? 1}版を確かめる`,
+      };
+    },
   },
   answerSuggestion: {
     toDo: taskToDo.answerSuggestion,

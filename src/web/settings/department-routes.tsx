@@ -9,6 +9,7 @@ import { hasEnded } from "../../domain/departments/department.ts";
 import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { findDepartmentToChange, listDepartments } from "../../queries/department-settings.ts";
+import { sharper } from "../agreement/part-page.tsx";
 import { readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage, refuseUnknown } from "../refusals.tsx";
@@ -26,8 +27,8 @@ export function addDepartmentRoutes(routes: Routes): void {
   routes.post(paths.departments, { may, audit: "department-added" }, async (c, actor) => {
     const values = await readForm(c);
     const { date, error } = parseDateField(values, "openedOn", "はじまる日");
-    if (error) return drawAll(c, actor, values, [error]);
-    const input = { actor, ...names(values), duties: value(values, "duties"), openedOn: date };
+    const unread = error ? [error] : [];
+    const input = { actor, ...names(values), duties: value(values, "duties"), openedOn: date, unread };
     const result = await addDepartment(c.var.program, input);
     if (result.ok) return seeDone(c, paths.departments({}), "departmentAdded");
     if (result.refusal.kind === "invalid") return drawAll(c, actor, values, result.refusal.errors);
@@ -90,8 +91,8 @@ async function onDay(
   run: (day: string | null) => Promise<Result<null>>,
 ): Promise<Response> {
   const { date, error } = parseDateField(values, "day", "変わる日");
-  if (error) return drawOne(c, actor, change, values, [error]);
-  return answer(c, actor, change, values, await run(date));
+  // Without a day each of them is refused, with all that is wrong besides.
+  return answer(c, actor, change, values, sharper(await run(date), error));
 }
 
 async function answer(
