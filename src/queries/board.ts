@@ -80,6 +80,56 @@ export async function boardOf(tx: Tx, person: Person, ask: BoardAsk): Promise<Bo
   return { counts, sections, records: new Map(records.map((record) => [record.id, record])), unread };
 }
 
+/** A line of the board as a file: what waits, and as much of its proposal as the board shows. */
+export type BoardLine = BoardWait & {
+  number: { fiscalYear: number; serial: number } | null;
+  title: string;
+  organisation: string;
+  status: Status;
+  fields: readonly string[];
+  assigned: readonly string[];
+};
+
+/** More waits at once no desk has open; a spreadsheet is of no use beyond. */
+const mostLines = 20_000;
+
+/** Everything that the board has for this person under these filters, table after table, each in the board's order. */
+export async function boardLines(tx: Tx, person: Person, ask: Omit<BoardAsk, "after">): Promise<readonly BoardLine[]> {
+  const where = conditions(person, ask, await onlyTheirs(tx, person));
+  const holders = ask.holder ? [ask.holder] : boardHolders;
+  const { rows } = await sql<LineRow>`
+    select w.id, w.proposal_id, w.task, w.holder, w.since, w.due, p.fiscal_year, p.serial, p.title, p.status, p.fields,
+      (select o.name from organisations o where o.id = p.organisation_id) as organisation,
+      (select d.name from departments d where d.id = w.department_id) as department,
+      (select n.name from people n where n.id = w.person_id) as person,
+      array(select n.name from assignments a join people n on n.id = a.person_id
+        where a.proposal_id = w.proposal_id and a.ended_at is null order by a.at) as assigned
+    from waits w join proposals p on p.id = w.proposal_id ${where} and w.holder = any (${holders})
+    order by array_position(${boardHolders}::text[], w.holder::text), w.due, w.id limit ${sql.lit(mostLines)}`.execute(
+    tx,
+  );
+  const lines = new Map(rows.map((row) => [row.id, row]));
+  return holders.flatMap((holder) => {
+    const own = rows.filter((row) => row.holder === holder);
+    return merged(holder, own).map((wait) => {
+      const { fiscal_year, serial, title, organisation, status, fields, assigned } = lines.get(wait.id)!;
+      const number = serial === null || fiscal_year === null ? null : { fiscalYear: fiscal_year, serial };
+      return { ...wait, number, title, organisation, status, fields, assigned };
+    });
+  });
+}
+
+type LineRow = WaitRow & {
+  holder: BoardHolder;
+  fiscal_year: number | null;
+  serial: number | null;
+  title: string;
+  status: Status;
+  fields: readonly string[];
+  organisation: string;
+  assigned: readonly string[];
+};
+
 async function countWaits(tx: Tx, where: RawBuilder<unknown>, today: string): Promise<Board["counts"]> {
   const result = await sql<{ holder: BoardHolder; all: string; late: string }>`
     select w.holder, count(*) as all, count(*) filter (where w.due < ${today}) as late
@@ -128,15 +178,13 @@ async function sectionOf(
 
 /** Departments that wait for the same thing of the same proposal until the same day stand in one row. */
 function merged(holder: BoardHolder, rows: readonly WaitRow[]): readonly BoardWait[] {
-  const waits: BoardWait[] = [];
+  const waits = new Map<string, BoardWait>();
   for (const row of rows) {
-    const twin = waits.findIndex(
-      (wait) => wait.proposalId === row.proposal_id && wait.task === row.task && wait.due === row.due,
-    );
-    const found = waits[twin];
-    if (found && row.department) waits[twin] = { ...found, departments: [...found.departments, row.department] };
+    const key = [row.proposal_id, row.task, row.due].join(" ");
+    const found = waits.get(key);
+    if (found && row.department) waits.set(key, { ...found, departments: [...found.departments, row.department] });
     else
-      waits.push({
+      waits.set(found ? `${key} ${row.id}` : key, {
         id: row.id,
         proposalId: row.proposal_id,
         task: row.task,
@@ -147,7 +195,7 @@ function merged(holder: BoardHolder, rows: readonly WaitRow[]): readonly BoardWa
         due: row.due,
       });
   }
-  return waits;
+  return [...waits.values()];
 }
 
 function after(position: string | null): RawBuilder<unknown> {
@@ -160,7 +208,7 @@ function after(position: string | null): RawBuilder<unknown> {
 
 function conditions(
   person: Person,
-  { filter, today, nearUntil }: BoardAsk,
+  { filter, today, nearUntil }: Pick<BoardAsk, "filter" | "today" | "nearUntil">,
   theirs: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [

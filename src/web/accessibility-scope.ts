@@ -53,6 +53,7 @@ export const notScanned: Readonly<Record<string, Reason>> = {
     kind: "unreached",
     why: "no department of the demo is about to be split; the same lines as of a hand-over that is planned",
   },
+  "/desk/board/file": { kind: "file", why: "a file of CSV" },
   "/desk/people/file": { kind: "file", why: "a file of CSV" },
   "/proposals/:id/agreement/versions/:version/file": { kind: "file", why: "a file of Word" },
   "/proposals/:id/talk-record/file": { kind: "file", why: "a file of Word" },

@@ -190,6 +190,7 @@ export const paths = {
   lawOpenings: path("/desk/law-accesses"),
   lawTies: path("/desk/law-accesses/:access/ties"),
   board: path("/desk/board"),
+  boardFile: path("/desk/board/file"),
   vocabulary: path("/desk/vocabulary"),
   policyGoals: path("/desk/policy-goals"),
   policyGoal: path("/desk/policy-goals/:goal"),

@@ -56,6 +56,13 @@ export function BoardPage(props: BoardPageProps) {
             {isDesk ? <a href={paths.principles({})}>七つの原則で見る</a> : null}
           </>
         }
+        aside={
+          sections.length > 0 ? (
+            <ButtonLink kind="other" download href={paths.boardFile({}, given({ ...filter, holder: holder ?? "" }))}>
+              表をCSVで保存
+            </ButtonLink>
+          ) : null
+        }
       />
       {openings > 0 ? (
         <Callout title={`法令に基づく閲覧が${openings}件、あなたに認められています`}>

@@ -4,13 +4,15 @@ import { addBusinessDays } from "../../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { statuses } from "../../domain/process/status.ts";
-import { type BoardFilter, boardHolders, boardOf } from "../../queries/board.ts";
+import { type BoardAsk, type BoardFilter, boardHolders, boardLines, boardOf } from "../../queries/board.ts";
 import { questionsToAnswer } from "../../queries/challenge-questions.ts";
 import { countConsultations } from "../../queries/consultations.ts";
 import { deskPeople } from "../../queries/desk-proposal.ts";
 import { proposalsInside } from "../../queries/proposals-inside.ts";
+import { attachmentAs } from "../content-disposition.ts";
 import { paths } from "../paths.ts";
 import type { Env, Routes } from "../route.ts";
+import { boardFile } from "./board-file.ts";
 import { rememberedBoard } from "./board-memory.ts";
 import { BoardPage } from "./board-page.tsx";
 import { ProposalsPage } from "./proposals-page.tsx";
@@ -21,6 +23,7 @@ const nearDays = 2;
 /** The board, and the list of all proposals inside. */
 export function addBoardRoutes(routes: Routes): void {
   routes.get(paths.board, { may: "staff", audit: null }, boardRoute);
+  routes.get(paths.boardFile, { may: "staff", audit: null }, sendFile);
   routes.get(paths.proposalsInside, { may: "staff", audit: null }, async (c, person) => {
     const filter = filterOf(c);
     const page = await c.var.program.db.asActor(person, (tx) =>
@@ -36,17 +39,9 @@ export function addBoardRoutes(routes: Routes): void {
 async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
   const remembered = rememberedBoard(c, person);
   if (remembered) return c.redirect(remembered, 303);
-  const { program, city } = c.var;
-  const filter = filterOf(c);
-  const holder = boardHolders.find((one) => one === c.req.query("holder")) ?? null;
-  const today = todayInTokyo(program.now());
-  const ask = {
-    filter,
-    holder,
-    after: holder ? (c.req.query("after") ?? null) : null,
-    today,
-    nearUntil: addBusinessDays(today, nearDays, city.calendar),
-  };
+  const { program } = c.var;
+  const ask = askOf(c);
+  const { filter, holder, today } = ask;
   const { board, people, consultations, openings, questions } = await program.db.asActor(person, async (tx) => ({
     board: await boardOf(tx, person, ask),
     people: await deskPeople(tx),
@@ -56,6 +51,31 @@ async function boardRoute(c: Context<Env>, person: Person): Promise<Response> {
   }));
   const shown = { board, filter, holder, people, consultations, openings, questions };
   return c.html(<BoardPage c={c} person={person} {...shown} />);
+}
+
+/** The same lines under the same filters, all of them, for a spreadsheet. */
+async function sendFile(c: Context<Env>, person: Person): Promise<Response> {
+  const { program, city } = c.var;
+  const lines = await program.db.asActor(person, (tx) => boardLines(tx, person, askOf(c)));
+  return c.body(boardFile(lines, program.now(), city), 200, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": attachmentAs(`待っているもの_${todayInTokyo(program.now())}.csv`),
+    "cache-control": "no-store",
+  });
+}
+
+/** What the address asks the board for. */
+function askOf(c: Context<Env>): BoardAsk {
+  const { program, city } = c.var;
+  const holder = boardHolders.find((one) => one === c.req.query("holder")) ?? null;
+  const today = todayInTokyo(program.now());
+  return {
+    filter: filterOf(c),
+    holder,
+    after: holder ? (c.req.query("after") ?? null) : null,
+    today,
+    nearUntil: addBusinessDays(today, nearDays, city.calendar),
+  };
 }
 
 /** Only what the filter offers; anything else in the address is nothing. */

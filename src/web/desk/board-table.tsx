@@ -16,6 +16,7 @@ import { dateText, dayText } from "../ui/date-text.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { bandOf, readsGates } from "./gates-of-record.ts";
+import { nobodyAssigned, whoseTurn } from "./whose.ts";
 
 type BoardTableProps = {
   c: Context<Env>;
@@ -84,16 +85,10 @@ function ToDo({ person, row: { wait, record } }: { person: Person; row: Row }) {
   return <b>{mine ? <a href={task.href(record.id, mine)}>{task.toDo}</a> : task.toDo}</b>;
 }
 
-/** What only the chief does. */
-const chiefsTasks: readonly string[] = ["confirmDecline", "publishCase"] satisfies readonly Task[];
-
 function Whose({ row: { wait, record } }: { row: Row }) {
-  if (wait.holder === "department") return <>{wait.departments.join("・")}</>;
-  if (wait.holder === "partner") return <span class="board-whose">{record.organisation.name}</span>;
-  if (wait.holder === "approver") return <>{wait.personName ?? ""}</>;
-  if (chiefsTasks.includes(wait.task)) return <>デスクの責任者</>;
-  if (record.assigned.length > 0) return <>{record.assigned.map((one) => one.name).join("・")}</>;
-  return <Tag kind="near">担当が未定</Tag>;
+  const assigned = record.assigned.map((one) => one.name);
+  const whose = whoseTurn(wait, record.organisation.name, assigned);
+  return whose === null ? <Tag kind="near">{nobodyAssigned}</Tag> : <span class="board-whose">{whose}</span>;
 }
 
 function FromTo({ wait, now }: { wait: BoardWait; now: Date }) {

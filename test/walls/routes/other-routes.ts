@@ -127,6 +127,7 @@ GET  /easy/proposals/new                         200     303    303   403   403 
 POST /proposals                                  403     303     303   403   403   403   403   403   403     does
 # inside
 GET  /desk/board                                 303     403    403   200   200   200   200   200   403
+GET  /desk/board/file                            303     403    403   200   200   200   200   200   403
 GET  /desk/deputies                              303     403    403   200   200   200   200   200   200
 POST /desk/deputies                              403     403    403   422   422   422   422   422   422
 POST /desk/deputies/:deputy/ending               403     403    403   404   404   404   404   404   404
