@@ -2,7 +2,7 @@ import { asWritten } from "./find-words.ts";
 import { type Decision, type Learned, learn, worth } from "./learned.ts";
 import { type Office, type Offices, type OfficeTopic, readOffices } from "./offices.ts";
 import { likeness, rarityOf, sharedRuns, weighedPairs } from "./shared-words.ts";
-import type { TextTopic, Topics, WeighedText } from "./topics.ts";
+import { finestFirst, type TextTopic, type Topics, type WeighedText } from "./topics.ts";
 import { type Matched, weighText } from "./weigh-text.ts";
 import { weights } from "./weights.ts";
 
@@ -46,7 +46,9 @@ export function suggestDepartments(
 ): readonly Suggestion[] {
   const text = weighText(proposal);
   const whole = wholeText(proposal);
-  const about = topics.ofText(text).map((one) => ({ ...one, words: one.words.map((word) => asWritten(word, whole)) }));
+  const about = finestFirst(topics.ofText(text), topics, (topic) => offices.amountOf(topic) > 0).map((one) => ({
+    ...{ ...one, words: one.words.map((word) => asWritten(word, whole)) },
+  }));
   const matters = about.length + proposal.fields.length;
   return withSpread(judge(proposal, text, about, offices, topics, learned), matters, topics, offices)
     .filter((one) => one.score > 0 && one.reasons.length > 0)

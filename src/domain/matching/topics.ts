@@ -1,19 +1,27 @@
 import { plain, wordFinder } from "./find-words.ts";
 import { spellingsOf } from "./spellings.ts";
+import { circumstanceWords } from "./vocabulary/circumstances.ts";
 import { type Topic, withoutHint } from "./vocabulary.ts";
 import { weights } from "./weights.ts";
 
 /** The parts of a text, each worth its own weight. */
 export type WeighedText = readonly { text: string; weight: number }[];
 
-/** A topic of a text: how much the text is about it, and the words that say so, the weightiest first. */
-export type TextTopic = { topic: string; amount: number; words: readonly string[] };
+/** A topic of a text: how much the text is about it, and the words that say so, the weightiest first, with what each brings. */
+export type TextTopic = {
+  topic: string;
+  amount: number;
+  words: readonly string[];
+  byWord: ReadonlyMap<string, number>;
+};
 
 export type Topics = {
   /** Topics that a text of people is about. */
   ofText(text: WeighedText): readonly TextTopic[];
   /** Topics that a name or a duty of an office is about. */
   ofOffice(text: string): ReadonlySet<string>;
+  /** The topics that a topic is a part of, from the next to the widest. */
+  widerThan(topic: string): readonly string[];
   /** Where a topic leads in a city whose offices have only some of them; null when nowhere. */
   leadsTo(topic: string, has: (topic: string) => boolean): { topic: string; share: number } | null;
 };
@@ -32,29 +40,40 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
   const findPeoples = wordFinder(people.keys());
   const findOffices = wordFinder(office.keys());
   const near = new Map(vocabulary.map((one) => [one.topic, one.near]));
+  const means = new Set(vocabulary.flatMap((one) => (one.means ? [one.topic] : [])));
+  const circumstances = new Set(listed(circumstanceWords).map(({ word }) => word));
+  const speaksInFull = (word: string, of: (topic: string) => boolean) =>
+    [...people.get(word)!].some(([topic, weight]) => weight === 1 && of(topic));
+  // 「オンライン」 says by what means, 「オンライン診療」 what is to be done.
+  const isCircumstance = (word: string) => circumstances.has(word) || !speaksInFull(word, (topic) => !means.has(topic));
   return {
     ofText(text) {
       const topics = new Map<string, Map<string, number>>();
-      for (const { text: part, weight } of text)
-        for (const word of findPeoples(part))
+      for (const { text: part, weight } of text) {
+        const found = findPeoples(part);
+        const hasMatter = found.some((word) => !isCircumstance(word));
+        for (const word of found)
           for (const topic of people.get(word)!.keys()) {
             const words = topics.get(topic) ?? new Map<string, number>();
-            topics.set(topic, words.set(word, (words.get(word) ?? 0) + weight));
+            const share = hasMatter && (circumstances.has(word) || means.has(topic)) ? weights.words.circumstance : 1;
+            topics.set(topic, words.set(word, (words.get(word) ?? 0) + weight * share));
           }
+      }
       return [...topics].map(([topic, words]) => {
         // A hint stays one however often it is said, and in a title that is all there is.
         const amounts = [...words].map(
           ([word, weight]) =>
             [word, (people.get(word)!.get(topic)! * 2 * weight) / (weight + weights.saturation)] as const,
         );
-        return {
-          topic,
-          amount: amounts.reduce((sum, [, amount]) => sum + amount, 0),
-          words: amounts.toSorted((a, b) => b[1] - a[1]).map(([word]) => word),
-        };
+        return textTopic(topic, amounts);
       });
     },
     ofOffice: (text) => new Set(findOffices(text).flatMap((word) => [...office.get(word)!.keys()])),
+    widerThan(topic) {
+      const wider: string[] = [];
+      for (let at = near.get(topic); at && at !== topic && !wider.includes(at); at = near.get(at)) wider.push(at);
+      return wider;
+    },
     leadsTo(topic, has) {
       let share = 1;
       // A circle of neighbours ends after as many steps as there are topics.
@@ -64,6 +83,42 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
       }
       return null;
     },
+  };
+}
+
+/**
+ * The topics of a text for a city whose offices have only some of them: a word that says a topic of theirs counts half for the wider one,
+ * or 「シングルマザー」 would count twice for whoever pays 児童手当 and once for the office of ひとり親.
+ */
+export function finestFirst(
+  found: readonly TextTopic[],
+  topics: Topics,
+  has: (topic: string) => boolean,
+): readonly TextTopic[] {
+  const finer = Map.groupBy(
+    found
+      .filter(({ topic }) => has(topic))
+      .flatMap((one) => topics.widerThan(one.topic).map((wider) => ({ wider, byWord: one.byWord }))),
+    ({ wider }) => wider,
+  );
+  return found.map((one) => {
+    const said = finer.get(one.topic);
+    if (!said) return one;
+    const half = (word: string, amount: number) => said.some(({ byWord }) => (byWord.get(word) ?? 0) >= amount);
+    return textTopic(
+      one.topic,
+      [...one.byWord].map(([word, amount]) => [word, half(word, amount) ? amount * weights.wider : amount] as const),
+    );
+  });
+}
+
+function textTopic(topic: string, amounts: readonly (readonly [string, number])[]): TextTopic {
+  const sorted = amounts.toSorted((a, b) => b[1] - a[1]);
+  return {
+    topic,
+    amount: amounts.reduce((sum, [, amount]) => sum + amount, 0),
+    words: sorted.map(([word]) => word),
+    byWord: new Map(sorted),
   };
 }
 

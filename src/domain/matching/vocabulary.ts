@@ -13,6 +13,8 @@ export type Topic = {
   topic: string;
   /** Where it leads in a city whose offices name no such work. */
   near?: string;
+  /** Its words say by what means rather than what: an application, a robot. */
+  means?: true;
   office: string;
   words: string;
 };

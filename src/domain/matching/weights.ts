@@ -7,8 +7,11 @@ export const weights = {
   parts: { title: 3, summary: 2, body: 1 },
   /** A sentence that asks for something, names who pays, or introduces the proposer is less about the work than the others. */
   sentences: { ask: 0.3, cost: 0.4, self: 0.7 },
-  /** A word that only hints at a topic, one of a single character, and one that is an office's own word. */
-  words: { hint: 0.35, single: 0.5, office: 0.5 },
+  /**
+   * A word that only hints at a topic, one of a single character, one that is an office's own word, and one that says for whom, where or
+   * by what means beside another that says what.
+   */
+  words: { hint: 0.35, single: 0.5, office: 0.5, circumstance: 0.5 },
   /** The tenth time a word says little more than the third. */
   saturation: 2,
   /** An office whose name has the topic, a further duty of the same topic, and a duty that several topics share. */
@@ -17,6 +20,8 @@ export const weights = {
   rarity: 0.8,
   /** What a topic is worth at the office next to it, where no office has the topic itself. */
   near: 0.7,
+  /** What a word is worth for a topic where it says a part of that topic which an office of the city has. */
+  wider: 0.5,
   /** Words shared with an office's duties, beside the topics. */
   sharedWords: 0.1,
   /** The first field that the proposer ticked; each further one half of it. */

@@ -4,6 +4,7 @@ export const administrationTopics: readonly Topic[] = [
   // 情報
   {
     topic: "デジタル化",
+    means: true,
     office:
       "デジタル推進 DX 情報化 情報政策 情報システム ICT デジタル 情報推進 行政手続のオンライン化 電子申請 オンライン化 電子市役所 電子自治体 情報基盤 スマートシティ 情報通信",
     words:
