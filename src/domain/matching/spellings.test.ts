@@ -9,6 +9,12 @@ test("a word is known in each way in which people write it, its own first", () =
   expect(spellingsOf("給食")).toEqual(["給食"]);
 });
 
+test("a word with a particle in it is known with those that it takes in a title", () => {
+  expect(spellingsOf("住まいを失")).toEqual(["住まいを失", "住まいも失", "住まいが失", "住まいは失"]);
+  expect(spellingsOf("足が不自由")).toEqual(["足が不自由", "足も不自由", "足の不自由", "足は不自由"]);
+  expect(spellingsOf("つながりづくり")).toEqual(["つながりづくり"]);
+});
+
 test("a text and a duty meet in different spellings, and a topic with both counts them as one word", () => {
   const topics = readTopics([{ topic: "障がい", office: "障がい福祉", words: "障がいのある 障害のある" }]);
   expect([...topics.ofOffice("障害福祉サービスに関すること")]).toEqual(["障がい"]);

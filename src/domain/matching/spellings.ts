@@ -24,13 +24,26 @@ const alike: readonly (readonly string[])[] = [
   ["助け合い", "支え合い", "たすけあい", "支えあい"],
   ["分から", "わから"],
   ["担い手", "にない手"],
+  ["誰", "だれ"],
+  ["友だち", "友達", "ともだち"],
   ["スマホ", "スマートフォン", "スマフォ"],
   ["パソコン", "PC"],
   ["AI", "人工知能"],
 ];
 
-/** A word in all the ways in which it is written, its own first: 「子ども食堂」「こども食堂」「子供食堂」. */
+/**
+ * A word in all the ways in which it is written, its own first: 「子ども食堂」「こども食堂」「子供食堂」; and with the particles that it takes in a
+ * title: 「仕事を失」「仕事も失」.
+ */
 export function spellingsOf(word: string): readonly string[] {
+  const found = /^(.+)([をが])(\p{Script=Han}.*)$/u.exec(word);
+  if (!found) return waysOf(word);
+  const [, before, own, after] = found;
+  const others = own === "を" ? ["も", "が", "は"] : ["も", "の", "は"];
+  return [word, ...others.map((other) => `${before}${other}${after}`)].flatMap(waysOf);
+}
+
+function waysOf(word: string): readonly string[] {
   const group = alike.find((ways) => ways.some((way) => word.includes(way)));
   if (!group) return [word];
   const way = group.toSorted((a, b) => b.length - a.length).find((one) => word.includes(one))!;

@@ -79,7 +79,7 @@ function judge(
   learned: Learned,
 ): readonly Judged[] {
   const pairs = weighedPairs(text);
-  const shared = likeness(pairs, offices.index).scores;
+  const shared = likeness(weighedPairs(topics.withoutMeans(text)), offices.index).scores;
   const before = learned.like(text);
   return offices.all.map(({ office, topics: own }, at) => {
     const found = [

@@ -20,6 +20,8 @@ export type Topics = {
   ofText(text: WeighedText): readonly TextTopic[];
   /** Topics that a name or a duty of an office is about. */
   ofOffice(text: string): ReadonlySet<string>;
+  /** The same text without the words that only say by what means, where another word of the sentence says what. */
+  withoutMeans(text: WeighedText): WeighedText;
   /** The topics that a topic is a part of, from the next to the widest. */
   widerThan(topic: string): readonly string[];
   /** Where a topic leads in a city whose offices have only some of them; null when nowhere. */
@@ -42,20 +44,20 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
   const near = new Map(vocabulary.map((one) => [one.topic, one.near]));
   const means = new Set(vocabulary.flatMap((one) => (one.means ? [one.topic] : [])));
   const circumstances = new Set(listed(circumstanceWords).map(({ word }) => word));
-  const speaksInFull = (word: string, of: (topic: string) => boolean) =>
-    [...people.get(word)!].some(([topic, weight]) => weight === 1 && of(topic));
-  // 「オンライン」 says by what means, 「オンライン診療」 what is to be done.
-  const isCircumstance = (word: string) => circumstances.has(word) || !speaksInFull(word, (topic) => !means.has(topic));
+  // 「オンライン」 says by what means, 「オンライン診療」 what is to be done; a hint says neither.
+  const saysWhat = (word: string) =>
+    !circumstances.has(word) && [...people.get(word)!].some(([topic, weight]) => weight === 1 && !means.has(topic));
+  const isMeans = (word: string) => [...people.get(word)!.keys()].every((topic) => means.has(topic));
   return {
     ofText(text) {
       const topics = new Map<string, Map<string, number>>();
       for (const { text: part, weight } of text) {
         const found = findPeoples(part);
-        const hasMatter = found.some((word) => !isCircumstance(word));
+        const isSaid = found.some(saysWhat);
         for (const word of found)
           for (const topic of people.get(word)!.keys()) {
             const words = topics.get(topic) ?? new Map<string, number>();
-            const share = hasMatter && (circumstances.has(word) || means.has(topic)) ? weights.words.circumstance : 1;
+            const share = isSaid && (circumstances.has(word) || means.has(topic)) ? weights.words.circumstance : 1;
             topics.set(topic, words.set(word, (words.get(word) ?? 0) + weight * share));
           }
       }
@@ -69,6 +71,13 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
       });
     },
     ofOffice: (text) => new Set(findOffices(text).flatMap((word) => [...office.get(word)!.keys()])),
+    withoutMeans: (text) =>
+      text.map((sentence) => {
+        const found = findPeoples(sentence.text);
+        if (!found.some(saysWhat)) return sentence;
+        const rest = found.filter(isMeans).reduce((left, word) => left.replace(word, " "), plain(sentence.text));
+        return { text: rest, weight: sentence.weight };
+      }),
     widerThan(topic) {
       const wider: string[] = [];
       for (let at = near.get(topic); at && at !== topic && !wider.includes(at); at = near.get(at)) wider.push(at);

@@ -1,6 +1,6 @@
 /**
- * Words that say for whom something is or where: 「お年寄りに寄り添うスマホ教室」 is a matter of スマホ教室 first. Beside a word that says what is
- * to be done they count less; alone they count in full. Every one of them stands in a topic as well, or it leads nowhere.
+ * Words that say for whom something is, where, or by what means: 「お年寄りに寄り添うスマホ教室」 is a matter of スマホ教室 first. Beside a word that
+ * says what is to be done they count less; alone they count in full. Each of them stands in a topic as well, or it would lead nowhere.
  */
 export const circumstanceWords = `
   高齢者 高齢の お年寄り シニア 年配 祖父母 おじいちゃん おばあちゃん おじいさん おばあさん 祖父 祖母 一人暮らし 独居 75歳以上 65歳以上
@@ -10,5 +10,6 @@ export const circumstanceWords = `
   外国人 外国人住民 外国人市民 外国の人 海外の人 留学生 技能実習 観光客 外国人観光客 訪日客 旅行者
   農家 飲食店 商店 地元企業 市内企業 中小企業 地元の会社 地元のお店
   学校 小学校 中学校 保育園 幼稚園 公園 図書館 公民館 商店街 駅前 駅周辺 市役所の 庁舎 病院 体育館 空き店舗
-  字幕 読み上げ 多言語 翻訳 通訳 音声案内
+  食堂 カフェ ロビー ベンチ
+  広報紙 広報誌 ホームページ SNS 字幕 文字起こし 読み上げ 音声案内 多言語 翻訳 通訳 見守り
 `;
