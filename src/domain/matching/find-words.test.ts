@@ -15,6 +15,13 @@ test("a word that was found is told as the text writes it", () => {
   expect(asWritten("ev", "電気自動車")).toBe("ev");
 });
 
+test("a word that was found is told without a particle at its end, which behind hiragana may be of the word", () => {
+  expect(["健診の", "LINEで", "川の", "生きもの", "一人で避難"].map((word) => asWritten(word, ""))).toEqual([
+    ...["健診", "LINE", "川", "生きもの", "一人で避難"],
+  ]);
+  expect(asWritten("lineで", "LINEで予約")).toBe("LINE");
+});
+
 test("Latin letters and short katakana stand by themselves", () => {
   const find = wordFinder(["DX", "パン", "バス"]);
   expect(find("DXFとパンフレットとバスケット")).toEqual([]);

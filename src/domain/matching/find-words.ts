@@ -31,8 +31,9 @@ export function plain(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
-/** A word that was found, as the text writes it: 「EV」 and not 「ev」. */
-export function asWritten(word: string, text: string): string {
+/** A word that was found, as the text writes it and without a particle at its end: 「EV」 and not 「ev」, 「健診」 and not 「健診の」. */
+export function asWritten(found: string, text: string): string {
+  const word = found.replace(particle, "");
   if (!/[a-z]/.test(word)) return word;
   const read = text.normalize("NFKC");
   const lower = read.toLowerCase();
@@ -55,6 +56,9 @@ function standsAlone(text: string, at: number, ended: number, word: string): boo
   if (/^\p{Script=Han}[ぁ-ん]?$/u.test(word)) return at === ended || !/[\p{Script=Han}0-9]/u.test(before);
   return true;
 }
+
+/** 「健診の」, 「LINEで」; behind hiragana it may be of the word: 「生きもの」. */
+const particle = /(?<=[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9])[のをがにはでとへも]$/u;
 
 /** Hiragana that end the word before a word, and that follow one, rather than being of it: particles, endings, お. */
 const leading = /[おごのをがにはでとへもやたるいな]/;

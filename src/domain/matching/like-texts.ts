@@ -33,6 +33,7 @@ export function likeTexts(
     const own = topics.ofText(text);
     const whole = own.reduce((sum, { amount }) => sum + amount, 0);
     if (whole === 0) return [];
+    const read = [written.title, written.summary, written.body].join("。");
     const { scores, same } = likeness(weighedPairs(text), index);
     const byTopics = new Float64Array(texts.length);
     const words = new Map<number, string[]>();
@@ -48,9 +49,7 @@ export function likeTexts(
         return {
           id: texts[at]!.id,
           score: Math.round(score * 1000) / 1000,
-          words: [...new Set(both)]
-            .slice(0, 3)
-            .map((word) => asWritten(word, [written.title, written.summary, written.body].join("。"))),
+          words: [...new Set(both.map((word) => asWritten(word, read)))].slice(0, 3),
         };
       })
       .filter(({ score }) => score >= leastLikeness)

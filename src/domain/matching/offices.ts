@@ -1,3 +1,4 @@
+import { asWritten } from "./find-words.ts";
 import { indexPairs, type PairIndex, pairsOf } from "./shared-words.ts";
 import type { Topics } from "./topics.ts";
 import { weights } from "./weights.ts";
@@ -10,9 +11,10 @@ export type Office = {
   policyFields: readonly string[];
 };
 
-/** How much of an office's work a topic is, and the duties that have it, the weightiest first; none when its name alone does. */
-export type OfficeTopic = { amount: number; duties: readonly Duty[] };
-type Duty = { words: string; pairs: readonly string[] };
+/** How much of an office's work a topic is, the words of its name that say so, and the duties that have it, the weightiest first. */
+export type OfficeTopic = { amount: number; name: readonly string[]; duties: readonly Duty[] };
+/** `said`: the words of a duty that say the topic. */
+type Duty = { words: string; pairs: readonly string[]; said: readonly string[] };
 
 export type Offices = {
   all: readonly { office: Office; topics: ReadonlyMap<string, OfficeTopic> }[];
@@ -45,22 +47,24 @@ function topicsOfOffice({ name, duties }: Office, topics: Topics): ReadonlyMap<s
   const ofName = topics.ofOffice(name);
   // Without duties the name is all that is known.
   const nameAmount = (duties.length > 0 ? byName : 2 * byName) / Math.sqrt(ofName.size);
-  for (const topic of ofName) own.set(topic, { amount: nameAmount, duties: [] });
+  for (const [topic, said] of ofName)
+    own.set(topic, { amount: nameAmount, name: said.map((word) => asWritten(word, name)), duties: [] });
   const ofDuties = new Map<string, { amount: number; duty: Duty }[]>();
   for (const duty of duties) {
     const found = topics.ofOffice(duty);
     const words = dutyWords(duty);
-    const read = { words, pairs: [...new Set(pairsOf(words))] };
-    for (const topic of found) {
+    const pairs = [...new Set(pairsOf(words))];
+    for (const [topic, said] of found) {
       const known = ofDuties.get(topic) ?? [];
-      ofDuties.set(topic, [...known, { amount: found.size ** -sharedDuty, duty: read }]);
+      ofDuties.set(topic, [...known, { amount: found.size ** -sharedDuty, duty: { words, pairs, said } }]);
     }
   }
   for (const [topic, found] of ofDuties) {
     const sorted = found.toSorted((a, b) => b.amount - a.amount);
     const [first, ...further] = sorted;
     const amount = first!.amount + furtherDuty * further.reduce((sum, one) => sum + one.amount, 0);
-    own.set(topic, { amount: (own.get(topic)?.amount ?? 0) + amount, duties: sorted.map((one) => one.duty) });
+    const { amount: before = 0, name: said = [] } = own.get(topic) ?? {};
+    own.set(topic, { amount: before + amount, name: said, duties: sorted.map((one) => one.duty) });
   }
   return own;
 }

@@ -17,7 +17,7 @@ test("a word with a particle in it is known with those that it takes in a title"
 
 test("a text and a duty meet in different spellings, and a topic with both counts them as one word", () => {
   const topics = readTopics([{ topic: "障がい", office: "障がい福祉", words: "障がいのある 障害のある" }]);
-  expect([...topics.ofOffice("障害福祉サービスに関すること")]).toEqual(["障がい"]);
+  expect([...topics.ofOffice("障害福祉サービスに関すること")]).toEqual([["障がい", ["障害福祉"]]]);
   const amounts = ["障がいのある人", "障害のある人", "障碍のある人"].map((text) =>
     topics.ofText([{ text, weight: 2 }]).map((one) => one.amount),
   );

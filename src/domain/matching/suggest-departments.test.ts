@@ -32,8 +32,8 @@ test("an office is suggested by its fields and its work, and each reason names t
   ]);
 });
 
-test("a reason names the duty of a topic that shares most with the text, and words as the text writes them", () => {
-  const read = readTopics([{ topic: "障がい福祉", office: "手帳 手話", words: "手話 聞こえない EV" }]);
+test("a reason names the duty of a topic that shares most with its words, and words as the text writes them", () => {
+  const read = readTopics([{ topic: "障がい福祉", office: "手帳 手話", words: "手話 聞こえない EV 派遣?" }]);
   const office = {
     id: "1",
     name: "福祉課",
@@ -42,8 +42,29 @@ test("a reason names the duty of a topic that shares most with the text, and wor
   };
   const reasonsOf = (title: string) => departmentSuggester(read, [office])(proposal(title))[0]!.reasons;
   expect(reasonsOf("手話を学ぶ会")).toEqual(["「手話」が課の仕事「手話通訳者の派遣」にあたる"]);
-  expect(reasonsOf("聞こえない人")).toEqual(["「聞こえない」が課の仕事「手帳の交付」にあたる"]);
-  expect(reasonsOf("ＥＶを借りる")).toEqual(["「EV」が課の仕事「手帳の交付」にあたる"]);
+  expect(reasonsOf("聞こえない人の交付金")).toEqual(["「聞こえない」が課の仕事「手帳の交付」にあたる"]);
+  expect(reasonsOf("ＥＶと人の派遣")).toEqual(["「EV」「派遣」が課の仕事「手話通訳者の派遣」にあたる"]);
+});
+
+test("where no duty of a topic shares a letter, the reason is the vocabulary, and the words of the office that it leads to", () => {
+  const read = readTopics([
+    { topic: "障がい福祉", office: "手帳 手話", words: "聞こえない" },
+    { topic: "聴覚", near: "障がい福祉", office: "聴覚", words: "筆談の" },
+    { topic: "高齢者", office: "長寿", words: "お年寄り" },
+  ]);
+  const duties = ["手帳の交付に関すること", "手話通訳者の派遣に関すること"];
+  const offices = [
+    { id: "1", name: "福祉課", duties, policyFields: [] },
+    { id: "2", name: "長寿応援室", duties: [], policyFields: [] },
+  ];
+  const reasonsOf = (title: string) => departmentSuggester(read, offices)(proposal(title))[0]!.reasons;
+  expect(reasonsOf("聞こえない人")).toEqual([
+    "「聞こえない」は話題「障がい福祉」のことばで、課の仕事の「手帳」「手話」もその話題にあたる",
+  ]);
+  expect(reasonsOf("筆談の練習")).toEqual([
+    "「筆談」は話題「聴覚」のことばで、課の仕事の「手帳」「手話」はそれに近い話題「障がい福祉」にあたる",
+  ]);
+  expect(reasonsOf("お年寄りの集い")).toEqual(["「お年寄り」が課の名前にある「長寿」にあたる"]);
 });
 
 test("what is only asked for, or paid for, weighs less than what is proposed", () => {

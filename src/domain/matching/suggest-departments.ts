@@ -1,7 +1,8 @@
 import { asWritten } from "./find-words.ts";
 import { type Decision, type Learned, learn, worth } from "./learned.ts";
-import { type Office, type Offices, type OfficeTopic, readOffices } from "./offices.ts";
-import { likeness, rarityOf, sharedRuns, weighedPairs } from "./shared-words.ts";
+import { type Office, type Offices, readOffices } from "./offices.ts";
+import { likeness, sharedRuns, weighedPairs } from "./shared-words.ts";
+import { quoted, topicReason } from "./topic-reason.ts";
 import { finestFirst, type TextTopic, type Topics, type WeighedText } from "./topics.ts";
 import { type Matched, weighText } from "./weigh-text.ts";
 import { weights } from "./weights.ts";
@@ -47,7 +48,7 @@ export function suggestDepartments(
   const text = weighText(proposal);
   const whole = wholeText(proposal);
   const about = finestFirst(topics.ofText(text), topics, (topic) => offices.amountOf(topic) > 0).map((one) => ({
-    ...{ ...one, words: one.words.map((word) => asWritten(word, whole)) },
+    ...{ ...one, words: [...new Set(one.words.map((word) => asWritten(word, whole)))] },
   }));
   const matters = about.length + proposal.fields.length;
   return withSpread(judge(proposal, text, about, offices, topics, learned), matters, topics, offices)
@@ -120,30 +121,9 @@ function byTopics(
     const at = lead && own.get(lead.topic);
     if (!lead || !at) return [];
     const score = (amount * lead.share * at.amount) / offices.amountOf(lead.topic) ** weights.rarity;
-    const duty = nearestDuty(at.duties, pairs, offices);
-    const work = duty === null ? `課の名前にある「${lead.topic}」` : `課の仕事「${duty}」`;
-    const spoken = words.slice(0, 3);
-    return [{ score, text: `${quoted(spoken)}が${work}にあたる`, words: spoken }];
+    const text = topicReason({ words, topic, to: lead.topic }, at, pairs, offices.index);
+    return [{ score, text, words: words.slice(0, 3) }];
   });
-}
-
-/** The duty that shares most with the text, among those of a topic; the weightiest of them where none shares more. */
-function nearestDuty(
-  duties: OfficeTopic["duties"],
-  pairs: ReadonlyMap<string, number>,
-  { index }: Offices,
-): string | null {
-  let nearest: string | null = null;
-  let most = -1;
-  for (const { words, pairs: own } of duties) {
-    const shared =
-      duties.length < 2 ? 0 : own.reduce((sum, pair) => sum + (pairs.get(pair) ?? 0) * rarityOf(pair, index), 0);
-    if (shared > most) {
-      nearest = words;
-      most = shared;
-    }
-  }
-  return nearest;
 }
 
 function byLearnedTopics(about: readonly TextTopic[], office: Office, learned: Learned): readonly Reason[] {
@@ -199,8 +179,4 @@ function withSpread(judged: readonly Judged[], matters: number, topics: Topics, 
     const reason = { score, text: `${concerned}つの課にまたがり、連携をまとめる課にもあたる` };
     return { ...one, score: one.score + score, reasons: [...one.reasons, reason] };
   });
-}
-
-function quoted(words: readonly string[]): string {
-  return words.map((word) => `「${word}」`).join("");
 }

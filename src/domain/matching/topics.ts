@@ -18,8 +18,8 @@ export type TextTopic = {
 export type Topics = {
   /** Topics that a text of people is about. */
   ofText(text: WeighedText): readonly TextTopic[];
-  /** Topics that a name or a duty of an office is about. */
-  ofOffice(text: string): ReadonlySet<string>;
+  /** Topics that a name or a duty of an office is about, with the words of it that say so. */
+  ofOffice(text: string): ReadonlyMap<string, readonly string[]>;
   /** The same text without the words that only say by what means, where another word of the sentence says what. */
   withoutMeans(text: WeighedText): WeighedText;
   /** The topics that a topic is a part of, from the next to the widest. */
@@ -70,7 +70,12 @@ export function readTopics(vocabulary: readonly Topic[]): Topics {
         return textTopic(topic, amounts);
       });
     },
-    ofOffice: (text) => new Set(findOffices(text).flatMap((word) => [...office.get(word)!.keys()])),
+    ofOffice(text) {
+      const topics = new Map<string, readonly string[]>();
+      for (const word of new Set(findOffices(text)))
+        for (const topic of office.get(word)!.keys()) topics.set(topic, [...(topics.get(topic) ?? []), word]);
+      return topics;
+    },
     withoutMeans: (text) =>
       text.map((sentence) => {
         const found = findPeoples(sentence.text);
