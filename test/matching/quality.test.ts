@@ -117,10 +117,10 @@ test("a city's enterprises, boards and fire service among the offices, and short
   console.log(
     `Office of a city on a river among the first 1, 3, 5: ${figures.join(", ")}; or one that may answer: ${well.join(", ")}`,
   );
-  // Measured blind: 0.809, 0.939, 0.939; or one that may answer 0.852, 0.965, 0.965.
-  expect(figures[0]).toBeGreaterThanOrEqual(0.8);
-  expect(figures[1]).toBeGreaterThanOrEqual(0.92);
-  expect(figures[2]).toBeGreaterThanOrEqual(0.93);
+  // Measured blind: 0.809, 0.939, 0.939; or one that may answer 0.852, 0.965, 0.965. Then its misses were read (decision 0076).
+  expect(figures[0]).toBeGreaterThanOrEqual(0.87);
+  expect(figures[1]).toBeGreaterThanOrEqual(0.95);
+  expect(figures[2]).toBeGreaterThanOrEqual(0.95);
 });
 
 const lead = ({ departments }: Given) => departments.slice(0, 1);
