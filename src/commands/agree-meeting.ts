@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
 import { done, refused } from "../domain/kernel/result.ts";
@@ -7,7 +8,7 @@ import { meetingOf, newestOffer } from "./meeting-of.ts";
 
 /**
  * The side that the times were offered to takes one of them. `startsAt`: which one; may be left out where there is one alone. `round`:
- * what the form showed; times that were offered since have to be read first (stale).
+ * what the form showed; times that were offered since have to be read first (stale). A wish for a meeting that is open is answered by it.
  */
 export function agreeMeeting(
   program: Program,
@@ -44,6 +45,21 @@ export function agreeMeeting(
       .where("proposal_id", "=", record.id)
       .execute();
     await log("meeting-agreed", "dialogue", { meeting: meeting.id });
+    const wish = record.stepRequests.find(({ kind }) => kind === "meeting");
+    if (wish) {
+      await answerWish(tx, { id: wish.id, proposalId: record.id, byId: actor.id, at });
+      await log("step-met", "dialogue", { step: wish.id, meeting: meeting.id });
+    }
     return done({ id: meeting.id });
   });
+}
+
+/** The wish of either side for a meeting has come true by this one: it waits for no answer any more. */
+async function answerWish(tx: Tx, wish: { id: string; proposalId: string; byId: string; at: Date }): Promise<void> {
+  await tx
+    .updateTable("step_requests")
+    .set({ answer: "done", answer_words: "面談の日時が決まりました。", answered_by: wish.byId, answered_at: wish.at })
+    .where("id", "=", wish.id)
+    .where("proposal_id", "=", wish.proposalId)
+    .execute();
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { aCity } from "../../test/support/city.ts";
-import { aDialogue, good } from "../../test/support/dialogue.ts";
+import { aDialogue, aMeeting, good } from "../../test/support/dialogue.ts";
 import { noTies } from "../../test/support/no-ties.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { findRecord } from "../db/stores/record-store.ts";
@@ -11,10 +11,12 @@ import { remind } from "../jobs/remind.ts";
 import { listNextSteps } from "../queries/next-steps.ts";
 import { listPeopleAtTable } from "../queries/people-at-table.ts";
 import { addToDo } from "./add-to-do.ts";
+import { agreeMeeting } from "./agree-meeting.ts";
 import { answerStep } from "./answer-step.ts";
 import { askForStep } from "./ask-for-step.ts";
 import { changeToDo } from "./change-to-do.ts";
 import { endToDo } from "./end-to-do.ts";
+import { proposeMeeting } from "./propose-meeting.ts";
 
 const city = await aCity();
 afterAll(city.drop);
@@ -114,12 +116,26 @@ describe("to-dos", () => {
     );
   });
 
-  test("are changed by the side that bears them alone: another of its own people, another day; both sides are told, and the first day stays", async () => {
+  test("are moved by the side that wrote them, too, which names nobody of the other side; the bearer is told, and the first day stays", async () => {
+    const { id: toDoId } = good(await addToDo(program, { ...as("member"), what: "図面", bearer: cityBears, due }));
+    const desk: Bearer = { side: "city", departmentId: null, personId: person("officer").id };
+    expect(errorsOf(await changeToDo(program, { ...as("member"), toDoId, bearer: desk, due }))).toEqual(["bearer"]);
+    expect(errorsOf(await changeToDo(program, { ...as("member"), toDoId, due: "2026-01-01" }))).toEqual(["due"]);
+    good(await changeToDo(program, { ...as("member"), toDoId, due: "2026-12-15" }));
+    expect((await seenBy("officer")).toDos.find((one) => one.id === toDoId)).toMatchObject({
+      ...{ due: "2026-12-15", firstDue: due, changedBy: "髙橋 亮", bearerKey: "city" },
+    });
+    expect(await toldOf("to-do-changed")).toContain("藤原 直樹 news");
+    good(await endToDo(program, { ...as("member"), toDoId, end: "dropped" }));
+  });
+
+  test("are changed by the side that bears them: another of its own people, another day; both sides are told, and the first day stays", async () => {
     const { id: toDoId } = good(await addToDo(program, { ...as("officer"), what: "図面", bearer: partnerBears, due }));
     const change = (key: PersonKey, bearer: Bearer, day: string) =>
       changeToDo(program, { ...as(key), toDoId, bearer, due: day });
     const member: Bearer = { side: "partner", departmentId: null, personId: person("member").id };
-    expect(kindOf(await change("officer", partnerBears, "2026-12-15"))).toBe("not-allowed");
+    // A named person of the other side is theirs to name.
+    expect(errorsOf(await change("officer", member, "2026-12-15"))).toEqual(["bearer"]);
     expect(errorsOf(await change("member", cityBears, "2026-12-15"))).toEqual(["bearer"]);
     expect(errorsOf(await change("member", partnerBears, "2026-01-01"))).toEqual(["due"]);
     good(await change("representative", member, "2026-12-15"));
@@ -211,4 +227,33 @@ describe("steps that a side asks for (P3)", () => {
     );
     expect(await seenBy("officer2")).toEqual({ toDos: [], steps: [] });
   });
+});
+
+describe("a wish for a meeting", () => {
+  test.each([
+    { wishes: "member", offers: "officer", agrees: "representative" },
+    { wishes: "officer", offers: "officer", agrees: "member" },
+    { wishes: "member", offers: "member", agrees: "officer" },
+  ] as const)(
+    "of $wishes is answered by the meeting that $offers offers and $agrees agrees to, and the history says so",
+    async (one) => {
+      good(await askForStep(program, { ...as(one.wishes), kind: "meeting", reason: "会って話したい。" }));
+      good(await askForStep(program, { ...as(one.wishes), kind: "other", reason: "図面を見たい。" }));
+      const times = [new Date("2026-12-01T14:00:00+09:00")];
+      const { id: meetingId } = good(await proposeMeeting(program, { ...as(one.offers), ...aMeeting, times }));
+      expect((await seenBy("officer")).steps.map(({ answer }) => answer)).toEqual([null, null]);
+      good(await agreeMeeting(program, { ...as(one.agrees), meetingId }));
+      for (const key of ["member", "officer"] as const)
+        expect((await seenBy(key)).steps).toMatchObject([
+          { kind: "other", answer: null },
+          { kind: "meeting", answer: { as: "done", words: "面談の日時が決まりました。" } },
+        ]);
+      expect((await waits()).filter((wait) => wait.includes("answerStep"))).toHaveLength(1);
+      const { rows } = await city.owner.query(
+        "select kind from events where proposal_id = $1 order by seq desc limit 2",
+        [id],
+      );
+      expect(rows.map(({ kind }) => kind)).toEqual(["step-met", "meeting-agreed"]);
+    },
+  );
 });

@@ -127,11 +127,19 @@ test("a to-do is ended by its own side, a step answered by the other, each in on
   expect(await attack("member", sql`update to_dos set due = '2027-12-31' where proposal_id = ${id}`)).toBe("refused");
   const change = (by: PersonKey, first: string) =>
     sql`update to_dos set due = '2026-12-15', first_due = ${first}, changed_by = ${own(by)}, changed_at = now() where proposal_id = ${id}`;
-  // The other side's promise, another name, another first day than the one that was agreed.
-  expect(await attack("officer", change("officer", "2026-12-08"))).toBe("refused");
+  // Somebody of the other side, another name, another first day than the one that was agreed.
+  expect(
+    await attack(
+      "officer",
+      sql`update to_dos set person_id = ${own("member")}, first_due = due, changed_by = ${own("officer")},
+      changed_at = now() where proposal_id = ${id}`,
+    ),
+  ).toBe("refused");
   expect(await attack("member", change("representative", "2026-12-08"))).toBe("refused");
   expect(await attack("member", change("member", "2026-12-14"))).toBe("refused");
   expect(await attack("member", change("member", "2026-12-08"))).toBe("done");
+  // Who wrote it moves its day.
+  expect(await attack("officer", change("officer", "2026-12-08"))).toBe("done");
   expect(await attack("otherCompany", end("done", "otherCompany"))).toBe("nothing");
   expect(await attack("disasterHead", end("done", "disasterHead"))).toBe("nothing");
   const answer = (as: string, by: PersonKey) =>
@@ -142,6 +150,49 @@ test("a to-do is ended by its own side, a step answered by the other, each in on
   expect(await attack("finance", answer("done", "finance"))).toBe("nothing");
   expect(await attack("member", answer("done", "member"))).toBe("done");
   expect(await attack("member", answer("done", "member"))).toBe("refused");
+});
+
+test("a day that the city bears and wrote itself is not moved by the other side", async () => {
+  const id = await aDialogue(city);
+  const bearer = { side: "city", departmentId: null, personId: null } as const;
+  good(await addToDo(program, { actor: person("officer"), proposalId: id, what: "会場", bearer, due: "2026-12-08" }));
+  const move = sql`update to_dos set due = '2026-12-01', first_due = due, changed_by = ${own("member")}, changed_at = now() where proposal_id = ${id}`;
+  expect(await attack("member", move)).toBe("refused");
+});
+
+test("a wish for a meeting counts as answered by who wished only once a day is agreed", async () => {
+  const { id, meeting } = await aProposedMeeting("officer");
+  good(await askForStep(program, { actor: person("member"), proposalId: id, kind: "meeting", reason: "会いたい" }));
+  const met = sql`update step_requests set answer = 'done', answered_by = ${own("member")}, answered_at = now() where proposal_id = ${id}`;
+  expect(await attack("member", met)).toBe("refused");
+  const agreed = sql`update meetings set state = 'agreed', agreed_at = now() + interval '10 years' where id = ${meeting}`;
+  expect(await attack("member", agreed)).toBe("done");
+  expect(await attack("member", met)).toBe("done");
+});
+
+test("of meetings, objections and things to do there are only so many, past the program too", async () => {
+  const { id, meeting } = await aProposedMeeting("officer");
+  const meetings = (count: number) =>
+    sql`insert into meetings (proposal_id, state, proposed_side, proposed_by, starts_at, place, people, purpose)
+      select ${id}, 'proposed', 'partner', ${own("member")}, now(), '所', '人', '目的' from generate_series(1, ${count})`;
+  expect(await attack("member", meetings(100))).toBe("refused");
+  expect(await attack("member", meetings(99))).toBe("done");
+  expect(await attack("member", meetings(1))).toBe("refused");
+  const toDos = (count: number) =>
+    sql`insert into to_dos (proposal_id, what, side, due, added_side, added_by, added_at)
+      select ${id}, '図面', 'city', '2026-12-08', 'partner', ${own("member")}, now() from generate_series(1, ${count})`;
+  expect(await attack("member", toDos(51))).toBe("refused");
+  expect(await attack("member", toDos(50))).toBe("done");
+  await city.owner.query(
+    `insert into minutes_versions (meeting_id, version, proposal_id, municipality_id, held_at, place, said, by_id, at)
+      select id, 1, proposal_id, municipality_id, now(), '所', '話', $2, now() from meetings where id = $1`,
+    [meeting, person("officer").id],
+  );
+  const objections = (count: number) =>
+    sql`insert into minutes_statements (meeting_id, version, proposal_id, side, act, comment, by_id, at)
+      select ${meeting}, 1, ${id}, 'partner', 'contested', '違う', ${own("member")}, now() from generate_series(1, ${count})`;
+  expect(await attack("member", objections(11))).toBe("refused");
+  expect(await attack("member", objections(10))).toBe("done");
 });
 
 test("beside a topic, a message and a note stands the name of who wrote it, whatever the statement says", async () => {

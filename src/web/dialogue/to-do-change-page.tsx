@@ -1,24 +1,28 @@
 import { changeToDo } from "../../commands/change-to-do.ts";
+import { speakerOf, twoSided } from "../../domain/dialogue/side.ts";
 import { refused } from "../../domain/kernel/result.ts";
+import type { Person } from "../../domain/policy/actor.ts";
+import { partsOf } from "../../domain/policy/may.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
 import { listNextSteps } from "../../queries/next-steps.ts";
 import { listPeopleAtTable } from "../../queries/people-at-table.ts";
 import { addFormPage } from "../desk/form-page.tsx";
 import { paths } from "../paths.ts";
 import type { Routes } from "../route.ts";
 import { nextStepLabels, toDoFrom } from "./next-step-form.ts";
-import { ToDoChangeFields } from "./to-do-parts.tsx";
+import { bearerName, ToDoChangeFields } from "./to-do-parts.tsx";
 
 const p = paths.proposal;
 
-/** する人・期日を変える: for the side that bears it. */
+/** する人・期日を変える: for the side that bears it; the day alone for the side that wrote it. */
 export function addToDoChangePage(routes: Routes): void {
   addFormPage(routes, {
     path: p.toDoChange,
     action: "changeToDo",
     audit: "to-do.change",
     title: "する人と期日を変える",
-    lead: "約束したほうが変えられます。相手にも知らせ、はじめの期日も読めるまま残ります。",
-    button: "する人と期日を改める",
+    lead: "する人は、する側が決めます。期日は、書いた側も変えられます。相手にも知らせ、はじめの期日も読めるまま残ります。",
+    button: "このとおりに改める",
     labels: nextStepLabels,
     load: async (tx, record, c) => {
       const { toDos } = await listNextSteps(tx, record.id);
@@ -26,20 +30,29 @@ export function addToDoChangePage(routes: Routes): void {
       return toDo && { toDo, atTable: await listPeopleAtTable(tx, record.id) };
     },
     initial: ({ more }) => (more ? { bearer: more.toDo.bearerKey, due: more.toDo.due } : {}),
-    before: ({ more }) => (
-      <p>
-        <b>{more?.toDo.what}</b>
-      </p>
-    ),
-    fields: ({ record, more, values, errors }) =>
-      more ? <ToDoChangeFields record={record} {...more} values={values} errors={errors} /> : null,
+    before: ({ person, record, more }) =>
+      more ? (
+        <p>
+          <b>{more.toDo.what}</b>（{bearerName(more.toDo, record, partsOf(person, record).has("member"))}）
+        </p>
+      ) : null,
+    fields: ({ person, record, more, values, errors }) => {
+      const isOwn = more?.toDo.side === sideOf(person, record);
+      return more ? <ToDoChangeFields record={record} {...more} isOwn={isOwn} values={values} errors={errors} /> : null;
+    },
     run: async (c, acting, values) => {
       const atTable = await c.var.program.db.asActor(acting.actor, (tx) => listPeopleAtTable(tx, acting.proposalId));
       const { toDo, errors } = toDoFrom(values, atTable);
       if (errors.length > 0) return refused({ kind: "invalid", errors });
-      return changeToDo(c.var.program, { ...acting, ...toDo, toDoId: c.req.param("todo")! });
+      const bearer = "bearer" in values ? toDo.bearer : undefined;
+      return changeToDo(c.var.program, { ...acting, bearer, due: toDo.due, toDoId: c.req.param("todo")! });
     },
     done: "toDoChanged",
     next: (id) => `${p.nextSteps({ id })}#to-dos`,
   });
+}
+
+function sideOf(person: Person, record: ProposalRecord): "partner" | "city" | null {
+  const speaker = speakerOf(person, record);
+  return speaker && twoSided(speaker);
 }

@@ -104,9 +104,10 @@ function Ending({ c, person, record, toDo }: Omit<RowProps, "isProposer">) {
           ? button("open", "終わっていないことにする", "weak")
           : button("done", "終わったことにする", "other")
         : null}
-      {toDo.side === side && toDo.endedAs === null && may(person, "changeToDo", record).ok ? (
+      {[toDo.side, toDo.addedSide].includes(side) && toDo.endedAs === null && may(person, "changeToDo", record).ok ? (
         <ButtonLink kind="weak" href={paths.proposal.toDoChange({ id: record.id, todo: toDo.id })}>
-          する人・期日を変える<span class="unseen">（{toDo.what}）</span>
+          {toDo.side === side ? "する人・期日を変える" : "期日を変える"}
+          <span class="unseen">（{toDo.what}）</span>
         </ButtonLink>
       ) : null}
       {toDo.addedSide === side && toDo.endedAs === null ? button("dropped", "取り下げる", "weak") : null}
@@ -151,16 +152,22 @@ export function ToDoForm({ c, record, atTable, meetingId, values = {}, errors = 
   );
 }
 
-/** The bearing side's own words for it: another of its people, another day. */
-export function ToDoChangeFields(props: Omit<FormProps, "c" | "person" | "meetingId"> & { toDo: ToDoDetail }) {
-  const { record, atTable, toDo, values = {}, errors = [] } = props;
+type ChangeProps = Omit<FormProps, "c" | "person" | "meetingId"> & {
+  toDo: ToDoDetail;
+  /** The reader's side bears it: they say who of them does it. */
+  isOwn: boolean;
+};
+
+/** Another day; for the bearing side another of its people, too. */
+export function ToDoChangeFields(props: ChangeProps) {
+  const { record, atTable, toDo, isOwn, values = {}, errors = [] } = props;
   const own = atTable.filter(({ side }) => side === toDo.side);
   const options = bearerOptions(record, own).filter(({ value }) =>
     toDo.side === "city" ? value !== "partner" : value !== "city",
   );
   return (
     <>
-      <Select name="bearer" label="だれが" options={options} values={values} errors={errors} />
+      {isOwn ? <Select name="bearer" label="だれが" options={options} values={values} errors={errors} /> : null}
       <DateField name="due" label="いつまで" values={values} errors={errors} />
     </>
   );

@@ -96,7 +96,7 @@ export const done = {
   noteWithdrawn: "庁内メモを取り下げました。",
   meetingProposed: "面談を申し入れました。次は、相手が日時に返事をします。",
   toDoAdded: "やることを書きました。するほうに知らせ、期日の2開庁日前と当日にも知らせます。",
-  toDoChanged: "する人と期日を改めました。相手にも知らせます。",
+  toDoChanged: "約束したことを改めました。相手にも知らせます。",
   toDoEnded: "やることを改めました。",
   stepAsked: "希望を伝えました。次は、相手が返事をします。",
   stepAnswered: "希望への返事を伝えました。",

@@ -80,6 +80,7 @@ export const events: Readonly<Record<string, string>> = {
   "to-do-dropped": "やることを取り下げました",
   "step-asked": "次の一歩についての希望を伝えました",
   "step-answered": "次の一歩についての希望に返事をしました",
+  "step-met": "面談の日時が決まり、面談を開く希望がかないました",
   "step-withdrawn": "次の一歩についての希望を取り下げました",
   "plan-edited": "共同計画の新しい版をつくりました",
   "plan-approved": "共同計画を承認しました",
