@@ -236,6 +236,8 @@ describe("each side acts for itself", () => {
     const take = (until: ReturnType<typeof sql>) =>
       sql`update plan_section_locks set side = 'partner', person_id = ${own("member")}, since = now(), until = ${until} where proposal_id = ${id}`;
     expect(await attack("member", take(sql`now() + interval '5 minutes'`))).toBe("refused");
+    // An end that is far away does not make it later than it is.
+    expect(await attack("member", take(sql`now() + interval '3 days'`))).toBe("refused");
     expect(await attack("otherCompany", take(sql`now()`))).toBe("nothing");
     // Since when it is somebody's follows from until when: nobody can make it young for ever, or keep it by an end that is far away.
     const since = async () => {
