@@ -17,7 +17,7 @@ import { putOnRoute, usualClassification } from "./put-on-route.ts";
 /**
  * An officer drafts the agreement out of the plan that both sides approved (G8.2-1), as text and as the Word file whose SHA-256
  * is what the route approves and the partner consents to. Each draft is a new version: approval and consent of an older one do
- * not carry over, and its paper leaves the route. `baseVersion`: the version that the officer saw, 0 for none.
+ * not carry over, and its paper leaves the route. What was typed is kept for the next one. `baseVersion`: the version that the officer saw, 0 for none.
  */
 export function draftAgreement(program: Program, input: Acting & AgreementWords & { baseVersion: number }) {
   return act(program, input, "draftAgreement", async (acting) => {
@@ -56,6 +56,7 @@ export function draftAgreement(program: Program, input: Acting & AgreementWords 
         version,
         kind: method,
         body: JSON.stringify(text),
+        words: JSON.stringify(words),
         docx,
         hash,
         plan_version: plan.version,

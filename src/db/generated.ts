@@ -97,6 +97,7 @@ export interface Agreements {
   signatories: Json | null;
   state: string;
   version: number;
+  words: Json | null;
 }
 
 export interface AppInstallation {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
+import type { StoredAgreementWords } from "../domain/agreement/agreement-source.ts";
 import type { AgreementText } from "../domain/agreement/agreement-text.ts";
 import type { EligibilityAnswers } from "../domain/agreement/eligibility.ts";
 import type { Method } from "../domain/method/method.ts";
@@ -13,6 +14,8 @@ export type AgreementVersion = {
   state: "drafting" | "approved" | "consented" | "concluded";
   number: string;
   text: AgreementText;
+  /** What was typed beside the plan; null where it was not kept yet. */
+  words: StoredAgreementWords | null;
   hash: string;
   bytes: number;
   planVersion: number;
@@ -38,6 +41,7 @@ export async function findAgreement(tx: Tx, proposalId: string): Promise<Agreeme
       "a.state",
       "a.number",
       "a.body",
+      "a.words",
       "a.plan_version",
       "a.drafted_at",
       "a.approved_at",
@@ -61,6 +65,7 @@ export async function findAgreement(tx: Tx, proposalId: string): Promise<Agreeme
     state: row.state as AgreementVersion["state"],
     number: row.number,
     text: row.body as unknown as AgreementText,
+    words: row.words as unknown as StoredAgreementWords | null,
     hash: row.hash,
     bytes: row.bytes,
     planVersion: row.plan_version,

@@ -17,6 +17,9 @@ export type AgreementWords = {
   renewalYears: string;
 };
 
+/** The same as they are stored. */
+export type StoredAgreementWords = Omit<AgreementWords, "renewalYears"> & { renewalYears: number };
+
 /** A renewal is announced this long before the end, as the articles of real agreements have it. */
 const noticeMonths = 1;
 const longestRenewal = 5;
@@ -25,7 +28,7 @@ export const longestCostBearing = 4000;
 
 /** The words of an agreement that do not stand in the plan, as they will be stored. An empty name is written by hand. */
 export function readAgreementWords(typed: AgreementWords): {
-  words: Omit<AgreementWords, "renewalYears"> & { renewalYears: number };
+  words: StoredAgreementWords;
   errors: FieldError[];
 } {
   const { texts, errors } = readTexts({
@@ -51,7 +54,7 @@ export function agreementSourceOf(
   record: ProposalRecord,
   plan: Plan,
   kind: "comprehensive_agreement" | "project_agreement",
-  words: Omit<AgreementWords, "renewalYears"> & { renewalYears: number },
+  words: StoredAgreementWords,
   city: { name: string; mayorTitle: string; mayorName: string },
 ): AgreementSource {
   return {

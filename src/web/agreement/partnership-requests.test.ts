@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aCity, type TestCity } from "../../../test/support/city.ts";
 import { good } from "../../../test/support/dialogue.ts";
-import { anActive, anApprovedAgreement, aPreparing, readyToStart, secret } from "../../../test/support/preparing.ts";
+import {
+  agreementWords,
+  anActive,
+  anApprovedAgreement,
+  aPreparing,
+  readyToStart,
+  secret,
+} from "../../../test/support/preparing.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { draftFacts } from "../../commands/draft-facts.ts";
@@ -84,6 +91,18 @@ describe("the agreement's page", () => {
     expect(answer.status).toBe(422);
     expect(html).toContain("協定の件名を書いてください。");
     expect(html).toContain("理事長(㈱髙﨑)");
+  });
+
+  test("a draft that is written again begins from what was typed the time before, and says where the plan says something else", async () => {
+    const id = await aPreparing(city);
+    const typed = { ...agreementWords, subject: "眠りの教室(二年目)", costBearing: "甲は、会場費を負担する。" };
+    await anApprovedAgreement(city, id, 0, typed);
+    const html = await page("officer", `/proposals/${id}/agreement`);
+    for (const words of ['value="眠りの教室(二年目)"', "甲は、会場費を負担する。</textarea>", 'value="𠮷田 恵子"'])
+      expect(html).toContain(words);
+    expect(html).toMatch(/<option value="1" selected[^>]*>申出がなければ1年ごとに更新する/u);
+    expect(html).toContain("前の案の件名です。提案の題名は「布団の工場で眠りの教室」です。");
+    expect(html).toContain("いまの共同計画には、予算から出すお金がありません。");
   });
 
   test("the list of agreements is for the city's staff", async () => {
