@@ -5,15 +5,20 @@ import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { type Acting, act } from "./act.ts";
 import { meetingOf } from "./meeting-of.ts";
-import { minutesVersionOf } from "./minutes-version-of.ts";
+import { minutesVersionOf, refuseUnreadObjections } from "./minutes-version-of.ts";
 
 /**
  * P4: one side confirms a version of the minutes, with or without a comment; when both have confirmed it, the dialogue stands on record.
- * `minutesVersion`: the version that the form showed; a later one has to be read first (stale).
+ * `minutesVersion`, `objections`: the version that the form showed, and how many objections to it; what came later has to be read first (stale).
  */
 export function confirmMinutes(
   program: Program,
-  input: Acting & { meetingId: string; comment?: string | undefined; minutesVersion?: number | null | undefined },
+  input: Acting & {
+    meetingId: string;
+    comment?: string | undefined;
+    minutesVersion?: number | null | undefined;
+    objections?: number | undefined;
+  },
 ) {
   return act(program, input, "confirmMinutes", async ({ tx, record, actor, at, log }) => {
     const meeting = meetingOf(record, input.meetingId, ["minutes_drafted"]);
@@ -21,6 +26,7 @@ export function confirmMinutes(
     const errors = commentErrors(comment);
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     const version = await minutesVersionOf(tx, meeting.id, input.minutesVersion);
+    await refuseUnreadObjections(tx, meeting.id, version, input.objections);
     const side = twoSided(speakerOf(actor, record)!);
     const other = side === "partner" ? meeting.cityConfirmedAt : meeting.partnerConfirmedAt;
     if (side === "partner" ? meeting.partnerConfirmedAt : meeting.cityConfirmedAt)

@@ -4,19 +4,21 @@ import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { type Acting, act } from "./act.ts";
 import { meetingOf } from "./meeting-of.ts";
-import { minutesVersionOf } from "./minutes-version-of.ts";
+import { minutesVersionOf, refuseUnreadObjections } from "./minutes-version-of.ts";
 
 /**
  * P4: the city writes down what was said. Until both have confirmed it is corrected by a new version; the earlier ones stay, with what was
- * said of them, and what one side has confirmed was of other words. `baseVersion`: the version that the form began with; 0 for the first.
+ * said of them, and what one side has confirmed was of other words. `baseVersion`: the version that the form began with, 0 for the first;
+ * `objections`: how many objections to it the form showed.
  */
 export function writeMinutes(
   program: Program,
-  input: Acting & Minutes & { meetingId: string; baseVersion?: number | undefined },
+  input: Acting & Minutes & { meetingId: string; baseVersion?: number | undefined; objections?: number | undefined },
 ) {
   return act(program, input, "writeMinutes", async ({ tx, record, actor, at, log }) => {
     const meeting = meetingOf(record, input.meetingId, ["agreed", "held", "minutes_drafted"]);
     const last = await minutesVersionOf(tx, meeting.id, input.baseVersion);
+    await refuseUnreadObjections(tx, meeting.id, last, input.objections);
     const errors = minutesErrors(input, at, last > 0);
     if (errors.length > 0 || !input.heldAt) return refused({ kind: "invalid", errors });
     const version = last + 1;

@@ -44,11 +44,13 @@ export type MeetingProps = {
   /** What was typed into one of the forms, when it is drawn again. */
   values?: FormValues | undefined;
   errors?: readonly FieldError[] | undefined;
+  /** What somebody else said or wrote of the minutes since the form was drawn: nothing is recorded, and everything typed stands below. */
+  changed?: string | undefined;
 };
 
 /** One meeting: the day and how it came about, the minutes version by version, and both confirmations (P4). */
 export function MeetingPage(props: MeetingProps) {
-  const { c, person, record, meeting, mark, errors = [] } = props;
+  const { c, person, record, meeting, mark, errors = [], changed } = props;
   const isProposer = partsOf(person, record).has("member");
   return (
     <CasePage c={c} person={person} record={record} tab="now" title="面談と記録">
@@ -57,6 +59,14 @@ export function MeetingPage(props: MeetingProps) {
         labels={meetingLabels}
         title={`保存する前に、${errors.length}か所を直してください`}
       />
+      {changed ? (
+        <Callout kind="error" title="まだ何も記録していません">
+          <p>
+            <b>{changed}。</b>
+            <a href="#minutes">いまの記録と意見</a>を読んで、もう一度押してください。書いたことばは残っています。
+          </p>
+        </Callout>
+      ) : null}
       <Live
         c={c}
         record={record}

@@ -104,7 +104,13 @@ describe("meetings", () => {
     const objection = { comment: "会場は3階です。", minutes_version: "1" };
     expect((await post("member", p.minutesObjection(at), objection)).status).toBe(303);
     expect((await get("officer", p.show({ id }))).text).toContain("面談の記録への意見を読んで、書き直す");
-    const second = { ...written, said: "・会場は3階\n・時期は冬", base_version: "1", reason: "階を直した" };
+    const second = {
+      ...written,
+      said: "・会場は3階\n・時期は冬",
+      base_version: "1",
+      objections: "1",
+      reason: "階を直した",
+    };
     expect((await post("officer", p.minutes(at), { ...second, base_version: "0" })).status).toBe(409);
     expect((await post("officer", p.minutes(at), second)).status).toBe(303);
     expect((await post("officer", p.minutesConfirmation(at), { minutes_version: "2" })).status).toBe(303);

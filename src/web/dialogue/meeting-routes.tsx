@@ -8,11 +8,13 @@ import { counterMeeting } from "../../commands/counter-meeting.ts";
 import { moveMeeting } from "../../commands/move-meeting.ts";
 import { proposeMeeting } from "../../commands/propose-meeting.ts";
 import { writeMinutes } from "../../commands/write-minutes.ts";
+import type { Tx } from "../../db/connect.ts";
 import { longestComment } from "../../domain/dialogue/words.ts";
 import { type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
+import type { ProposalRecord } from "../../domain/process/record.ts";
 import { findMeeting, listMeetings } from "../../queries/meetings.ts";
 import { listNextSteps } from "../../queries/next-steps.ts";
 import { listPeopleAtTable } from "../../queries/people-at-table.ts";
@@ -27,9 +29,11 @@ import { type FormValues, value } from "../ui/form-values.ts";
 import { TextArea } from "../ui/text-field.tsx";
 import { addCalendarRoute } from "./calendar-route.ts";
 import { meetingFrom, meetingLabels, minutesFrom, otherTimesFrom } from "./meeting-form.ts";
-import { MeetingPage } from "./meeting-page.tsx";
+import { MeetingPage, type MeetingProps } from "./meeting-page.tsx";
 import { PlaceFields, TimesFields } from "./meeting-times.tsx";
 import { MeetingsPage } from "./meetings-page.tsx";
+import { isToWrite } from "./minutes-form.tsx";
+import { isToSay } from "./minutes-shown.tsx";
 
 const p = paths.proposal;
 
@@ -99,8 +103,9 @@ export function addMeetingRoutes(routes: Routes): void {
             ...minutes,
             meetingId: c.req.param("meeting")!,
             baseVersion: numberFrom(values, "base_version"),
+            objections: numberFrom(values, "objections") ?? 0,
           });
-    return answer(c, person, { said: "", ...values }, result, "minutesWritten");
+    return answerOfMinutes(c, person, { said: "", ...values }, result, "minutesWritten");
   });
 
   routes.post(p.minutesConfirmation, { may: "confirmMinutes", audit: "minutes.confirm" }, async (c, person) => {
@@ -110,8 +115,9 @@ export function addMeetingRoutes(routes: Routes): void {
       meetingId: c.req.param("meeting")!,
       comment: value(values, "comment"),
       minutesVersion: numberFrom(values, "minutes_version") ?? null,
+      objections: numberFrom(values, "objections") ?? 0,
     });
-    return answer(c, person, values, result, "minutesConfirmed");
+    return answerOfMinutes(c, person, values, result, "minutesConfirmed");
   });
 
   routes.post(p.minutesObjection, { may: "contestMinutes", audit: "minutes.contest" }, async (c, person) => {
@@ -122,7 +128,7 @@ export function addMeetingRoutes(routes: Routes): void {
       comment: value(values, "comment"),
       minutesVersion: numberFrom(values, "minutes_version") ?? null,
     });
-    return answer(c, person, values, result, "minutesContested");
+    return answerOfMinutes(c, person, values, result, "minutesContested");
   });
 
   addCalendarRoute(routes);
@@ -171,6 +177,25 @@ function answer(
   return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
 }
 
+/**
+ * As `answer`; where a version or an objection came meanwhile, the page with it and with the form as it was typed (409): whoever sends it
+ * again has it before them. Where the form is no more (confirmed by a colleague), what was typed stands on the page that says so.
+ */
+async function answerOfMinutes(
+  c: Context<Env>,
+  person: Person,
+  values: FormValues,
+  result: Result<Acted<unknown>>,
+  done: string,
+): Promise<Response> {
+  if (result.ok || result.refusal.kind !== "stale") return answer(c, person, values, result, done);
+  const found = await caseOf(c, person, (tx, record) => loadMeeting(c, person, tx, record));
+  const isWriting = "said" in values;
+  if (found?.more && (isWriting ? isToWrite : isToSay)({ person, record: found.record, meeting: found.more.meeting }))
+    return drawMeeting(c, person, found, { values, changed: result.refusal.changed }, 409);
+  return answer(c, person, values, result, done);
+}
+
 function instantFrom(values: FormValues, name: string): Date | undefined {
   const instant = new Date(value(values, name));
   return Number.isNaN(instant.getTime()) ? undefined : instant;
@@ -206,21 +231,31 @@ async function meetingPage(
   values?: FormValues,
   errors: readonly FieldError[] = [],
 ): Promise<Response> {
-  const found = await caseOf(c, person, async (tx, record) => {
-    const [mark, meeting, atTable, next] = await Promise.all([
-      talkMark(tx, person, record),
-      findMeeting(tx, record.id, c.req.param("meeting")!),
-      listPeopleAtTable(tx, record.id),
-      listNextSteps(tx, record.id),
-    ]);
-    return meeting ? { mark, meeting, atTable, next } : null;
-  });
+  const found = await caseOf(c, person, (tx, record) => loadMeeting(c, person, tx, record));
+  return drawMeeting(c, person, found, { values, errors }, errors.length > 0 ? 422 : 200);
+}
+
+async function loadMeeting(c: Context<Env>, person: Person, tx: Tx, record: ProposalRecord) {
+  const [mark, meeting, atTable, next] = await Promise.all([
+    talkMark(tx, person, record),
+    findMeeting(tx, record.id, c.req.param("meeting")!),
+    listPeopleAtTable(tx, record.id),
+    listNextSteps(tx, record.id),
+  ]);
+  return meeting ? { mark, meeting, atTable, next } : null;
+}
+
+type FoundMeeting = { record: ProposalRecord; more: Awaited<ReturnType<typeof loadMeeting>> };
+
+function drawMeeting(
+  c: Context<Env>,
+  person: Person,
+  found: FoundMeeting | null,
+  typed: Pick<MeetingProps, "values" | "errors" | "changed">,
+  status: 200 | 409 | 422,
+): Response | Promise<Response> {
   if (!found?.more) return refuseUnknown(c);
-  const { record, more } = found;
-  return c.html(
-    <MeetingPage c={c} person={person} record={record} {...more} values={values} errors={errors} />,
-    errors.length > 0 ? 422 : 200,
-  );
+  return c.html(<MeetingPage c={c} person={person} record={found.record} {...found.more} {...typed} />, status);
 }
 
 function addressOf(c: Context<Env>): string {

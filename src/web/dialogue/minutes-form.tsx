@@ -13,11 +13,11 @@ import { TextArea, TextField } from "../ui/text-field.tsx";
 import { valuesOfMinutes } from "./meeting-form.ts";
 import type { MeetingProps } from "./meeting-page.tsx";
 import { MomentFields } from "./meeting-times.tsx";
+import { objectionsTo } from "./minutes-shown.tsx";
 
 /** The city writes, from a draft that the record offers; a later version asks both sides again. */
 export function MinutesForm({ c, person, record, meeting, atTable, next, values, errors = [] }: MeetingProps) {
-  const isOpen = ["agreed", "held", "minutes_drafted"].includes(meeting.state);
-  if (!isOpen || !may(person, "writeMinutes", record).ok) return null;
+  if (!isToWrite({ person, record, meeting })) return null;
   const isLater = meeting.minutesVersion > 0;
   const draft = draftOfMinutes({
     agenda: meeting.purpose,
@@ -34,7 +34,7 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
       <Form
         action={paths.proposal.minutes({ id: record.id, meeting: meeting.id })}
         idempotencyKey={c.var.frame.idempotencyKey}
-        fields={{ base_version: String(meeting.minutesVersion) }}
+        fields={{ base_version: String(meeting.minutesVersion), objections: objectionsTo(meeting.versions[0]) }}
         draftKey={`minutes-${meeting.id}-${meeting.minutesVersion}`}
       >
         <MomentFields {...shared} />
@@ -116,4 +116,9 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
       )}
     </Section>
   );
+}
+
+/** The minutes can be written, or written anew, by this person. */
+export function isToWrite({ person, record, meeting }: Pick<MeetingProps, "person" | "record" | "meeting">): boolean {
+  return ["agreed", "held", "minutes_drafted"].includes(meeting.state) && may(person, "writeMinutes", record).ok;
 }

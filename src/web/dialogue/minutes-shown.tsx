@@ -56,6 +56,17 @@ export function MinutesShown(props: MeetingProps & { isProposer: boolean }) {
   );
 }
 
+/** How many objections to a version a form shows, as it tells when it is sent: a later one is read first. */
+export function objectionsTo(version: MinutesVersion | undefined): string {
+  return String(version?.statements.filter(({ act }) => act === "contested").length ?? 0);
+}
+
+/** Somebody's side has still to say something of the newest version: confirm it, or tell what is wrong. */
+export function isToSay({ person, record, meeting }: Pick<MeetingProps, "person" | "record" | "meeting">): boolean {
+  const speaker = speakerOf(person, record);
+  return meeting.state === "minutes_drafted" && speaker !== null && meeting[twoSided(speaker)] === null;
+}
+
 function Version({ version }: { version: MinutesVersion }) {
   return (
     <Card>
@@ -121,9 +132,7 @@ function Confirming({
   errors = [],
   isProposer,
 }: MeetingProps & { isProposer: boolean }) {
-  const speaker = speakerOf(person, record);
-  const isOpen = meeting.state === "minutes_drafted" && speaker !== null && meeting[twoSided(speaker)] === null;
-  if (!isOpen) return null;
+  if (!isToSay({ person, record, meeting })) return null;
   const canConfirm = may(person, "confirmMinutes", record).ok;
   const canContest = may(person, "contestMinutes", record).ok;
   if (!canConfirm && !canContest) return null;
@@ -133,7 +142,10 @@ function Confirming({
     <Form
       action={canConfirm ? paths.proposal.minutesConfirmation(at) : objection}
       idempotencyKey={c.var.frame.idempotencyKey}
-      fields={{ minutes_version: String(meeting.minutesVersion) }}
+      fields={{
+        minutes_version: String(meeting.minutesVersion),
+        objections: objectionsTo(meeting.versions[0]),
+      }}
     >
       <TextArea
         name="comment"
