@@ -62,26 +62,26 @@ function sentenceOf({ aboutId, facts }: Evidence): Child {
     case "agreement":
       return (
         <>
-          協定 {dateText(facts.on, "dense")}：{link(facts.number)}「{facts.title}」
+          協定 {dateText(facts.on, "long")}：{link(facts.number)}「{facts.title}」
         </>
       );
     case "cooperation":
       return (
         <>
-          連携 {dateText(facts.on, "dense")}から：{link(facts.number)}「{facts.title}」
+          連携 {dateText(facts.on, "long")}から：{link(facts.number)}「{facts.title}」
         </>
       );
     case "award":
       return (
         <>
-          契約 {dateText(facts.on, "dense")} {formatYen(facts.yen)}({facts.contract})：{link(facts.number)}「
+          契約 {dateText(facts.on, "long")} {formatYen(facts.yen)}({facts.contract})：{link(facts.number)}「
           {facts.title}」
         </>
       );
     case "contract":
       return (
         <>
-          {facts.isSameParty ? "同じ相手" : "同じ分野"}の契約 {dateText(facts.on, "dense")} {formatYen(facts.yen)}
+          {facts.isSameParty ? "同じ相手" : "同じ分野"}の契約 {dateText(facts.on, "long")} {formatYen(facts.yen)}
           {facts.contractKind ? `、${contractKindNames[facts.contractKind]}` : ""}：{link(facts.number)}「{facts.title}
           」
         </>
@@ -110,7 +110,7 @@ function ownSentence(facts: OwnFacts): string {
       return [
         `共同計画 第${facts.version}版。`,
         facts.from && facts.to
-          ? `期間は${dateText(facts.from, "dense")}から${dateText(facts.to, "dense")}まで。`
+          ? `期間は${dateText(facts.from, "long")}から${dateText(facts.to, "long")}まで。`
           : "期間はまだ決まっていません。",
         `市が出す場所・名前・データ：${facts.gives.join("、") || "なし"}。`,
         `市が出すお金：${facts.cashYen ? formatYen(facts.cashYen) : "なし"}。`,

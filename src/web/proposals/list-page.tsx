@@ -113,7 +113,9 @@ function nowLine(proposal: MyProposal, now: Date): string {
   if (!wait) return `${dateText(proposal.statusAt, "long")}に終わりました。`;
   const task = tasks[wait.task as Task];
   const words = wait.holder === "partner" ? task.toDo : task.outside;
-  const more = proposal.waits.length > 1 ? `(ほか${proposal.waits.length - 1}件)` : "";
+  // What else waits on the same side: under 「貴団体の番」 the city's tasks are none of theirs.
+  const others = proposal.waits.filter((one) => (one.holder === "partner") === (wait.holder === "partner")).length - 1;
+  const more = others > 0 ? `(ほか${others}件)` : "";
   return `${words}${more}${wait.due ? ` ${dueWords(wait.due, wait.holder, now)}` : ""}`;
 }
 

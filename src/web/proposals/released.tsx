@@ -1,4 +1,5 @@
 import { stepNames } from "../../domain/dialogue/step-request.ts";
+import { callLikelihoodNames } from "../../domain/inquiry/outlook.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import type { Task } from "../../domain/process/ball.ts";
 import type { InquiryOutcome, ProposalRecord } from "../../domain/process/record.ts";
@@ -75,17 +76,12 @@ export function Outlook({ record }: { record: ProposalRecord }) {
   const { outlook } = record;
   if (!outlook) return null;
   const methods: Readonly<Record<string, string>> = words("ja").common.method;
-  const likelihood = {
-    unlikely: "公募にはならない見込みです",
-    possible: "公募になるかもしれません",
-    likely: "公募になる見込みが高いです",
-  };
   return (
     <Section title="見通し" note={`${dateText(outlook.toldAt, "short")}にお伝え`}>
       <DescriptionList
         items={[
           { term: "手法", detail: methods[outlook.method] ?? outlook.method },
-          { term: "公募", detail: likelihood[outlook.callLikelihood] },
+          { term: "公募", detail: callLikelihoodNames[outlook.callLikelihood] },
           { term: "早くていつから", detail: outlook.earliestStart },
           ...(outlook.startReasons
             ? [{ term: "その時期になる理由", detail: <Prose text={outlook.startReasons} /> }]

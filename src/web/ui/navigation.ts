@@ -42,6 +42,11 @@ export function insideNavigation(person: Person): readonly NavKey[] {
   return found;
 }
 
+/** Where the name of the desk leads inside: the first place that is theirs; the board is not an administrator's. */
+export function homeInside(person: Person): string {
+  return places[insideNavigation(person)[0] ?? "account"];
+}
+
 /** Somebody who works in the city, and so has the inside pages. */
 export function isInside(person: Person): boolean {
   return person.departments.length > 0 || person.roles.length > 0;

@@ -3,7 +3,15 @@ import { paths } from "../paths.ts";
 import { Logo } from "./band.tsx";
 import type { Frame } from "./frame.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
-import { insideNavigation, isInside, type NavKey, outsideNavigation, partOf, places } from "./navigation.ts";
+import {
+  homeInside,
+  insideNavigation,
+  isInside,
+  type NavKey,
+  outsideNavigation,
+  partOf,
+  places,
+} from "./navigation.ts";
 
 export type HeaderProps = { frame: Frame; side: "outside" | "inside"; current?: NavKey | undefined };
 
@@ -16,7 +24,7 @@ export function SiteHeader({ frame, side, current }: HeaderProps) {
     <header class={`site-header header-${side}`}>
       {frame.demo ? <p class="demo-banner">{text.demo}</p> : null}
       <div class="page header-in">
-        <a class="site-name" href={side === "inside" ? places.board : langPath(frame.lang, "/")}>
+        <a class="site-name" href={side === "inside" && person ? homeInside(person) : langPath(frame.lang, "/")}>
           <Logo white={side === "inside"} />
           <span>
             {side === "outside" ? <span class="city-name">{frame.city.name}</span> : null}
