@@ -51,7 +51,7 @@ export function SuggestionTable({
     <form method="get" action={`${paths.proposal.inquiries({ id: record.id })}#ask`}>
       {table}
       <ButtonRow>
-        <Button kind="other">選んだ課にたずねる</Button>
+        <Button kind="other">選んだ課を「課にたずねる」の欄に入れる</Button>
       </ButtonRow>
     </form>
   );
