@@ -127,11 +127,24 @@ export function BoardPage(props: BoardPageProps) {
           />
         ))
       )}
-      <p>
-        <a href={paths.handOver.list({})}>引継ぎ(異動・退職のとき)</a>
-        {"　"}
-        <a href={paths.deputies({})}>代理・代決(不在のとき)</a>
-      </p>
+      <ul class="footer-links">
+        <li>
+          <a href={paths.handOver.list({})}>引継ぎ(異動・退職のとき)</a>
+        </li>
+        <li>
+          <a href={paths.deputies({})}>代理・代決(不在のとき)</a>
+        </li>
+        {isDesk ? (
+          <>
+            <li>
+              <a href={paths.policyGoals({})}>計画の目標(公益性の根拠)</a>
+            </li>
+            <li>
+              <a href={paths.vocabulary({})}>候補のことば</a>
+            </li>
+          </>
+        ) : null}
+      </ul>
     </Layout>
   );
 }
