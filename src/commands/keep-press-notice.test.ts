@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { aCity } from "../../test/support/city.ts";
 import { good } from "../../test/support/dialogue.ts";
 import { aPreparing, factsWords, readyToStart, secret } from "../../test/support/preparing.ts";
-import { requestsOf, wordsOf } from "../../test/support/requests.ts";
+import { formOn, requestsOf, wordsOf } from "../../test/support/requests.ts";
 import type { PersonKey } from "../../test/support/small-world.ts";
 import { listPressNotices } from "../db/stores/press-notice-store.ts";
 import type { Result } from "../domain/kernel/result.ts";
@@ -70,7 +70,19 @@ describe("the notice to the press", () => {
     expect((await requests.post("officer", p.pressNotice({ id }), kept)).status).toBe(303);
     const stale = await requests.post("officer", p.pressNotice({ id }), { ...kept, pressNotice: "後の文。" });
     expect(stale.status).toBe(409);
-    expect(stale.text).toContain("後の文。");
+    const said = wordsOf(stale.text);
+    expect(said).toContain("書いているあいだに、報道発表文の第1版ができました");
+    expect(stale.text).toContain('<a href="#press-notice">違いを見て、どちらを使うか選ぶ</a>');
+    expect(said).toContain("あなたが別の画面で、");
+    expect(said).not.toContain("ほかの人が先に進めました");
+    expect(stale.text).toMatch(/<ins>[^<]*後の文/);
+    expect(stale.text).toContain("第1版の全文");
+    const again = formOn(stale.text, p.pressNotice({ id }));
+    expect(again).toMatchObject({ pressNotice: "後の文。", base_version: "1", goesOut: "yes" });
+    const theirs = await requests.post("officer2", p.pressNotice({ id }), { ...kept, pressNotice: "同僚の文。" });
+    expect(wordsOf(theirs.text)).toContain("藤原 直樹さんが、");
+    expect((await requests.post("officer", p.pressNotice({ id }), again)).status).toBe(303);
+    expect(await versions(id, "officer")).toEqual([2, 1]);
     good(await draftFacts(program, { ...as("officer", id), ...factsWords, text: "書き直した文。" }));
     expect(wordsOf((await requests.get("officer", p.facts({ id }))).text)).toContain(
       "公表する事実が、そのあと書き直されました",

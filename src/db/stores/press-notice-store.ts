@@ -8,6 +8,7 @@ export type PressNotice = {
   factsVersion: number;
   /** Goes out with the facts, when it is the newest. */
   goesOut: boolean;
+  byId: string;
   byName: string;
   at: Date;
 };
@@ -17,7 +18,7 @@ export async function listPressNotices(tx: Tx, proposalId: string): Promise<read
   const rows = await tx
     .selectFrom("press_notices as n")
     .innerJoin("people as writer", "writer.id", "n.by_id")
-    .select(["n.version", "n.text", "n.facts_version", "n.goes_out", "n.at", "writer.name"])
+    .select(["n.version", "n.text", "n.facts_version", "n.goes_out", "n.at", "n.by_id", "writer.name"])
     .where("n.proposal_id", "=", proposalId)
     .orderBy("n.version", "desc")
     .limit(50)
@@ -27,6 +28,7 @@ export async function listPressNotices(tx: Tx, proposalId: string): Promise<read
     text: row.text,
     factsVersion: row.facts_version,
     goesOut: row.goes_out,
+    byId: row.by_id,
     byName: row.name,
     at: row.at,
   }));

@@ -12,11 +12,18 @@ import { paths } from "../paths.ts";
 import { CasePage, caseOf, type Tab } from "../proposals/case.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
+import { Callout } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 
 /** A form of the page that has to be mended: which one, what was typed, what is wrong. */
-type Typed = { action: Action; values: FormValues; errors: readonly FieldError[] };
+type Typed = {
+  action: Action;
+  values: FormValues;
+  errors: readonly FieldError[];
+  /** What was typed went out from something older (409): where on the page both stand beside each other. */
+  newerAt?: string | undefined;
+};
 
 /** What a part of the case is drawn from; `typed` when one of its forms came back to be mended. */
 export type Drawing<More> = {
@@ -47,6 +54,8 @@ export type PartForm = {
   run: (c: Context<Env>, acting: Acting, values: FormValues, person: Person) => Promise<Result<Acted<unknown>>>;
   done: string;
   next: (id: string) => string;
+  /** The section that draws a stale form again, beside what is newer. */
+  newerAt?: string | undefined;
 };
 
 /** Registers a page and its forms; a form to mend is drawn again on the page with 422, everything typed kept. */
@@ -60,6 +69,8 @@ export function addPartPage<More>(routes: Routes, page: PartPage<More>, forms: r
       if (result.ok) return seeDone(c, form.next(acting.proposalId), form.done);
       if (result.refusal.kind === "invalid")
         return drawPart(c, person, page, { action: form.action, values, errors: result.refusal.errors });
+      if (result.refusal.kind === "stale" && form.newerAt)
+        return drawPart(c, person, page, { action: form.action, values, errors: [], newerAt: form.newerAt });
       const back = { href: paths.proposal.show({ id: acting.proposalId }), text: "提案にもどる" };
       return refusalPage(c, result.refusal, back, typedOf(values, page.labels));
     });
@@ -102,8 +113,18 @@ async function drawPart<More>(
   return c.html(
     <CasePage c={c} person={person} record={found.record} tab={page.tab} title={page.title}>
       {typed ? <ErrorSummary errors={typed.errors} labels={page.labels} /> : null}
+      {typed?.newerAt ? (
+        <div role="alert">
+          <Callout kind="error" title="まだ残していません">
+            <p>
+              書いているあいだに、新しい版ができました。書いた文は残っています。
+              <a href={`#${typed.newerAt}`}>違いを見て、どちらを使うか選ぶ</a>
+            </p>
+          </Callout>
+        </div>
+      ) : null}
       {drawn}
     </CasePage>,
-    typed ? 422 : 200,
+    typed?.newerAt ? 409 : typed ? 422 : 200,
   );
 }

@@ -81,6 +81,7 @@ export function addFactsRoutes(routes: Routes): void {
           }),
         done: "pressNoticeKept",
         next: (id) => `${p.facts({ id })}#press-notice`,
+        newerAt: "press-notice",
       },
     ],
   );

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { PressNotice } from "../../db/stores/press-notice-store.ts";
 import type { PublicationDraftRow } from "../../db/stores/publication-store.ts";
+import { wordDiff } from "../../domain/plan/word-diff.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { FactsBody } from "../../domain/publication/facts-body.ts";
 import { longestPressNotice, pressNotice } from "../../domain/publication/press-notice.ts";
@@ -12,8 +13,10 @@ import { Button, ButtonRow } from "../ui/button.tsx";
 import { Callout } from "../ui/callout.tsx";
 import { Checkbox } from "../ui/choice-field.tsx";
 import { DateText } from "../ui/date-text.tsx";
+import { Diff } from "../ui/diff.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
+import { value } from "../ui/form-values.ts";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
@@ -63,15 +66,19 @@ function Kept({ notice: { version, byName, at, goesOut } }: { notice: PressNotic
 
 type FormProps = { drawing: PressDrawing; draft: PublicationDraftRow<FactsBody>; newest: PressNotice | undefined };
 
-function KeepForm({ drawing: { c, record, typed }, draft, newest }: FormProps) {
+function KeepForm({ drawing: { c, person, record, typed }, draft, newest }: FormProps) {
   const drafted = draftOf(c, draft.body);
   const version = newest?.version ?? 0;
   const fields = fieldsOf(typed, "keepPressNotice", {
     pressNotice: newest?.text ?? drafted,
     goesOut: newest?.goesOut ? "yes" : "",
   });
+  const isStale = typed?.action === "keepPressNotice" && typed.newerAt !== undefined;
   return (
     <>
+      {isStale && newest ? (
+        <Newer newest={newest} typed={value(fields.values, "pressNotice")} person={person} record={record} />
+      ) : null}
       {newest && newest.factsVersion !== draft.version ? (
         <Callout kind="warning" title="公表する事実が、そのあと書き直されました" level={3}>
           <p>残してある報道発表文が、いまの事実と合っているか、確かめてください。</p>
@@ -87,6 +94,7 @@ function KeepForm({ drawing: { c, record, typed }, draft, newest }: FormProps) {
         idempotencyKey={c.var.frame.idempotencyKey}
         fields={{ base_version: String(version) }}
         draftKey={`press-notice-${record.id}-${version}`}
+        unsaved={isStale}
       >
         <TextArea
           name="pressNotice"
@@ -111,6 +119,35 @@ function KeepForm({ drawing: { c, record, typed }, draft, newest }: FormProps) {
         </ButtonRow>
       </Form>
     </>
+  );
+}
+
+type NewerProps = Pick<PressDrawing, "person" | "record"> & { newest: PressNotice; typed: string };
+
+/** Above a form whose words came too late, by whomever: the newest version, what would change in it, and both ways on. */
+function Newer({ newest, typed, person, record }: NewerProps) {
+  const { version, byId, byName, at, text } = newest;
+  return (
+    <Callout kind="error" title={`書いているあいだに、報道発表文の第${version}版ができました`} level={3}>
+      <p>
+        {byId === person.id ? "あなたが別の画面で、" : `${byName}さんが、`}
+        <DateText value={at} form="time" />
+        に残しました。<b>いま書いた文は、下の欄にすべて残っています。</b>
+      </p>
+      <ul class="bullets">
+        <li>いま書いた文を使うとき：下の欄を確かめて、第{version + 1}版として残してください。</li>
+        <li>
+          第{version}版を使うとき：
+          <a href={`${paths.proposal.facts({ id: record.id })}#press-notice`}>第{version}版から続ける</a>
+          （いま書いた文は残しません）
+        </li>
+      </ul>
+      <h4>第{version}版から、いま書いた文で変わるところ</h4>
+      {text === typed ? <p>ことばは同じです。</p> : <Diff parts={wordDiff(text, typed)} />}
+      <Fold title={`第${version}版の全文`}>
+        <Prose text={text} />
+      </Fold>
+    </Callout>
   );
 }
 
