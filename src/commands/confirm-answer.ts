@@ -59,7 +59,7 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
     };
     // For the desk alone: that an answer lies there unreleased is nothing the proposer should read from the log.
     await log("inquiry-answered", "desk", facts);
-    const passedTo = answer.suggestedDepartmentId
+    const passed = answer.suggestedDepartmentId
       ? await passOn(
           tx,
           inquiry.id,
@@ -70,8 +70,11 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
       : null;
     if (passedOn) await log("inquiry-passed-on", "desk", { ...facts, suggested: answer.suggestedDepartmentId });
     // For the desk alone as well: who reads that a department asks another reads its answer.
-    if (passedTo)
-      await log("department-asked", "desk", { inquiry: passedTo, department: answer.suggestedDepartmentId });
+    const passedTo = passed?.inquiry ?? null;
+    const to = { inquiry: passedTo, department: answer.suggestedDepartmentId };
+    if (passed?.way === "asked") await log("department-asked", "desk", to);
+    if (passed?.way === "appended")
+      await log("question-appended", "desk", { ...to, departments: [answer.suggestedDepartmentId] });
     await tx
       .insertInto("inquiry_answers")
       .values({
@@ -95,10 +98,24 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
   });
 }
 
-/** Asked like by the desk, with the same question and a time of its own; null where that office was asked already, or is none that can be. */
-async function passOn(tx: Tx, inquiryId: string, departmentId: string, due: string, at: Date): Promise<string | null> {
+/** `known`: the same was asked there already. */
+type PassedOn = { inquiry: string; way: "asked" | "appended" | "known" };
+
+/**
+ * Asked like by the desk, with the same question and a time of its own; an office that is asked already takes it into its inquiry. Null where
+ * that office's inquiry has ended, or it is none that can be asked: the desk decides.
+ */
+async function passOn(
+  tx: Tx,
+  inquiryId: string,
+  departmentId: string,
+  due: string,
+  at: Date,
+): Promise<PassedOn | null> {
   const result = await sql<{
     passed: string | null;
-  }>`select app.pass_inquiry_on(${inquiryId}, ${departmentId}, ${due}, ${at}) as passed`.execute(tx);
-  return result.rows[0]?.passed ?? null;
+    way: PassedOn["way"];
+  }>`select passed, way from app.pass_inquiry_on(${inquiryId}, ${departmentId}, ${due}, ${at})`.execute(tx);
+  const row = result.rows[0];
+  return row?.passed ? { inquiry: row.passed, way: row.way } : null;
 }

@@ -8,15 +8,23 @@ export type InquiryWords = {
   answer: { outcome: InquiryOutcome; text: string; draftedBy: string; confirmedAt: Date | null } | null;
   /** Whom a department that passed the inquiry on would ask. */
   suggested: string | null;
+  /** Who took its question over when the department came to an end (組織改正). */
+  takenOverBy: string | null;
 };
 
 /** The words of all inquiries of a proposal, by inquiry id; what the actor may not read is absent. */
 export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<ReadonlyMap<string, InquiryWords>> {
   // The log is looked through only where it says something: judging who may read it is a part of the statement's cost.
-  const suggested = record.inquiries.some((inquiry) => inquiry.endedAs === "passed_on")
+  const isPassedOn = record.inquiries.some((inquiry) => inquiry.endedAs === "passed_on");
+  const suggested = isPassedOn
     ? sql`(select d.name from events e join departments d on d.id::text = e.facts->>'suggested'
         where e.proposal_id = i.proposal_id and e.kind = 'inquiry-passed-on' and e.facts->>'inquiry' = i.id::text
         order by e.seq desc limit 1)`
+    : sql`null`;
+  const takenOverBy = isPassedOn
+    ? sql`(select d.name from events e join departments d on d.id::text = e.facts->>'department'
+        where i.ended_as = 'passed_on' and e.proposal_id = i.proposal_id and e.kind = 'department-succeeded'
+          and e.facts->>'from' = i.department_id::text order by e.seq desc limit 1)`
     : sql`null`;
   const rows = await sql<{
     id: string;
@@ -26,7 +34,8 @@ export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<Read
     drafted_by: string | null;
     confirmed_at: Date | null;
     suggested: string | null;
-  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at, ${suggested} as suggested
+    taken_over_by: string | null;
+  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at, ${suggested} as suggested, ${takenOverBy} as taken_over_by
     from inquiries i left join inquiry_questions q on q.inquiry_id = i.id
       left join inquiry_answers a on a.inquiry_id = i.id left join people n on n.id = a.drafted_by
     where i.proposal_id = ${record.id}`.execute(tx);
@@ -44,6 +53,7 @@ export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<Read
             }
           : null,
         suggested: row.suggested,
+        takenOverBy: row.taken_over_by,
       },
     ]),
   );

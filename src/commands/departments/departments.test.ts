@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { aCity, lineTo, type TestCity } from "../../../test/support/city.ts";
+import { noTies } from "../../../test/support/no-ties.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { cityOf } from "../../db/stores/city-store.ts";
 import { findRecord } from "../../db/stores/record-store.ts";
 import type { Result } from "../../domain/kernel/result.ts";
+import { missingFor } from "../../domain/process/requirements.ts";
 import { departmentsToAsk } from "../../queries/departments-to-ask.ts";
+import { inquiryWords } from "../../queries/desk-proposal.ts";
+import { listNextSteps } from "../../queries/next-steps.ts";
 import { personById } from "../../worlds/person-of.ts";
+import { askDepartment } from "../ask-department.ts";
 import { declareConflict } from "../declare-conflict.ts";
 import { draftAnswer } from "../draft-answer.ts";
 import { addDepartment } from "./add-department.ts";
@@ -117,6 +122,75 @@ test("merged into a department that is asked too, the question goes on there alo
   ]);
   expect((await waitsOf(proposalId)).some(({ department }) => department === "保健センター")).toBe(false);
   expect((await now("healthHead")).departments.map(({ name }) => name)).toEqual(["危機管理課"]);
+});
+
+for (const kind of ["split", "merged"] as const)
+  test(`${kind} into a department that is asked about the same proposal, no question is lost and nothing waits for an inquiry that ended`, async () => {
+    const { proposalId } = await lineTo(city, "received");
+    const [health, disaster, school] = ["0507", "0201", "0902"].map(city.department) as [string, string, string];
+    const officer = city.person("officer");
+    await noTies(city, proposalId, "officer", "officer2", "chief");
+    const questions = [
+      { departmentId: health, question: "①会場はありますか。", due: "10" },
+      { departmentId: disaster, question: "①防災の備えはありますか。", due: "5" },
+    ];
+    expect((await askDepartment(city.program, { actor: officer, proposalId, questions })).ok).toBe(true);
+    const change = { actor: admin(), departmentId: health, day: "2026-11-24" };
+    const done =
+      kind === "split"
+        ? await splitDepartment(city.program, { ...change, successorIds: [disaster, school], takesId: disaster })
+        : await mergeDepartment(city.program, { ...change, successorId: disaster });
+    expect(done).toMatchObject({ ok: true });
+    const { rows } = await city.owner.query(
+      "select q.question, i.due::text from inquiries i join inquiry_questions q on q.inquiry_id = i.id where i.proposal_id = $1 and i.ended_at is null",
+      [proposalId],
+    );
+    expect(rows).toEqual([
+      {
+        question: "①防災の備えはありますか。\n\n〔保健センターから引き継いだ質問〕\n①会場はありますか。",
+        due: "2026-12-08",
+      },
+    ]);
+    expect((await waitsOf(proposalId)).map(({ department, due }) => [department, due])).toEqual([
+      ["危機管理課", "2026-12-08"],
+    ]);
+    const record = (await readAs("officer", proposalId))!;
+    const sentences = missingFor("openDialogue", record, "2026-11-24").map(({ sentence }) => sentence);
+    expect(sentences).toContain("危機管理課の回答を待っています。");
+    expect(sentences.join()).not.toContain("保健センター");
+    const told = await city.owner.query("select what from notices where person_id = $1 and proposal_id = $2", [
+      city.person("disasterHead").id,
+      proposalId,
+    ]);
+    expect(told.rows.map(({ what }) => what)).toContain("question-appended");
+    const words = await city.program.db.asActor(await now("officer"), (tx) => inquiryWords(tx, record));
+    expect([...words.values()].map(({ takenOverBy }) => takenOverBy).filter((one) => one !== null)).toEqual([
+      "危機管理課",
+    ]);
+  });
+
+test("what somebody of the department has to do goes with them to the new one, and so does its turn", async () => {
+  const { proposalId } = await lineTo(city, "dialogue");
+  const [health, disaster] = [city.department("0507"), city.department("0201")];
+  const bearer = city.person("healthStaff");
+  const todo = (ended: "done" | null) =>
+    city.owner.query(
+      "insert into to_dos (municipality_id, proposal_id, what, side, department_id, person_id, due, added_side, added_by, added_at, ended_as, ended_by, ended_at) values ('272060', $1, '会場の図面を用意する', 'city', $2, $3, '2026-12-10', 'city', $4, now(), $5, $6, $7)",
+      [proposalId, health, bearer.id, city.person("officer").id, ended, ended && bearer.id, ended && new Date()],
+    );
+  await todo(null);
+  await todo("done");
+  const change = { actor: admin(), departmentId: health, day: "2026-11-24", takesId: disaster };
+  const successorIds = [disaster, city.department("0902")];
+  expect(await splitDepartment(city.program, { ...change, successorIds })).toMatchObject({ ok: true });
+  const officer = await now("officer");
+  const { toDos } = await city.program.db.asActor(officer, (tx) => listNextSteps(tx, proposalId));
+  expect(toDos.map((toDo) => toDo.bearer)).toEqual([`${bearer.name}（危機管理課）`, `${bearer.name}（保健センター）`]);
+  const { rows } = await city.owner.query(
+    "select person_id, holder from waits where proposal_id = $1 and task = 'doToDo' and ended_at is null",
+    [proposalId],
+  );
+  expect(rows).toEqual([{ person_id: bearer.id, holder: "department" }]);
 });
 
 test("a protected part that names a department is read by the same one under a new name, and by no larger one (P7b)", async () => {

@@ -9,8 +9,10 @@ import type { Holder } from "../../domain/process/record.ts";
 import { settle } from "../act.ts";
 
 type Succession = { id: string; department_id: string; successor_id: string; kind: string };
-/** `successor_id`: the one of several that takes this inquiry. */
-type Passed = { proposal_id: string; inquiry_id: string; went: boolean; successor_id: string };
+/**
+ * `successor_id`: the one of several that takes this inquiry. `went`: it is theirs now; else their own goes on, and `appended`: with its question.
+ */
+type Passed = { proposal_id: string; inquiry_id: string; went: boolean; successor_id: string; appended: boolean };
 
 /** On its day what is open in a department passes to the one that takes it (組織改正), once. @returns how many departments passed. */
 export async function turnDepartments(program: Program): Promise<number> {
@@ -42,15 +44,18 @@ async function pass(program: Program, city: City, succession: Succession, at: Da
   const { id, department_id: from, kind } = succession;
   await program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     const { rows } =
-      await sql<Passed>`select proposal_id, inquiry_id, went, successor_id from app.pass_department(${id}, ${at})`.execute(
+      await sql<Passed>`select proposal_id, inquiry_id, went, successor_id, appended from app.pass_department(${id}, ${at})`.execute(
         tx,
       );
-    for (const { proposal_id: proposalId, inquiry_id: inquiry, went, successor_id: to } of rows) {
+    for (const { proposal_id: proposalId, inquiry_id: inquiry, went, successor_id: to, appended } of rows) {
       await appendEvent(tx, program.key, {
         ...{ proposalId, kind: "department-succeeded", line: "inquiry", byId: null, bySide: "clock" },
         ...{ departmentId: to, at, toStatus: null, facts: { inquiry, from, department: to, kind } },
       });
-      await settle(tx, program, city, proposalId, at);
+      const happened = appended
+        ? [{ kind: "question-appended", bySide: "clock", line: "desk" as const, facts: { departments: [to] } }]
+        : [];
+      await settle(tx, program, city, proposalId, at, { happened, byId: null });
       // Under a new name the same people go on; others hear whose turn it is.
       if (kind === "renamed" || !went) continue;
       const waits = await tx

@@ -5,6 +5,7 @@ import { good } from "../../../test/support/dialogue.ts";
 import { noTies } from "../../../test/support/no-ties.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { findRecord } from "../../db/stores/record-store.ts";
+import { personById } from "../../worlds/person-of.ts";
 import { askDepartment } from "../ask-department.ts";
 import { confirmAnswer } from "../confirm-answer.ts";
 import { declareConflict } from "../declare-conflict.ts";
@@ -44,6 +45,13 @@ const told = async (key: PersonKey, id: string) =>
       [person(key).id, id],
     )
   ).rows.map(({ line }) => line);
+const questionsOf = async (id: string, department: string) =>
+  (
+    await city.owner.query<{ question: string }>(
+      "select q.question from inquiry_questions q join inquiries i on i.id = q.inquiry_id where i.proposal_id = $1 and i.department_id = $2 and i.ended_at is null",
+      [id, department],
+    )
+  ).rows.map(({ question }) => question);
 const kindOf = (result: { ok: boolean; refusal?: { kind: string } }) => (result.ok ? "ok" : result.refusal!.kind);
 
 describe("asking back", () => {
@@ -171,13 +179,48 @@ describe("passing on to the right office", () => {
     );
   });
 
+  test("adds the question to the inquiry of an office that is asked already, tells it, and gives it the later day", async () => {
+    const { id, as, inquiries } = await asked(health);
+    const questions = [{ departmentId: school, question: "①教室は空いていますか。", due: "5" }];
+    const { inquiries: others } = good(await askDepartment(program, { ...as("officer"), questions }));
+    city.setNow(new Date("2026-11-30T10:00:00+09:00"));
+    const { passedTo } = good(
+      await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...passing }),
+    );
+    expect(passedTo).toBe(others[0]);
+    expect(await questionsOf(id, school)).toEqual([
+      "①教室は空いていますか。\n\n〔保健センターから引き継いだ質問〕\n①会場はありますか。",
+    ]);
+    expect(await waits(id)).toEqual([
+      { task: "answerInquiry", holder: "department", departmentId: school, due: "2026-12-14" },
+    ]);
+    expect(await told("schoolStaff", id)).toEqual(["turn answerInquiry", "news question-appended"]);
+  });
+
+  test("opens an answer that was given without the question again, before the dialogue", async () => {
+    const { id, as, inquiries } = await asked(health);
+    const questions = [{ departmentId: school, question: "①教室は空いていますか。", due: "5" }];
+    const { inquiries: others } = good(await askDepartment(program, { ...as("officer"), questions }));
+    await noTies(city, id, "schoolStaff");
+    await city.owner.query("update staff_posts set role = 'head' where person_id = $1", [person("schoolStaff").id]);
+    const actor = await personById(program, person("schoolStaff").id);
+    const answer = { inquiryId: others[0]!, outcome: "dialogue", answer: "空いています。", suggestedDepartmentId: "" };
+    good(await confirmAnswer(program, { ...as("schoolStaff"), actor, ...answer }));
+    good(await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...passing }));
+    expect(await waits(id)).toMatchObject([{ task: "answerInquiry", departmentId: school, due: "2026-12-08" }]);
+    const { rows } = await city.owner.query("select answer, confirmed_at from inquiry_answers where inquiry_id = $1", [
+      others[0],
+    ]);
+    expect(rows).toEqual([{ answer: "空いています。", confirmed_at: null }]);
+  });
+
   test("is for the head of the asked department alone, past the program as well", async () => {
     const { id, as, inquiries } = await asked(health);
     const pass = (key: PersonKey, to = school, inquiry = inquiries[0]!) =>
       program.db.asActor(person(key), async (tx) => {
         const found = await sql<{
           to: string | null;
-        }>`select app.pass_inquiry_on(${inquiry}, ${to}, '2026-12-24', ${start}) as to`.execute(tx);
+        }>`select passed as to from app.pass_inquiry_on(${inquiry}, ${to}, '2026-12-24', ${start})`.execute(tx);
         return found.rows[0]!.to;
       });
     for (const key of [
@@ -209,7 +252,9 @@ describe("passing on to the right office", () => {
       program.db.asActor(as("healthHead").actor, async (tx) => {
         const found = await sql<{
           to: string | null;
-        }>`select app.pass_inquiry_on(${inquiries[0]!}, ${school}, '2026-12-24', ${start}) as to`.execute(tx);
+        }>`select passed as to from app.pass_inquiry_on(${inquiries[0]!}, ${school}, '2026-12-24', ${start})`.execute(
+          tx,
+        );
         return found.rows[0]!.to;
       });
     await days(null, "2026-11-24");

@@ -137,6 +137,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "plan-suggestion-declined": ["partner", "desk", "departments"],
   "inquiry-answered": ["desk"],
   "inquiry-passed-on": ["desk"],
+  "question-appended": ["department"],
   "inquiry-handed": ["person"],
   "joint-answer-arranged": ["department"],
   "joint-answer-drafted": ["department"],

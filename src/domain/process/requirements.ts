@@ -1,4 +1,4 @@
-import { isLate } from "../inquiry/clock-of-inquiry.ts";
+import { isLate, isUnanswered } from "../inquiry/clock-of-inquiry.ts";
 import type { Missing } from "../kernel/result.ts";
 import { isAgreement, isCall } from "../method/method.ts";
 import { gatesOf, missingProtection } from "../principles/gates.ts";
@@ -46,7 +46,8 @@ export function missingFor(move: GatedMove, record: ProposalRecord, today: strin
 
 function forDialogue(record: ProposalRecord, today: string): readonly Missing[] {
   const asked = record.inquiries.filter((inquiry) => inquiry.endedAs !== "released");
-  const unanswered = asked.filter((inquiry) => !inquiry.answeredAt);
+  // What ended without an answer (a department that is no more) is nobody's to answer: its question passed to another.
+  const unanswered = asked.filter(isUnanswered);
   const declared = new Set(record.declarations.map((declaration) => declaration.personId));
   return [
     ...gate(record, "P1"),

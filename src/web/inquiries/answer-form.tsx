@@ -68,7 +68,7 @@ export function AnswerForm({ c, record, inquiry, words, typed, errors, mayConfir
         <Select
           name="suggested"
           label="所管の課"
-          help="「当課の所管ではない」のとき。選ぶと、同じ質問がその課に届きます。わからないときは空けてください。"
+          help="「当課の所管ではない」のとき。選ぶと、同じ質問がその課に届きます(もうたずねている課では、その照会に加わります)。わからないときは空けてください。"
           required={false}
           emptyText="わからない(デスクが決める)"
           options={others.map((department) => ({ value: department.id, text: department.name }))}

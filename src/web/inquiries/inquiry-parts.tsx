@@ -36,7 +36,7 @@ export function InquiryText({
           ...(isAnswerer
             ? [{ term: "利害の関係", detail: "✓ ありません(申告済み)" }]
             : [{ term: "読むもの", detail: <a href={paths.proposal.text({ id: record.id })}>提案の本文</a> }]),
-          { term: "期限", detail: <Deadline c={c} inquiry={inquiry} /> },
+          { term: "期限", detail: <Deadline c={c} inquiry={inquiry} takenOverBy={words.takenOverBy} /> },
           ...(handler && isUnanswered(inquiry)
             ? [
                 {
@@ -75,9 +75,9 @@ export function InquiryText({
   );
 }
 
-function Deadline({ c, inquiry }: { c: Context<Env>; inquiry: Inquiry }) {
+function Deadline({ c, inquiry, takenOverBy }: { c: Context<Env>; inquiry: Inquiry; takenOverBy: string | null }) {
   if (inquiry.answeredAt) return <span>✓ {dateText(inquiry.answeredAt, "dense")} 回答</span>;
-  if (inquiry.endedAs) return <span>照会を終えました</span>;
+  if (inquiry.endedAs) return <span>{takenOverBy ? `組織改正で${takenOverBy}が引き継ぎ、` : ""}照会を終えました</span>;
   if (inquiry.askedBackAt)
     return <span>問い返しの答えを待っています。時計は{dateText(inquiry.askedBackAt, "dense")}から止まっています</span>;
   return (

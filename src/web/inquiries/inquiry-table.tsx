@@ -67,6 +67,8 @@ function Department({ record, inquiry }: { record: ProposalRecord; inquiry: Inqu
 function Answer({ inquiry, words }: { inquiry: Inquiry; words: InquiryWords | undefined }) {
   if (inquiry.endedAs === "released") return <span class="sub">照会を終えました</span>;
   const answer = words?.answer;
+  if (inquiry.endedAs && !answer?.confirmedAt)
+    return <span class="sub">{words?.takenOverBy ? `${words.takenOverBy}が引き継ぎました` : "照会を終えました"}</span>;
   if (!answer?.confirmedAt) return <span>{answer ? "課長の確定を待っています" : "回答を待っています"}</span>;
   return (
     <>

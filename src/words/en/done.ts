@@ -140,7 +140,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   answerConfirmed: "The answer is confirmed and has reached the desk. The proposer sees it when the desk releases it.",
   answerReleased: "The proposer now sees the answer.",
   departmentReleased: "The department is asked no more and no longer sees the proposal.",
-  inquiryPassedOn: "Answered as not ours. Your department no longer sees the proposal.",
+  inquiryPassedOn:
+    "Answered as not ours. The desk decides which department to ask. Your department no longer sees the proposal.",
   inquiryPassedTo: "The question went on to the department it belongs to. Your department no longer sees the proposal.",
   askedBack: "The desk is asked. Until it answers, the clock of your answer rests.",
   askBackAnswered: "The department is answered. Its deadline moved by the business days that this took.",

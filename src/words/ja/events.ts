@@ -35,6 +35,7 @@ export const events: Readonly<Record<string, string>> = {
   "department-asked": "課にたずねました",
   "inquiry-extended": "回答の期限を延ばしました",
   "inquiry-passed-on": "ほかの課にたずねるよう伝えました",
+  "question-appended": "ほかの課の照会に、質問を加えました",
   "inquiry-asked-back": "課が、デスクに問い返しました",
   "ask-back-answered": "デスクが、課の問い返しに答えました",
   "joint-answer-arranged": "課に、共同での回答をお願いしました",
@@ -143,6 +144,7 @@ export const events: Readonly<Record<string, string>> = {
 /** The same where the desk reads which department it was. */
 const aboutDepartment: Readonly<Record<string, (department: string) => string>> = {
   "department-asked": (department) => `${department}にたずねました`,
+  "question-appended": (department) => `${department}への照会に、質問を加えました`,
   "inquiry-extended": (department) => `${department}の回答の期限を延ばしました`,
   "department-released": (department) => `${department}への照会を終えました`,
   "answer-released": (department) => `${department}の回答を提案者に伝えました`,

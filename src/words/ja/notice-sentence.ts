@@ -45,6 +45,7 @@ const toReader: Readonly<Record<string, string>> = {
   "inquiry-answered": "課の回答が届きました",
   "inquiry-passed-on": "照会が戻り、ほかの課にたずねるよう伝えられました",
   "joint-answer-arranged": "ほかの課といっしょに、一つの回答をするようお願いが届きました",
+  "question-appended": "照会に、ほかの課から引き継いだ質問が加わりました",
   "joint-answer-drafted": "共同の回答の案が書かれました",
   "departments-called": "課の打合せに呼ばれています",
   "department-meeting-noted": "課の打合せのまとめが書かれました",
