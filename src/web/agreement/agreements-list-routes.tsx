@@ -1,3 +1,4 @@
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { isId } from "../../domain/kernel/ids.ts";
 import { type AgreementRow, agreementsPerPage, listAgreements } from "../../queries/agreements-list.ts";
 import { words } from "../../words/words.ts";
@@ -25,7 +26,7 @@ export function addAgreementsListRoute(routes: Routes): void {
     return c.html(
       <Layout frame={c.var.frame} side="inside" title="協定" current="agreements">
         <PageHead title="協定" lead="包括連携協定と事業連携協定。案・決裁・同意・締結の順に進みます。" />
-        <AgreementTable rows={shown} />
+        <AgreementTable rows={shown} today={todayInTokyo(c.var.program.now())} />
         <Pager next={next} />
       </Layout>,
     );
@@ -34,7 +35,13 @@ export function addAgreementsListRoute(routes: Routes): void {
 
 const states = { drafting: "決裁の途中", approved: "同意待ち", consented: "締結待ち", concluded: "締結済み" } as const;
 
-function AgreementTable({ rows }: { rows: readonly AgreementRow[] }) {
+/** A concluded one whose term is over binds nobody any more. */
+function stateOf(row: AgreementRow, today: string): string {
+  const isOver = row.state === "concluded" && row.endsOn !== null && row.endsOn < today;
+  return isOver ? "期間終了" : states[row.state];
+}
+
+function AgreementTable({ rows, today }: { rows: readonly AgreementRow[]; today: string }) {
   return (
     <Table
       caption="協定の一覧"
@@ -65,7 +72,7 @@ function AgreementTable({ rows }: { rows: readonly AgreementRow[] }) {
         },
         { head: "相手方", cell: (row) => row.organisation },
         { head: "種類", nowrap: true, cell: (row) => words("ja").common.method[row.kind] },
-        { head: "状態", nowrap: true, cell: (row) => `${states[row.state]}(第${row.version}版)` },
+        { head: "状態", nowrap: true, cell: (row) => `${stateOf(row, today)}(第${row.version}版)` },
         { head: "協定番号", cell: (row) => row.number || "—", nowrap: true },
         { head: "締結", cell: (row) => dateOr(row.concludedOn) },
         { head: "期間のおわり", cell: (row) => dateOr(row.endsOn) },

@@ -213,3 +213,13 @@ describe("the facts, the start and what follows", () => {
       .not.toContain("眠れない人がいました。");
   });
 });
+
+test("once its term is over an agreement is no longer called concluded", async () => {
+  await readyToStart(city);
+  expect(await page("officer", "/desk/agreements")).toContain("締結済み(第1版)");
+  city.setNow(new Date("2031-04-01T10:00:00+09:00"));
+  cookies.set("officer", (await signIn(city.program, city.person("officer").id)).headers.cookie);
+  const list = await page("officer", "/desk/agreements");
+  expect(list).toContain("期間終了(第1版)");
+  expect(list).not.toContain("締結済み");
+});
