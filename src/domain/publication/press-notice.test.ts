@@ -31,3 +31,12 @@ test("what is not known yet stands in brackets, to be filled in by a person", ()
   for (const open of ["(発表の日)", "(締結の日)", "(担当課)", "(未定)から(未定)まで", "(電話)"])
     expect(notice).toContain(open);
 });
+
+test("a title with quotation marks of its own is quoted as a Japanese reader expects", () => {
+  const notice = pressNotice(
+    { ...emptyFacts, title: "広告でつくる「暮らしの便利帳」", partner: "団体" },
+    "個別連携",
+    sender,
+  );
+  expect(notice).toContain("団体と「広告でつくる『暮らしの便利帳』」を始めます");
+});

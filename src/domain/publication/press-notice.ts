@@ -1,4 +1,5 @@
 import { formatEra } from "../calendar/era.ts";
+import { quoted } from "../kernel/quoted.ts";
 import { formatYen } from "../kernel/yen.ts";
 import type { FactsBody } from "./facts-body.ts";
 
@@ -18,9 +19,9 @@ export function pressNotice(facts: FactsBody, methodName: string, sender: Sender
     "(発表の日)",
     `${sender.city} ${sender.desk}`,
     "",
-    `${facts.partner}と「${facts.title}」を始めます`,
+    `${facts.partner}と${quoted(facts.title)}を始めます`,
     "",
-    `${sender.city}と${facts.partner}は、${day}、「${facts.title}」について${methodName}により連携することになりました。`,
+    `${sender.city}と${facts.partner}は、${day}、${quoted(facts.title)}について${methodName}により連携することになりました。`,
     "",
     facts.text,
     "",
