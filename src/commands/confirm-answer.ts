@@ -1,17 +1,19 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
 import type { Program } from "../db/program.ts";
-import { readAnswer, type TypedAnswer } from "../domain/inquiry/answer.ts";
+import { readAnswer } from "../domain/inquiry/answer.ts";
 import { ownInquiry } from "../domain/inquiry/own-inquiry.ts";
 import { done, refused } from "../domain/kernel/result.ts";
-import { type Acting, act } from "./act.ts";
+import { act } from "./act.ts";
+import type { AnswerFromForm } from "./draft-answer.ts";
+import { wouldOverwrite } from "./words-digest.ts";
 
 /**
  * The head of an asked department confirms its answer, drafted before or written now. "Not ours" ends the inquiry; where it names whose it
  * is, the question passes itself on to that office (decision 0056). The proposer reads an answer when the desk releases it.
  * @returns `passedTo`: the inquiry of the office that it went to; null where the desk has to find one.
  */
-export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { inquiryId: string }) {
+export function confirmAnswer(program: Program, input: AnswerFromForm) {
   return act(program, input, "confirmAnswer", async ({ tx, record, actor, at, city, log, deadlineIn }) => {
     const own = ownInquiry(actor, record, input.inquiryId, "head");
     if ("refusal" in own) return refused(own.refusal);
@@ -28,6 +30,9 @@ export function confirmAnswer(program: Program, input: Acting & TypedAnswer & { 
       .select(["drafted_by", "drafted_at", "outcome", "answer"])
       .where("inquiry_id", "=", inquiry.id)
       .executeTakeFirst();
+    const stored = { outcome: drafter?.outcome, answer: drafter?.answer };
+    if (input.drawnFrom && wouldOverwrite(input.drawnFrom, stored, { outcome: answer.outcome, answer: answer.answer }))
+      return refused({ kind: "stale", changed: "words" });
     const isAsDrafted = drafter?.outcome === answer.outcome && drafter.answer === answer.answer;
     // Four eyes: in place of the head one confirms what somebody else wrote (代理).
     if (own.asDeputy && (!isAsDrafted || drafter.drafted_by === actor.id))

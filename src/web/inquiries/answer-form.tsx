@@ -10,6 +10,7 @@ import { RadioGroup, Select } from "../ui/choice-field.tsx";
 import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { TextArea } from "../ui/text-field.tsx";
+import { drawnFromOf, valuesOfDraft } from "./answer-drafts.ts";
 
 export const answerLabels = { outcome: "回答の種類", answer: "回答", suggested: "所管の課" };
 
@@ -26,14 +27,16 @@ type AnswerFormProps = {
   inquiry: Inquiry;
   words: InquiryWords;
   typed: FormValues | null;
+  /** Other words were saved since the form was drawn: it stands on them from now on. */
+  isStale: boolean;
   errors: readonly FieldError[];
   mayConfirm: boolean;
 };
 
 /** The department's answer: anybody of it drafts, the head confirms; the head may write and confirm in one go. */
-export function AnswerForm({ c, record, inquiry, words, typed, errors, mayConfirm }: AnswerFormProps) {
+export function AnswerForm({ c, record, inquiry, words, typed, isStale, errors, mayConfirm }: AnswerFormProps) {
   const id = { id: record.id, inquiry: inquiry.id };
-  const values: FormValues = typed ?? { outcome: words.answer?.outcome ?? "", answer: words.answer?.text ?? "" };
+  const values = typed ?? valuesOfDraft(words.answer);
   const others = c.var.city.departments.filter((one) => one.id !== inquiry.departmentId && !one.isDesk);
   return (
     <>
@@ -44,6 +47,7 @@ export function AnswerForm({ c, record, inquiry, words, typed, errors, mayConfir
         action={mayConfirm ? paths.proposal.inquiryConfirmation(id) : paths.proposal.inquiryAnswer(id)}
         idempotencyKey={c.var.frame.idempotencyKey}
         draftKey={`answer-${inquiry.id}`}
+        fields={{ drawn_from: drawnFromOf(words.answer, isStale ? null : typed) }}
       >
         <RadioGroup
           name="outcome"

@@ -10,6 +10,7 @@ import { type InquiryDetails, inquiryDetails } from "../../queries/inquiry-detai
 import { togetherOf } from "../../queries/together.ts";
 import { paths } from "../paths.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
+import { SavedMeanwhile } from "../proposals/saved-meanwhile.tsx";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env } from "../route.ts";
 import { Callout } from "../ui/callout.tsx";
@@ -17,6 +18,7 @@ import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Fold } from "../ui/fold.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
+import { savedInstead } from "./answer-drafts.ts";
 import { AnswerForm, answerLabels } from "./answer-form.tsx";
 import { readsInquiries } from "./inquiries-routes.tsx";
 import { InquiryActions, InquiryText } from "./inquiry-parts.tsx";
@@ -28,6 +30,8 @@ export type WrongForm = {
   form: "answer" | "askBack" | "askBackAnswer" | "handler";
   values: FormValues;
   errors: readonly FieldError[];
+  /** 409: other words were saved since the form was drawn. */
+  isStale?: boolean;
 };
 
 /** One inquiry on one screen: what is asked, what the proposal says, the answer; asking back and handing on behind their names. */
@@ -46,6 +50,10 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title={`${departmentName}への照会`} anchor="answer">
       <ErrorSummary errors={wrong?.errors ?? []} labels={{ ...answerLabels, ...talkLabels }} />
+      <SavedMeanwhile
+        title="回答の下書きが、先に保存されています"
+        saved={wrong?.isStale ? savedInstead(more.words.answer, wrong.values) : undefined}
+      />
       <ToDo c={c} person={person} record={record} {...more} wrong={wrong}>
         <Section title={`${departmentName}への照会`}>
           <InquiryText
@@ -57,7 +65,7 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
         </Section>
       </ToDo>
     </CasePage>,
-    wrong ? 422 : 200,
+    wrong?.isStale ? 409 : wrong ? 422 : 200,
   );
 }
 
@@ -120,6 +128,7 @@ function ToDo({ c, person, record, inquiry, words, details, together, wrong, chi
             {...shared}
             words={words}
             typed={wrong?.form === "answer" ? wrong.values : null}
+            isStale={wrong?.isStale === true}
             errors={of("answer").errors}
             mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
           />

@@ -63,11 +63,14 @@ function answerInput(c: Context<Env>, person: Person, values: FormValues) {
     outcome: value(values, "outcome"),
     answer: value(values, "answer"),
     suggestedDepartmentId: value(values, "suggested"),
+    drawnFrom: value(values, "drawn_from"),
   };
 }
 
 function refusedAnswer(c: Context<Env>, person: Person, values: FormValues, refusal: Refusal) {
   if (refusal.kind === "invalid") return drawInquiry(c, person, { form: "answer", values, errors: refusal.errors });
+  if (refusal.kind === "stale" && refusal.changed === "words")
+    return drawInquiry(c, person, { form: "answer", values, errors: [], isStale: true });
   return refusalPage(c, refusal, backOf(c), typedOf(values, answerLabels));
 }
 

@@ -18,6 +18,7 @@ import { Form } from "../ui/form.tsx";
 import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
+import { drawnFromOf, jointDraft, valuesOfDraft } from "./answer-drafts.ts";
 import type { WrongTogether } from "./together-page.tsx";
 
 export type TogetherProps = {
@@ -89,9 +90,9 @@ function JointCard(props: TogetherProps & { joint: JointAnswer }) {
 
 function DraftForm({ c, record, joint, wrong }: TogetherProps & { joint: JointAnswer }) {
   const isWrong = wrong?.form === "draft" && wrong.subject === joint.id;
-  const { draft } = joint;
+  const draft = jointDraft(joint.draft);
   const field = {
-    values: isWrong ? wrong.values : { outcome: draft?.outcome ?? "", answer: draft?.answer ?? "" },
+    values: isWrong ? wrong.values : valuesOfDraft(draft),
     errors: isWrong ? wrong.errors : [],
   };
   return (
@@ -99,6 +100,7 @@ function DraftForm({ c, record, joint, wrong }: TogetherProps & { joint: JointAn
       action={paths.proposal.jointDraft({ id: record.id, joint: joint.id })}
       idempotencyKey={c.var.frame.idempotencyKey}
       draftKey={`joint-${joint.id}`}
+      fields={{ drawn_from: drawnFromOf(draft, isWrong && !wrong.isStale ? wrong.values : null) }}
     >
       <RadioGroup
         {...field}

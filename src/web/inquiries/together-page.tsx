@@ -1,12 +1,14 @@
 import type { Context } from "hono";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
-import { togetherOf } from "../../queries/together.ts";
+import { type Together, togetherOf } from "../../queries/together.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
+import { SavedMeanwhile } from "../proposals/saved-meanwhile.tsx";
 import { refuseUnknown } from "../refusals.tsx";
 import type { Env } from "../route.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import type { FormValues } from "../ui/form-values.ts";
+import { type AnswerDraft, jointDraft, savedInstead } from "./answer-drafts.ts";
 import { DepartmentMeetings } from "./department-meetings.tsx";
 import { readsInquiries } from "./inquiries-routes.tsx";
 import { JointAnswers } from "./joint-answers.tsx";
@@ -17,6 +19,8 @@ export type WrongTogether = {
   subject?: string | undefined;
   values: FormValues;
   errors: readonly FieldError[];
+  /** 409: other words were saved since the form was drawn. */
+  isStale?: boolean;
 };
 
 export const togetherLabels = {
@@ -40,9 +44,17 @@ export async function drawTogether(c: Context<Env>, person: Person, wrong: Wrong
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title="共同の回答と打合せ">
       <ErrorSummary errors={wrong?.errors ?? []} labels={togetherLabels} />
+      <SavedMeanwhile
+        title="共同の回答の案が、先に保存されています"
+        saved={wrong?.isStale ? savedInstead(draftOf(more, wrong.subject), wrong.values) : undefined}
+      />
       <JointAnswers {...shared} />
       <DepartmentMeetings {...shared} />
     </CasePage>,
-    wrong ? 422 : 200,
+    wrong?.isStale ? 409 : wrong ? 422 : 200,
   );
+}
+
+function draftOf({ joint }: Together, id: string | undefined): AnswerDraft {
+  return jointDraft(joint.find((one) => one.id === id)?.draft ?? null);
 }

@@ -40,7 +40,13 @@ export function addTogetherRoutes(routes: Routes): void {
     const values = await readForm(c);
     const jointId = c.req.param("joint")!;
     const typed = { outcome: value(values, "outcome"), answer: value(values, "answer") };
-    const result = await draftJointAnswer(c.var.program, { ...actingFrom(c, person, values), jointId, ...typed });
+    const drawnFrom = value(values, "drawn_from");
+    const result = await draftJointAnswer(c.var.program, {
+      ...actingFrom(c, person, values),
+      jointId,
+      ...typed,
+      drawnFrom,
+    });
     return answer(c, person, result, { form: "draft", subject: jointId, values }, "jointDrafted");
   });
 
@@ -115,6 +121,8 @@ function answer(
   const href = p.together({ id: c.req.param("id")! });
   if (result.ok) return seeDone(c, href, done);
   if (result.refusal.kind === "invalid") return drawTogether(c, person, { ...sent, errors: result.refusal.errors });
+  if (result.refusal.kind === "stale" && result.refusal.changed === "words")
+    return drawTogether(c, person, { ...sent, errors: [], isStale: true });
   const back = { href, text: "共同の回答と打合せにもどる" };
   return refusalPage(c, result.refusal, back, typedOf(sent.values, togetherLabels));
 }

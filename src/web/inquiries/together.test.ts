@@ -162,3 +162,43 @@ test("past the program nobody confirms for another department, takes a confirmat
 function numberIn(page: string): string {
   return /R8-\d{3}/.exec(page)![0];
 }
+
+test("two departments write at once: the second save is refused, both texts stand on the page, and what was typed is saved after reading", async () => {
+  const { id, joint } = await arranged();
+  const at = p.jointDraft({ id, joint });
+  const first = formOn((await requests.get("healthStaff", p.together({ id }))).text, at);
+  const second = formOn((await requests.get("disasterHead", p.together({ id }))).text, at);
+  const draft = { outcome: "conditions", answer: "①夜間の開館が条件です。" };
+  expect((await requests.post("healthStaff", at, { ...first, ...draft })).status).toBe(303);
+  const other = { outcome: "dialogue", answer: "②𠮷日に話せます。" };
+  const refused = await requests.post("disasterHead", at, { ...second, ...other });
+  expect(refused.status).toBe(409);
+  expect(wordsOf(refused.text)).toContain("共同の回答の案が、先に保存されています");
+  expect(wordsOf(refused.text)).toContain("①夜間の開館が条件です。");
+  const kept = formOn(refused.text, at);
+  expect(kept.answer).toBe("②𠮷日に話せます。");
+  expect((await requests.post("disasterHead", at, { ...kept, ...other })).status).toBe(303);
+  const { rows } = await city.owner.query("select answer from joint_answers where id = $1", [joint]);
+  expect(rows).toEqual([{ answer: "②𠮷日に話せます。" }]);
+});
+
+test("a draft of the department's answer that a colleague has saved meanwhile is neither written over nor confirmed away", async () => {
+  const { id, inquiries } = await asked();
+  const of = { id, inquiry: inquiries[0] };
+  const page = p.inquiry(of);
+  const byStaff = formOn((await requests.get("healthStaff", page)).text, p.inquiryAnswer(of));
+  const byHead = formOn((await requests.get("healthHead", page)).text, p.inquiryConfirmation(of));
+  const draft = { outcome: "dialogue", answer: "①会場があります。" };
+  expect((await requests.post("healthStaff", p.inquiryAnswer(of), { ...byStaff, ...draft })).status).toBe(303);
+  const other = { outcome: "no", answer: "②会場がありません。" };
+  for (const at of [p.inquiryAnswer(of), p.inquiryConfirmation(of)]) {
+    const refused = await requests.post("healthHead", at, { ...byHead, ...other });
+    expect(refused.status).toBe(409);
+    expect(wordsOf(refused.text)).toContain("回答の下書きが、先に保存されています");
+    expect(wordsOf(refused.text)).toContain("いま保存されている「回答」 ①会場があります。");
+    expect(formOn(refused.text, p.inquiryConfirmation(of)).answer).toBe("②会場がありません。");
+  }
+  const read = formOn((await requests.get("healthHead", page)).text, p.inquiryConfirmation(of));
+  expect((await requests.post("healthHead", p.inquiryConfirmation(of), { ...read, ...other })).status).toBe(303);
+  expect(await outcomes(id)).toEqual(["保健センター no ②会場がありません。"]);
+});

@@ -6,7 +6,6 @@ import type { UsualWaits } from "../../queries/open/usual-waits.ts";
 import type { WritingHints } from "../../queries/open/writing-hints.ts";
 import { paths } from "../paths.ts";
 import { Button, ButtonRow } from "../ui/button.tsx";
-import { Callout } from "../ui/callout.tsx";
 import { CheckboxGroup } from "../ui/choice-field.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Form } from "../ui/form.tsx";
@@ -14,12 +13,12 @@ import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Layout } from "../ui/layout.tsx";
 import { Columns } from "../ui/page.tsx";
-import { Prose } from "../ui/prose.tsx";
 import { AfterSending } from "./after-sending.tsx";
 import { numberOf } from "./case.tsx";
 import { EditHead } from "./edit-head.tsx";
 import { PartsOfField } from "./part-boxes.tsx";
 import { Question } from "./question.tsx";
+import { SavedMeanwhile, type SavedWords } from "./saved-meanwhile.tsx";
 import { Saving } from "./saving.tsx";
 import { WritingHintsCard } from "./writing-hints.tsx";
 
@@ -46,7 +45,7 @@ export type EditPageProps = {
   /** `wordsDigest` of the stored words that this form stands on. */
   drawnFrom: string;
   /** What a colleague saved in the meantime, by field; shown beside what was typed (409). */
-  savedMeanwhile?: readonly { label: string; text: string }[] | undefined;
+  savedMeanwhile?: SavedWords | undefined;
 };
 
 /** 提案を書く: one step of the form; every button saves first. */
@@ -57,7 +56,7 @@ export function EditPage(props: EditPageProps) {
   return (
     <Layout frame={frame} title="提案を書く" current="mine">
       <ErrorSummary errors={errors} labels={{ ...wordLabels, fields: "政策分野" }} />
-      <SavedMeanwhile saved={props.savedMeanwhile} />
+      <SavedMeanwhile title="同じ団体の方が、先に保存しました" saved={props.savedMeanwhile} />
       <EditHead record={record} city={city} now={now} current={isContent ? 1 : 2} savedAt={savedAt} />
       <Columns
         aside={
@@ -158,22 +157,5 @@ function TermsFields({ record, city, values, errors }: EditPageProps) {
       <PartsOfField record={record} city={city} section="cost" />
       <Question {...field} name="period" rows={2} />
     </>
-  );
-}
-
-function SavedMeanwhile({ saved }: { saved: EditPageProps["savedMeanwhile"] }) {
-  if (!saved) return null;
-  return (
-    <div role="alert">
-      <Callout kind="warning" title="同じ団体の方が、先に保存しました">
-        <p>いま書いた内容は、下の欄にすべて残っています。保存されている内容とくらべて、よい方を保存してください。</p>
-        {saved.map(({ label, text }) => (
-          <>
-            <h3>いま保存されている「{label}」</h3>
-            {text ? <Prose text={text} /> : <p class="sub">(書かれていません)</p>}
-          </>
-        ))}
-      </Callout>
-    </div>
   );
 }
