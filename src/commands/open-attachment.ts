@@ -3,7 +3,7 @@ import type { Program } from "../db/program.ts";
 import { findAttachment } from "../db/stores/attachment-store.ts";
 import { findRecord } from "../db/stores/record-store.ts";
 import { type Attachment, isOpen, standingOf } from "../domain/files/attachment.ts";
-import { done, type Result, refused } from "../domain/kernel/result.ts";
+import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import { mustDeclareConflict } from "../domain/policy/conflict.ts";
 import { partsOf } from "../domain/policy/may.ts";
@@ -49,14 +49,20 @@ export async function openAttachment(program: Program, input: OpenAttachment): P
   return found.ok ? contentOf(program, found.value) : found;
 }
 
-/** The ledger names no file that the part does not have: after the reading, which lets its files be seen, and ends it with a refusal. */
+/**
+ * The ledger names no file that does not go out: one that the part does not have, that waits for the scanner or was deleted. After the
+ * reading, which lets its files be seen, and takes it back with a refusal.
+ */
 export async function refuseOtherFile(
   tx: Tx,
+  program: Program,
   { proposalId, partId, attachmentId }: { proposalId: string; partId: string; attachmentId?: string | undefined },
 ): Promise<void> {
   if (attachmentId === undefined) return;
   const file = await findAttachment(tx, proposalId, attachmentId);
-  if (file?.partId !== partId) undo({ kind: "not-found" });
+  if (file?.partId !== partId) return undo({ kind: "not-found" });
+  const closed = whyClosed(program, file);
+  if (closed) undo(closed);
 }
 
 /** What lies in the store of an attachment that its reader may open; refused while it waits for the scanner, and where it was deleted. */
@@ -65,16 +71,25 @@ export async function contentOf<T extends OpenedContent["attachment"]>(
   stored: T & { storageKey: string | null },
 ): Promise<Result<{ attachment: Omit<T, "storageKey">; content: AsyncIterable<Uint8Array> }>> {
   const { storageKey, ...attachment } = stored;
-  const standing = standingOf(attachment.state, program.files.scanner !== null);
-  if (!isOpen(standing) || !storageKey)
-    return refused({
-      kind: "not-allowed",
-      reason:
-        standing === "refused"
-          ? "ウイルスが見つかったため、削除したファイルです。"
-          : "ウイルス検査が終わるまで、どなたも開けません。検査が終わると、開けるようになります。",
-    });
+  const closed = whyClosed(program, stored);
+  if (closed || !storageKey) return refused(closed ?? { kind: "not-found" });
   const content = await program.files.store.read(storageKey);
   if (!content) throw new Error(`the content of attachment ${attachment.id} is not in the store`);
   return done({ attachment, content });
+}
+
+/** Why nobody opens it, whoever they are; null where it is open. */
+function whyClosed(
+  program: Program,
+  { state, storageKey }: { state: Attachment["state"]; storageKey: string | null },
+): Refusal | null {
+  const standing = standingOf(state, program.files.scanner !== null);
+  if (isOpen(standing) && storageKey) return null;
+  return {
+    kind: "not-allowed",
+    reason:
+      standing === "refused"
+        ? "ウイルスが見つかったため、削除したファイルです。"
+        : "ウイルス検査が終わるまで、どなたも開けません。検査が終わると、開けるようになります。",
+  };
 }

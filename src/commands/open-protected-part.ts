@@ -84,7 +84,7 @@ async function recordReading(
         at,
         attachmentId,
       });
-      await refuseOtherFile(tx, { proposalId, partId, attachmentId });
+      await refuseOtherFile(tx, program, { proposalId, partId, attachmentId });
       return done({ record, part });
     }),
   );

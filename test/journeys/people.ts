@@ -84,13 +84,14 @@ export function peopleOf(city: ServedCity, browser: Browser, javaScriptEnabled: 
 function whoDeclares(key: string, hands: Hands, declared: Set<string>): Hands {
   const answer = async () => {
     const question = hands.tab.getByText("内容を読む前に、一つだけお答えください。");
-    if ((await hands.tab.getByText("この提案で何かをする前に、一つだけお答えください").count()) > 0)
-      await hands.follow("利害の関係を申告する");
+    const before = hands.tab.getByText("この提案で何かをする前に、一つだけお答えください");
+    if ((await before.count()) > 0) await hands.unfold("利害の関係を申告する");
     else if ((await question.count()) === 0) return;
     if (declared.has(key)) throw new Error(`${key} is asked twice whether there is a tie`);
     await hands.tab.getByRole("button", { name: "ありません", exact: true }).click();
     // The rest of the page comes to where the question stood; without JavaScript the page comes anew.
     await question.waitFor({ state: "detached" });
+    await before.waitFor({ state: "detached" });
     await hands.tab.waitForLoadState();
     declared.add(key);
   };

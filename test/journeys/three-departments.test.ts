@@ -83,6 +83,8 @@ journey("three departments that are asked", (chapter) => {
     const { people, post } = stage;
     const head = await people.turnOf(school.head);
     await openInquiry(head, id, school.name);
+    // Whose it is is asked of whoever says that it is not theirs.
+    expect(await head.tab.getByLabel("所管の課").isVisible()).toBe(false);
     await head.tab.getByLabel("当課の所管ではない", { exact: true }).check();
     await head.fill("回答", "教室の会場は、この課の所管です。");
     await head.select("所管の課", right.name);

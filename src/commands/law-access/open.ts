@@ -86,7 +86,7 @@ async function recordReading(
         lawAccessId: accessId,
         attachmentId,
       });
-      await refuseOtherFile(tx, { proposalId: grant.proposalId, partId, attachmentId });
+      await refuseOtherFile(tx, program, { proposalId: grant.proposalId, partId, attachmentId });
       return done(grant);
     }),
   );

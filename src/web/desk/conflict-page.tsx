@@ -54,7 +54,7 @@ export function ConflictPage({ c, record, number, title, anchor, next, values = 
         frame={c.var.frame}
         action={paths.proposal.conflict({ id: record.id })}
         organisation={record.organisation.name}
-        fields={{ next: next ?? (c.req.method === "GET" ? asked(c, anchor) : show) }}
+        fields={{ next: next ?? asked(c, show, anchor) }}
         ifNone={title ? `すぐ、この画面に「${title}」の内容が出ます。` : "すぐ、この画面に提案の内容が出ます。"}
         ifTied="この提案の担当から外れ、以後は内容を読めません。ほかの人が引き継ぎます。"
         values={values}
@@ -64,8 +64,9 @@ export function ConflictPage({ c, record, number, title, anchor, next, values = 
   );
 }
 
-/** The address as it was asked for, with what was filtered on it. */
-function asked(c: Context<Env>, anchor: string | undefined): string {
+/** The address as it was asked for, with what was filtered on it; of a form that was sent, the proposal's first page. */
+export function asked(c: Context<Env>, show: string, anchor?: string): string {
+  if (c.req.method !== "GET") return show;
   const { pathname, search } = new URL(c.req.url);
   return `${pathname}${search}${anchor ? `#${anchor}` : ""}`;
 }

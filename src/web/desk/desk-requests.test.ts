@@ -243,11 +243,12 @@ test("before the question about ties is answered, the box names what each reader
   );
 });
 
-test("of the desk and not assigned one reads at once; a page to act on leads to the question about ties and back", async () => {
+test("of the desk and not assigned one reads at once; the question about ties stands on the page, and leads back to it", async () => {
   const { id } = await asked();
   const show = (await get("officer2", p.show({ id }))).text;
   expect(show).toContain("この提案で何かをする前に、一つだけお答えください");
-  expect(show).toContain(`${p.conflict({ id })}?next=`);
+  expect(show).toContain("利害の関係がありますか");
+  expect(show).toContain(`<input type="hidden" name="next" value="${p.show({ id })}"`);
   const question = p.conflict({ id }, { next: p.inquiries({ id }) });
   const page = (await get("officer2", question)).text;
   expect(page).toContain("利害の関係がありますか");

@@ -342,6 +342,17 @@ describe("a file of a protected part (P7b)", () => {
     expect(strange.status).toBe(404);
     const { rows: kept } = await city.owner.query("select purpose from readings where part_id = $1", [part]);
     expect(kept.length).toBe(2);
+    // Nor was one that its check keeps closed.
+    const refused = { purpose: "取扱条件の検討", file: file.split("/").at(-1)! };
+    const row = (await attachmentRows(city, proposalId)).find(({ id }) => id === refused.file)!;
+    await city.owner.query("update attachments set state = 'refused', storage_key = null where id = $1", [row.id]);
+    const closed = await requests.post("officer", opening, refused);
+    expect([closed.status, wordsOf(closed.text).includes("ウイルスが見つかったため")]).toEqual([403, true]);
+    const { rows: still } = await city.owner.query("select purpose from readings where part_id = $1", [part]);
+    expect(still.length).toBe(2);
+    await city.owner.query("update attachments set state = $2, storage_key = $3 where id = $1", [
+      ...[row.id, row.state, row.storage_key],
+    ]);
     expect((await requests.post("officer", opening, { purpose: "", file: file.split("/").at(-1)! })).status).toBe(422);
     // A colleague has not opened it, and an asked department is no reader of "desk only".
     for (const key of ["officer2", "healthHead", "otherCompany"] as const)

@@ -17,7 +17,7 @@ export const answerLabels = { outcome: "回答の種類", answer: "回答", sugg
 const help = {
   dialogue: "提案者と話したい。事業化の約束ではありません。",
   conditions: "話す前に整えたい条件がある。条件を回答に書きます。",
-  not_ours: "所管の課を選べば、そこに回ります。この提案は当課からは見えなくなります。",
+  not_ours: "下で所管の課を選べば、そこに回ります。この提案は当課からは見えなくなります。",
   no: "理由を回答に書きます。",
 };
 
@@ -69,16 +69,19 @@ export function AnswerForm({ c, record, inquiry, words, typed, isStale, errors, 
           values={values}
           errors={errors}
         />
-        <Select
-          name="suggested"
-          label="所管の課"
-          help="「当課の所管ではない」のとき。選ぶと、同じ質問がその課に届きます(もうたずねている課では、その照会に加わります)。わからないときは空けてください。"
-          required={false}
-          emptyText="わからない(デスクが決める)"
-          options={others.map((department) => ({ value: department.id, text: department.name }))}
-          values={values}
-          errors={errors}
-        />
+        {/* Only with 「当課の所管ではない」 it stands there (form.css), without JavaScript too. */}
+        <div class="if-not-ours">
+          <Select
+            name="suggested"
+            label="所管の課"
+            help="選ぶと、同じ質問がその課に届きます(もうたずねている課では、その照会に加わります)。わからないときは空けてください。"
+            required={false}
+            emptyText="わからない(デスクが決める)"
+            options={others.map((department) => ({ value: department.id, text: department.name }))}
+            values={values}
+            errors={errors}
+          />
+        </div>
         <ButtonRow>
           {mayConfirm ? (
             <>

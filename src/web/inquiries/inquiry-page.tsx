@@ -74,7 +74,8 @@ function answers(person: Person, record: ProposalRecord, inquiry: Inquiry): bool
   return may(person, "draftAnswer", record).ok && "inquiry" in ownInquiry(person, record, inquiry.id, "staff");
 }
 
-const noWords: InquiryWords = { question: "", answer: null, suggested: null, takenOverBy: null };
+/** Of an inquiry whose words the reader has not. */
+export const noWords: InquiryWords = { question: "", answer: null, suggested: null, takenOverBy: null };
 
 type ToDoProps = {
   c: Context<Env>;

@@ -5,6 +5,7 @@ import { type JointAnswer, jointOutcomes, ownOf } from "../../domain/inquiry/tog
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
+import type { InquiryWords } from "../../queries/desk-proposal.ts";
 import type { Together } from "../../queries/together.ts";
 import { paths } from "../paths.ts";
 import type { Env } from "../route.ts";
@@ -19,6 +20,9 @@ import { Card, Section } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { TextArea } from "../ui/text-field.tsx";
 import { drawnFromOf, jointDraft, valuesOfDraft } from "./answer-drafts.ts";
+import { noWords } from "./inquiry-page.tsx";
+import { InquiryText } from "./inquiry-parts.tsx";
+import { ProposalInShort } from "./proposal-in-short.tsx";
 import type { WrongTogether } from "./together-page.tsx";
 
 export type TogetherProps = {
@@ -26,6 +30,8 @@ export type TogetherProps = {
   person: Person;
   record: ProposalRecord;
   together: Together;
+  /** What each department was asked, as far as the reader may know. */
+  words: ReadonlyMap<string, InquiryWords>;
   wrong: WrongTogether | null;
 };
 
@@ -44,14 +50,36 @@ export function JointAnswers(props: TogetherProps) {
   );
 }
 
+/** Whoever answers has what was asked and the proposal in short beside the text, as with an answer of one department. */
 function JointCard(props: TogetherProps & { joint: JointAnswer }) {
-  const { c, person, record, together, joint } = props;
+  const { c, person, record, joint, words } = props;
+  const own = may(person, "draftJointAnswer", record).ok ? ownOf(person, record, joint, "staff") : null;
+  if (!own) return <JointText {...props} />;
+  return (
+    <div class="answering">
+      <div>
+        <Section title={`${own.departmentName}への照会`} level={3}>
+          <InquiryText
+            {...{ c, record, inquiry: own, words: words.get(own.id) ?? noWords, handler: null }}
+            isAnswerer
+          />
+        </Section>
+        <Section title="提案のあらまし" level={3}>
+          <ProposalInShort record={record} />
+        </Section>
+      </div>
+      <Section title="案を確かめる" level={3}>
+        <JointText {...props} />
+        <DraftForm {...props} />
+      </Section>
+    </div>
+  );
+}
+
+/** What is said together, who wrote it, who has confirmed it; and below it the button of a head who has not. */
+function JointText({ c, person, record, together, joint }: TogetherProps & { joint: JointAnswer }) {
   const name = (id: string) => together.names.get(id) ?? "";
   const { draft } = joint;
-  const mayDraft =
-    may(person, "draftJointAnswer", record).ok &&
-    ownOf(person, record, joint, "staff") !== null &&
-    joint.confirmed.length === 0;
   const ownAsHead = may(person, "confirmJointAnswer", record).ok ? ownOf(person, record, joint, "head") : null;
   return (
     <Card>
@@ -83,19 +111,20 @@ function JointCard(props: TogetherProps & { joint: JointAnswer }) {
           fields={{ draftedAt: draft.at.toISOString() }}
         />
       ) : null}
-      {mayDraft ? <DraftForm {...props} /> : null}
     </Card>
   );
 }
 
+/** Where there is a draft, it is read first: the form to mend it is behind its name. From the first confirmation on there is none. */
 function DraftForm({ c, record, joint, wrong }: TogetherProps & { joint: JointAnswer }) {
+  if (joint.confirmed.length > 0) return null;
   const isWrong = wrong?.form === "draft" && wrong.subject === joint.id;
   const draft = jointDraft(joint.draft);
   const field = {
     values: isWrong ? wrong.values : valuesOfDraft(draft),
     errors: isWrong ? wrong.errors : [],
   };
-  return (
+  const form = (
     <Form
       action={paths.proposal.jointDraft({ id: record.id, joint: joint.id })}
       idempotencyKey={c.var.frame.idempotencyKey}
@@ -120,6 +149,12 @@ function DraftForm({ c, record, joint, wrong }: TogetherProps & { joint: JointAn
         <Button kind="other">共同の案を保存する</Button>
       </ButtonRow>
     </Form>
+  );
+  if (!draft) return form;
+  return (
+    <Fold title="案を直す" open={isWrong}>
+      {form}
+    </Fold>
   );
 }
 

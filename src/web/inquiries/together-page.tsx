@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
+import { inquiryWords } from "../../queries/desk-proposal.ts";
 import { type Together, togetherOf } from "../../queries/together.ts";
 import { CasePage, caseOf } from "../proposals/case.tsx";
 import { SavedMeanwhile } from "../proposals/saved-meanwhile.tsx";
@@ -37,10 +38,13 @@ export const togetherLabels = {
 
 /** 課がいっしょに: one answer of several departments, and a meeting of those who are asked. */
 export async function drawTogether(c: Context<Env>, person: Person, wrong: WrongTogether | null = null) {
-  const found = await caseOf(c, person, (tx, record) => togetherOf(tx, record.id));
+  const found = await caseOf(c, person, async (tx, record) => ({
+    ...(await togetherOf(tx, record.id)),
+    words: await inquiryWords(tx, record),
+  }));
   if (!found || !readsInquiries(person, found.record)) return refuseUnknown(c);
   const { record, more } = found;
-  const shared = { c, person, record, together: more, wrong };
+  const shared = { c, person, record, together: more, words: more.words, wrong };
   return c.html(
     <CasePage c={c} person={person} record={record} tab="now" title="共同の回答と打合せ">
       <ErrorSummary errors={wrong?.errors ?? []} labels={togetherLabels} />

@@ -54,6 +54,21 @@ test("departments that the desk brings together write one text, and each head ma
   expect((await requests.post("healthStaff", p.jointConfirmation({ id, joint }))).status).toBe(403);
   const page = (await requests.get("disasterHead", p.together({ id }))).text;
   expect(wordsOf(page)).toContain("①夜間の開館が条件です。");
+  // What the desk asked and the proposal in short stand there, too; what is confirmed is read before the button, the form to mend it behind it.
+  const places = [
+    "危機管理課への照会",
+    "会場はありますか。",
+    "提案のあらまし",
+    "①夜間の開館が条件です。",
+    "この案を危機管理課の回答として確定する",
+    "案を直す",
+  ];
+  const at = places.map((words) => page.indexOf(words));
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(at).not.toContain(-1);
+  // Of what the others were asked one reads their own alone, and the desk reads the answer without a question.
+  expect(page).not.toContain("保健センターへの照会");
+  expect((await requests.get("officer", p.together({ id }))).text).not.toContain("提案のあらまし");
   const confirmation = formOn(page, p.jointConfirmation({ id, joint }));
   expect((await requests.post("disasterHead", p.jointConfirmation({ id, joint }), confirmation)).status).toBe(303);
   expect(await outcomes(id)).toEqual(["危機管理課 conditions ①夜間の開館が条件です。"]);

@@ -81,7 +81,7 @@ export function CasePage({ c, person, record, tab, title, anchor, bar, children 
         tellsOthers={title === undefined && !(isProposer && tab === "now")}
       />
       <Tabs label="この提案のページ" items={tabsOf(person, record, isProposer, tab)} />
-      <DeclareFirst path={c.req.path} person={person} record={record} />
+      <DeclareFirst c={c} person={person} record={record} anchor={anchor} />
       {children}
     </Layout>
   );
