@@ -59,7 +59,7 @@ export type PrinciplesAsk = {
   stuckBefore: Date;
 };
 
-const rowsOfPage = 20;
+const rowsOfPage = 15;
 
 /**
  * Where the open proposals stand on the seven principles, as this person of the desk may see them: what was kept of each record with its

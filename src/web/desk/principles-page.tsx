@@ -52,10 +52,10 @@ export function PrinciplesPage({ c, view, filter }: PrinciplesPageProps) {
         title="七つの原則"
         lead={`進行中の提案${view.open}件が、原則ごとにどこにあるかの一覧です。数字を選ぶと、下に提案が並びます。日数はすべて開庁日です。`}
       />
-      <Filters c={c} filter={filter} />
       <Section title="原則ごとの件数">
         <Counts view={view} filter={filter} />
       </Section>
+      <Filters c={c} filter={filter} />
       <Section title={headingOf(filter)} note="長く待っているものから" id="proposals">
         <Rows c={c} view={view} filter={filter} />
         <Pager next={view.next ? `${paths.principles({}, given({ ...filter, after: view.next }))}#proposals` : null} />
@@ -105,7 +105,7 @@ function Counts({ view, filter }: Omit<PrinciplesPageProps, "c">) {
     numeric: true,
     cell: (principle: (typeof principles)[number]) => {
       const figure = view.counts[principle][state];
-      if (figure === 0) return "0件";
+      if (figure === 0) return "0";
       const query = given({ ...filter, principle, state });
       const isShown = filter.principle === principle && filter.state === state;
       return (
@@ -114,7 +114,7 @@ function Counts({ view, filter }: Omit<PrinciplesPageProps, "c">) {
           aria-current={isShown ? "true" : undefined}
           aria-label={`${nameOf(principle)} ${stateNames[state]} ${figure}件`}
         >
-          {figure}件
+          {figure}
         </a>
       );
     },
@@ -125,6 +125,7 @@ function Counts({ view, filter }: Omit<PrinciplesPageProps, "c">) {
         caption="原則ごとに、進行中の提案が何件どこにあるか"
         captionHidden
         dense
+        cards="none"
         rows={principles}
         rowState={(principle) => (view.counts[principle].stuck > 0 ? "late" : null)}
         columns={[{ head: "原則", rowHead: true, nowrap: true, cell: nameOf }, ...principleFilters.map(column)]}
@@ -151,7 +152,7 @@ function Rows({ c, view, filter }: PrinciplesPageProps) {
       rows={view.rows}
       rowState={(row) => (shownOf(row).some((gate) => daysOf(gate.since) > stuckAfterDays) ? "late" : null)}
       columns={[
-        { head: "番号", nowrap: true, cell: (row) => numberOf({ number: row }) },
+        { head: "番号", label: "", nowrap: true, cell: (row) => numberOf({ number: row }) },
         {
           head: "提案",
           rowHead: true,
@@ -165,17 +166,16 @@ function Rows({ c, view, filter }: PrinciplesPageProps) {
         },
         {
           head: "段階・原則",
+          label: "",
           cell: (row) => (
             <>
-              {words("ja").common.status[row.status]}
-              <br />
-              <Band gates={bandOf(row)} count />
+              {words("ja").common.status[row.status]} <Band gates={bandOf(row)} count />
             </>
           ),
         },
         {
           head: "待っている原則",
-          long: true,
+          label: "待っている",
           cell: (row) =>
             shownOf(row).length === 0
               ? "―"
@@ -185,7 +185,7 @@ function Rows({ c, view, filter }: PrinciplesPageProps) {
                   </div>
                 )),
         },
-        { head: "いま持っている人", long: true, cell: (row) => <Whose row={row} /> },
+        { head: "いま持っている人", label: "", long: true, cell: (row) => <Whose row={row} /> },
       ]}
       empty={
         <EmptyState

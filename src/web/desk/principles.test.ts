@@ -17,7 +17,7 @@ beforeAll(async () => {
 async function figuresOf(key: "officer" | "officer2" | "chief", name: string, query = ""): Promise<readonly string[]> {
   const { text } = await pages.get(key, `/desk/principles${query}`);
   const row = new RegExp(`<th[^>]*>${name}</th>(.*?)</tr>`, "s").exec(text)?.[1] ?? "";
-  return [...row.matchAll(/>(\d+)件</g)].map(([, figure]) => figure!);
+  return [...row.matchAll(/>(\d+)</g)].map(([, figure]) => figure!);
 }
 
 test("counts where the open proposals stand, and lists what waits the longest with who has the ball", async () => {
