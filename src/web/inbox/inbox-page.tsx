@@ -39,7 +39,7 @@ export function InboxPage({ frame, person, notices, next, isFirst, choice, error
     <Layout frame={frame} title="お知らせ" current="inbox" side={isInside(person) ? "inside" : "outside"}>
       <ErrorSummary errors={errors} labels={{ pace: "メールの送り方" }} />
       <PageHead title="お知らせ" lead="あなたの番になったとき、進んだとき、期日が近いときに、ここに届きます。" />
-      <Columns aside={<MailChoice frame={frame} choice={choice} errors={errors} />}>
+      <Columns aside={<MailChoice frame={frame} person={person} choice={choice} errors={errors} />}>
         {notices.length === 0 ? (
           <EmptyState
             level={2}
@@ -119,7 +119,11 @@ const paces: Record<MailPace, string> = {
   turns: "自分の番になったとき、期日が近いとき、面談の日時が決まったり変わったりしたときだけ送る",
 };
 
-function MailChoice({ frame, choice, errors }: Pick<InboxPageProps, "frame" | "choice" | "errors">) {
+/** Inside somebody can be a deputy, too: that comes whatever was chosen. */
+const insideTurns = "自分の番になったとき、期日が近いとき、面談の日時や代理が決まったり変わったりしたときだけ送る";
+
+function MailChoice({ frame, person, choice, errors }: Pick<InboxPageProps, "frame" | "person" | "choice" | "errors">) {
+  const texts = isInside(person) ? { ...paces, turns: insideTurns } : paces;
   return (
     <Card kind="quiet" title="メールでのお知らせ" level={2} id="mail">
       {frame.mail ? (
@@ -134,7 +138,7 @@ function MailChoice({ frame, choice, errors }: Pick<InboxPageProps, "frame" | "c
         <RadioGroup
           name="pace"
           label="メールの送り方"
-          options={Object.entries(paces).map(([value, text]) => ({ value, text }))}
+          options={Object.entries(texts).map(([value, text]) => ({ value, text }))}
           values={{ pace: choice.pace }}
           errors={errors}
         />

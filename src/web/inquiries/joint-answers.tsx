@@ -68,7 +68,7 @@ function JointCard(props: TogetherProps & { joint: JointAnswer }) {
           <ProposalInShort record={record} />
         </Section>
       </div>
-      <Section title="案を確かめる" level={3}>
+      <Section title={joint.draft ? "案を確かめる" : "案を書く"} level={3}>
         <JointText {...props} />
         <DraftForm {...props} />
       </Section>
