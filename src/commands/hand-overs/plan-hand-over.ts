@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../db/connect.ts";
 import type { Program } from "../../db/program.ts";
-import { peopleOfPlace, workOf } from "../../db/stores/hand-over-store.ts";
+import { circlesTo, peopleOfPlace, workOf } from "../../db/stores/hand-over-store.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { type HandOverItem, mayPlanHandOver } from "../../domain/hand-over/hand-over.ts";
 import { readTexts } from "../../domain/kernel/read-texts.ts";
@@ -33,7 +33,7 @@ export function lineField(id: string): string {
 
 /**
  * Plans a hand-over (引継ぎ): who leaves, what passes to whom, from which day on. Today's is carried out at once. Somebody who has declared a
- * tie cannot receive the proposal it is about (P2); why is not said.
+ * tie cannot receive the proposal it is about (P2); why is not said. Hand-overs of one day do not lead in a circle.
  */
 export async function planHandOver(program: Program, input: HandOverInput): Promise<Result<{ id: string | null }>> {
   const { actor, fromId, departmentId } = input;
@@ -90,6 +90,9 @@ async function linesOf(tx: Tx, input: HandOverInput, work: readonly HandOverItem
   const fits = (id: string) => people.has(id) && id !== input.fromId;
   const faults: FieldError[] = [];
   const lines: { item: HandOverItem; toId: string }[] = [];
+  const circles = input.onDay
+    ? await circlesTo(tx, input.fromId, input.departmentId, input.onDay)
+    : new Map<string, never>();
   const usesRest = work.some(({ id }) => !input.lines[id]);
   if (usesRest && !fits(input.toId)) faults.push({ field: "to", message: "引き継ぐ人を選んでください。" });
   for (const item of work) {
@@ -98,6 +101,12 @@ async function linesOf(tx: Tx, input: HandOverInput, work: readonly HandOverItem
     const field = input.lines[item.id] ? lineField(item.id) : "to";
     if (!fits(chosen)) {
       if (field !== "to") faults.push({ field, message: "引き継ぐ人を、一覧から選んでください。" });
+      continue;
+    }
+    const circle = circles.get(chosen);
+    if (circle) {
+      const message = `この日には、${circle.from}さんから${circle.to}さんへの引継ぎが、もう予定されています。仕事が元の人に戻るので、ほかの人を選ぶか、その引継ぎを先に取りやめてください。`;
+      if (!faults.some((fault) => fault.field === field)) faults.push({ field, message });
       continue;
     }
     const { rows } = await sql<{

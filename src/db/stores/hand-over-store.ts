@@ -30,6 +30,34 @@ export async function peopleOfPlace(tx: Tx, departmentId: string | null): Promis
   return rows;
 }
 
+/** A hand-over that stands, by the names of who leaves and who receives. */
+export type Standing = { from: string; to: string };
+
+/**
+ * Who cannot receive from `personId` on a day, because hand-overs that stand for the same day lead from them back to that person: by the id of
+ * each, the last of these hand-overs.
+ */
+export async function circlesTo(
+  tx: Tx,
+  personId: string,
+  departmentId: string | null,
+  onDay: string,
+): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql<{ first: string; from: string; to: string }>`
+    with recursive standing as (
+      select distinct h.person_id, l.to_id from hand_overs h join hand_over_lines l on l.hand_over_id = h.id
+      where h.on_day = ${onDay}::date and h.department_id is not distinct from ${departmentId}::uuid
+        and h.carried_out_at is null and h.cancelled_at is null
+    ), led as (
+      select s.person_id as first, s.person_id as last, s.to_id from standing s
+      union
+      select led.first, s.person_id, s.to_id from led join standing s on s.person_id = led.to_id
+    )
+    select distinct on (led.first) led.first, f.name as "from", t.name as "to" from led join people f on f.id = led.last join people t on t.id = led.to_id
+    where led.to_id = ${personId} order by led.first, f.name limit ${sql.lit(most)}`.execute(tx);
+  return new Map(rows.map(({ first, ...standing }) => [first, standing]));
+}
+
 /** What somebody of the desk (null) or of a department has, as far as who asks may see it. */
 export async function workOf(tx: Tx, personId: string, departmentId: string | null): Promise<readonly Work[]> {
   const rows =

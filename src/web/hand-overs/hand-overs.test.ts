@@ -190,3 +190,28 @@ test("nobody plans, reads or carries out a hand-over past the program", async ()
   );
   expect(rows).toEqual([]);
 });
+
+test("what passes in a circle on one day is refused, and the other hand-over is named; on another day it may come back", async () => {
+  const { proposalId } = await lineTo(city, "received");
+  const { proposalId: other } = await lineTo(city, "received");
+  for (const [proposal, key] of [
+    [proposalId, "officer2"],
+    [other, "officer"],
+  ] as const) {
+    await city.owner.query("update assignments set ended_at = now() where proposal_id = $1", [proposal]);
+    await assign(proposal, key);
+  }
+  const may = { "onDay-year": "令和9", "onDay-month": "5", "onDay-day": "1" };
+  const from = (who: PersonKey, to: PersonKey) => ({ from: id(who), to: id(to), note: "" });
+  const post = (form: Record<string, string>) => requests.post("chief", "/desk/hand-overs/new", form);
+  const first = await post({ ...may, ...from("officer2", "officer") });
+  expect(first.status).toBe(303);
+  const circular = await post({ ...may, ...from("officer", "officer2") });
+  expect(circular.status).toBe(422);
+  expect(circular.text).toContain("この日には、葛󠄀城 美紀さんから藤原 直樹さんへの引継ぎが、もう予定されています。");
+  const later = { ...may, "onDay-day": "2" };
+  expect((await post({ ...later, ...from("officer", "officer2") })).status).toBe(303);
+  // Called off, it is in nobody's way.
+  expect((await requests.post("chief", `${first.to}`.replace(/\?.*/, "/cancelling"))).status).toBe(303);
+  expect((await post({ ...may, ...from("officer", "officer2") })).status).toBe(303);
+});
