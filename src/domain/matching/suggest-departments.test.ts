@@ -67,6 +67,17 @@ test("where no duty of a topic shares a letter, the reason is the vocabulary, an
   expect(reasonsOf("お年寄りの集い")).toEqual(["「お年寄り」が課の名前にある「長寿」にあたる"]);
 });
 
+test("a reason that two topics of a word lead to is told once", () => {
+  const read = readTopics([
+    { topic: "生き物", office: "環境学習", words: "蛍" },
+    { topic: "川", office: "環境学習", words: "蛍" },
+  ]);
+  const office = { id: "1", name: "環境課", duties: ["環境学習に関すること"], policyFields: [] };
+  expect(departmentSuggester(read, [office])(proposal("蛍"))[0]!.reasons).toEqual([
+    "「蛍」が課の仕事「環境学習」にあたる",
+  ]);
+});
+
 test("what is only asked for, or paid for, weighs less than what is proposed", () => {
   const body = "会場は避難所をお願いします。皆さんで体操をします。";
   expect(names(departmentSuggester(topics, city)(proposal("", { body })))).toEqual(["保健センター", "危機管理課"]);

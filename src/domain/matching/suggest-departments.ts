@@ -56,7 +56,9 @@ export function suggestDepartments(
     .toSorted((a, b) => b.score - a.score || (a.office.id < b.office.id ? -1 : 1))
     .slice(0, most)
     .map(({ office, score, reasons }) => {
-      const told = reasons.toSorted((a, b) => b.score - a.score).slice(0, mostReasons);
+      // Two topics of one word may lead to one duty: that is said once.
+      const bySaid = new Map(reasons.toSorted((a, b) => a.score - b.score).map((reason) => [reason.text, reason]));
+      const told = [...bySaid.values()].toSorted((a, b) => b.score - a.score).slice(0, mostReasons);
       return {
         ...{ departmentId: office.id, name: office.name, score: Math.round(score * 1000) / 1000 },
         reasons: told.map((reason) => reason.text),
