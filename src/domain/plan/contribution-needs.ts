@@ -35,8 +35,9 @@ export const usualNeeds: Readonly<Record<PlanSide, Readonly<Record<ContributionK
   },
 };
 
-/** What a contribution usually needs; "" when nothing is usual or the row is not far enough. */
-export function usualNeedsOf({ side, kind }: Pick<Contribution, "side" | "kind">): string {
+/** What a contribution usually needs; "" when nothing is usual, no money is spent, or the row is not far enough. */
+export function usualNeedsOf({ side, kind, yen }: Pick<Contribution, "side" | "kind" | "yen">): string {
+  if (kind === "cash" && yen === 0) return "";
   return side && kind ? usualNeeds[side][kind] : "";
 }
 

@@ -160,9 +160,11 @@ describe("no cost is a claim (G3.3)", () => {
   });
 
   test("what each kind usually needs besides is known for both sides", () => {
-    expect(usualNeedsOf({ side: "partner", kind: "donation" })).toContain("議会の議決");
-    expect(usualNeedsOf({ side: "city", kind: "property" })).toContain("許可");
-    expect(usualNeedsOf({ side: null, kind: "cash" })).toBe("");
+    expect(usualNeedsOf({ side: "partner", kind: "donation", yen: null })).toContain("議会の議決");
+    expect(usualNeedsOf({ side: "city", kind: "property", yen: null })).toContain("許可");
+    expect(usualNeedsOf({ side: null, kind: "cash", yen: null })).toBe("");
+    expect(usualNeedsOf({ side: "city", kind: "cash", yen: 300_000 })).toContain("議会の議決");
+    expect(usualNeedsOf({ side: "city", kind: "cash", yen: 0 })).toBe("");
   });
 });
 
