@@ -3,7 +3,7 @@ import { type OwnWord, wordsOfLine } from "../../domain/matching/own-words.ts";
 import type { Suggestion } from "../../domain/matching/suggest-departments.ts";
 import type { Topic } from "../../domain/matching/vocabulary.ts";
 import { paths } from "../paths.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { FilterForm } from "../ui/form.tsx";
@@ -24,13 +24,16 @@ export type VocabularyPageProps = {
   /** What is tried, and where it leads; null: nothing is tried. */
   text: string;
   tried: readonly Suggestion[] | null;
+  /** What topics are looked for by: a word of either side; "" shows all. */
+  q: string;
   values: FormValues;
   errors: readonly FieldError[];
 };
 
 /** 候補のことば: which words lead to which work, with a place to try them. */
 export function VocabularyPage(props: VocabularyPageProps) {
-  const { frame, vocabulary, topic, own, text, tried, errors } = props;
+  const { frame, vocabulary, topic, own, text, tried, q, errors } = props;
+  const found = vocabulary.filter((one) => hasWord(one, q));
   return (
     <Layout frame={frame} side="inside" title="候補のことば" current="proposals">
       <ErrorSummary errors={errors} labels={{ side: "どちらのことばか", words: "ことば" }} />
@@ -48,11 +51,25 @@ export function VocabularyPage(props: VocabularyPageProps) {
       </Section>
       {topic ? <TopicForms {...props} topic={topic} /> : null}
       <Section title="話題の一覧" id="topics" note={`市で変えたことば ${own.length}語`}>
+        <FilterForm action={`${paths.vocabulary({})}#topics`} label="話題を探す">
+          <TextField name="q" label="ことばで探す" type="search" values={{ q }} errors={[]} compact required={false} />
+          <Button kind="other">探す</Button>
+        </FilterForm>
         <Table
           caption="話題の一覧"
           captionHidden
           dense
-          rows={vocabulary}
+          rows={found}
+          empty={
+            <EmptyState
+              title={`「${q}」を含む話題はありません`}
+              text="近い話題を一覧から選び、このことばを加えると、次から候補を選ぶのに使われます。"
+            >
+              <ButtonLink kind="other" href={`${paths.vocabulary({})}#topics`}>
+                すべての話題を見る
+              </ButtonLink>
+            </EmptyState>
+          }
           columns={[
             {
               head: "話題",
@@ -66,6 +83,12 @@ export function VocabularyPage(props: VocabularyPageProps) {
       </Section>
     </Layout>
   );
+}
+
+/** Any word of it, as people write it: width and case are no difference. */
+function hasWord({ topic, office, words }: Topic, q: string): boolean {
+  const asRead = (text: string) => text.normalize("NFKC").toLowerCase();
+  return asRead([topic, office, words].join(" ")).includes(asRead(q.trim()));
 }
 
 function Tried({ tried }: { tried: readonly Suggestion[] }) {

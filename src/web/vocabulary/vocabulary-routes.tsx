@@ -51,6 +51,7 @@ async function draw(
   const { frame, program } = c.var;
   const { vocabulary, own, topics } = await cityVocabularyOf(program, person);
   const text = (c.req.query("text") ?? "").slice(0, longestTried);
+  const q = (c.req.query("q") ?? "").slice(0, longestTried);
   const named = value(values, "topic") || (c.req.query("topic") ?? "");
   const topic = vocabulary.find((one) => one.topic === named) ?? null;
   const offices = text.trim()
@@ -70,6 +71,7 @@ async function draw(
       own={own}
       text={text}
       tried={tried}
+      q={q}
       values={values}
       errors={errors}
     />,

@@ -104,3 +104,13 @@ test("the change stands in the log of access and settings, with who made it; the
     { by_id: city.person("officer").id, facts: { ...fact, publicWords: [] } },
   ]);
 });
+
+test("topics are found by a word of either side, however wide it was typed", async () => {
+  const found = async (q: string) => (await pages.get("officer", `${page}?q=${encodeURIComponent(q)}`)).text;
+  expect(await found("固定資産税")).toContain(">固定資産税</a>");
+  expect(await found("固定資産税")).not.toContain(">選挙</a>");
+  const wide = await found("ｒｐａ");
+  expect(wide).toContain(">デジタル化</a>");
+  expect(wide).not.toContain(">選挙</a>");
+  expect(wordsOf(await found("ほげ𠮷田"))).toContain("「ほげ𠮷田」を含む話題はありません");
+});
