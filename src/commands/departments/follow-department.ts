@@ -11,10 +11,14 @@ import { type ChangingDepartment, dayErrors, followersOn, lockChanging } from ".
 import { codeTaken, type DepartmentInput, readDepartment } from "./read-department.ts";
 import { turnDepartments } from "./turn-departments.ts";
 
-type Change = { actor: Person; departmentId: string; day: string | null };
+/** `isPreview`: says whether it could be done, and does nothing. */
+type Change = { actor: Person; departmentId: string; day: string | null; isPreview?: boolean };
 
 /** Another name from a day on: a new department follows the old one, with its duties, so that records keep the name of then. */
-export async function renameDepartment(program: Program, input: Change & DepartmentInput): Promise<Result<null>> {
+export async function renameDepartment(
+  program: Program,
+  input: Omit<Change, "isPreview"> & DepartmentInput,
+): Promise<Result<null>> {
   const { values, errors } = readDepartment(input);
   return following(program, input, "renamed", async (tx, department, day, dayFaults) => {
     const faults = [...errors, ...dayFaults];
@@ -68,7 +72,7 @@ type Followers = { successors: readonly string[]; takes: string };
 /** Writes who follows, and the last day; what is due today passes at once. */
 async function following(
   program: Program,
-  { actor, departmentId, day }: Change,
+  { actor, departmentId, day, isPreview = false }: Change,
   kind: SuccessionKind,
   choose: (
     tx: Tx,
@@ -83,6 +87,7 @@ async function following(
     if (department.isDesk && kind !== "renamed")
       return refused({ kind: "not-allowed", reason: "デスクの課は、名前だけを変えられます。" });
     const { successors, takes } = await choose(tx, department, day ?? today, dayErrors(day, today, department));
+    if (isPreview) return done(null);
     const onDay = day ?? today;
     await tx.updateTable("departments").set({ closed_on: onDay }).where("id", "=", departmentId).execute();
     await tx
@@ -97,7 +102,7 @@ async function following(
     await audit(`department-${kind}`, departmentId, { successors, takes, day: onDay });
     return done(null);
   });
-  if (result.ok) {
+  if (result.ok && !isPreview) {
     await turnDepartments(program);
     forgetCity(program);
   }

@@ -216,6 +216,27 @@ describe("an administrator", () => {
     expect((await pageOf("/desk/departments")).includes("学び課𠮷")).toBe(false);
   });
 
+  test("shows what moves before a department is merged or split today, and does it when that page says so", async () => {
+    const at = (code: string) => `/desk/departments/${city.department(code)}`;
+    const today = { "day-year": "令和8", "day-month": "11", "day-day": "24" };
+    const form = { ...today, successor: city.department("0902") };
+    expect((await post(`${at("0507")}/merging`, { ...today, successor: city.department("0507") })).status).toBe(422);
+    const shown = await post(`${at("0507")}/merging`, form);
+    const text = wordsOf(await shown.text());
+    expect(shown.status).toBe(200);
+    expect(text).toContain("保健センターを、きょう合わせます");
+    expect(text).toContain("「教育政策課」に移るもの 終わっていない照会");
+    expect(text).toContain("取りやめることはできません。");
+    expect(await pageOf(at("0507"))).not.toContain("この課は、もうありません");
+    const back = await post(`${at("0507")}/merging`, { ...form, sure: "no" });
+    expect([back.status, await back.text()]).toEqual([200, expect.stringContaining("この日から合わせる")]);
+    // Of a split the page says where things go in the same words as the form and the page afterwards.
+    const said = "「未完了のことを引き継ぐ課」に移ります。変わる日があすから後なら、前の日までに";
+    expect(await pageOf(`${at("0507")}?as=split`)).toContain(said);
+    expect((await post(`${at("0507")}/merging`, { ...form, sure: "yes" })).status).toBe(303);
+    expect(await pageOf(at("0507"))).toContain("この課は、もうありません");
+  });
+
   test("closes a day, and takes it back", async () => {
     const day = { "day-year": "令和8", "day-month": "12", "day-day": "1", isOpen: "no", reason: "市の記念日" };
     expect((await post("/desk/calendar", { ...day, reason: "" })).status).toBe(422);

@@ -18,6 +18,10 @@ export const changeNames: Readonly<Record<ChangeKind, string>> = {
   ended: "なくす",
 };
 
+/** After a split, wherever it is spoken of. */
+export const whereOpenThingsGo =
+  "人の役割と未完了のことは、「未完了のことを引き継ぐ課」に移ります。変わる日があすから後なら、前の日までに、この課の課長かデスクの責任者が「引継ぎ」の画面で、ほかの課に移すものを選べます。きょう分けるときは選べません。人の役割は、分けたあとで変えられます。";
+
 /** The form of one way to change a department. */
 export function ChangeForm(props: DepartmentPageProps & { change: ChangeKind }) {
   const { frame, shown, others, change, errors } = props;
@@ -59,7 +63,7 @@ export function ChangeForm(props: DepartmentPageProps & { change: ChangeKind }) 
       return (
         <Form action={paths.departmentMerging({ department })} idempotencyKey={key}>
           <p>
-            その日から、右の人の役割と未完了のことが、引き継ぐ課に移ります。新しくできる課に合わせるときは、先に「課を加える」で、はじまる日を書いて加えてください。
+            その日から、この課の人の役割と未完了のことが、引き継ぐ課に移ります。新しくできる課に合わせるときは、先に「課を加える」で、はじまる日を書いて加えてください。
           </p>
           <NamedParts count={shown.open.parts} />
           {day}
@@ -70,9 +74,7 @@ export function ChangeForm(props: DepartmentPageProps & { change: ChangeKind }) 
     case "split":
       return (
         <Form action={paths.departmentSplitting({ department })} idempotencyKey={key}>
-          <p>
-            役割と未完了のことは、まず一つの課に移ります。ほかの課のものは、そのあとで、人の役割を変え、照会を他の課に渡してください。新しくできる課は、先に「課を加える」で加えてください。
-          </p>
+          <p>{whereOpenThingsGo}新しくできる課は、先に「課を加える」で加えてください。</p>
           <NamedParts count={shown.open.parts} />
           {day}
           <CheckboxGroup
@@ -98,7 +100,7 @@ export function ChangeForm(props: DepartmentPageProps & { change: ChangeKind }) 
 }
 
 /** P7b: who was named is this department and no larger one. */
-function NamedParts({ count }: { count: number }) {
+export function NamedParts({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <p>

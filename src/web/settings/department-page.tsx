@@ -10,7 +10,7 @@ import { DescriptionList } from "../ui/description-list.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import type { Frame } from "../ui/frame.ts";
 import { Columns, Section } from "../ui/page.tsx";
-import { ChangeForm, type ChangeKind, changeNames } from "./department-change-form.tsx";
+import { ChangeForm, type ChangeKind, changeNames, whereOpenThingsGo } from "./department-change-form.tsx";
 import { departmentLabels } from "./department-fields.tsx";
 import { postNames, SettingsFrame } from "./settings-frame.tsx";
 
@@ -49,7 +49,7 @@ export function DepartmentPage(props: DepartmentPageProps) {
           idempotencyKey={frame.idempotencyKey}
         />
       ) : null}
-      <Columns aside={<WhatIsThere shown={shown} />}>
+      <Columns aside={<WhatIsThere title="いま、この課にあること" shown={shown} />}>
         <Section title="この課">
           <DescriptionList
             dense
@@ -106,11 +106,7 @@ function State({ shown, today }: { shown: DepartmentToChange; today: string }) {
             ? "からは、照会先や候補に出ません。これまでの記録は、この名前のまま読めます。"
             : "になると、役割と未完了のことが、引き継ぐ課に移ります。それまでは、いままでどおりです。"}
         </p>
-        {!over && shown.after.some(({ kind }) => kind === "split") ? (
-          <p>
-            未完了のことを分けるときは、この課の課長かデスクの責任者が、前の日までに「引継ぎ」の画面で選びます。選ばなければ、引き継ぐ課にすべて移ります。
-          </p>
-        ) : null}
+        {!over && shown.after.some(({ kind }) => kind === "split") ? <p>{whereOpenThingsGo}</p> : null}
       </Callout>
     );
   }
@@ -123,11 +119,11 @@ function State({ shown, today }: { shown: DepartmentToChange; today: string }) {
 }
 
 /** What passes with a change; the preview of it. */
-function WhatIsThere({ shown }: { shown: DepartmentToChange }) {
+export function WhatIsThere({ title, shown }: { title: string; shown: DepartmentToChange }) {
   const { open, posts } = shown;
   const count = (number: number) => <b>{number}件</b>;
   return (
-    <Section title="いま、この課にあること">
+    <Section title={title}>
       <ul>
         <li>終わっていない照会 {count(open.inquiries)}</li>
         <li>課題(下書きから結果を書く前まで) {count(open.challenges)}</li>

@@ -18,6 +18,7 @@ import { type FormValues, list, value } from "../ui/form-values.ts";
 import { parseDateField } from "../ui/parse-date-field.ts";
 import { type ChangeKind, changeKinds } from "./department-change-form.tsx";
 import { DepartmentPage } from "./department-page.tsx";
+import { DepartmentPreviewPage } from "./department-preview-page.tsx";
 import { DepartmentsPage } from "./departments-page.tsx";
 
 /** Departments, and how they change (組織改正). */
@@ -53,13 +54,13 @@ export function addDepartmentRoutes(routes: Routes): void {
   routes.post(paths.departmentMerging, { may, audit: "department-merged" }, async (c, actor) => {
     const values = await readForm(c);
     const change = { actor, departmentId: idOf(c), successorId: value(values, "successor") };
-    return onDay(c, actor, "merged", values, (day) => mergeDepartment(c.var.program, { ...change, day }));
+    return onceSure(c, actor, "merged", values, (day) => mergeDepartment(c.var.program, { ...change, ...day }));
   });
   routes.post(paths.departmentSplitting, { may, audit: "department-split" }, async (c, actor) => {
     const values = await readForm(c);
     const successors = { successorIds: list(values, "successors"), takesId: value(values, "takes") };
     const change = { actor, departmentId: idOf(c), ...successors };
-    return onDay(c, actor, "split", values, (day) => splitDepartment(c.var.program, { ...change, day }));
+    return onceSure(c, actor, "split", values, (day) => splitDepartment(c.var.program, { ...change, ...day }));
   });
   routes.post(paths.departmentClosing, { may, audit: "department-closed" }, async (c, actor) => {
     const values = await readForm(c);
@@ -81,6 +82,26 @@ function idOf(c: Context<Env>): string {
 function names(values: FormValues) {
   const typed = (name: string) => value(values, name);
   return { code: typed("code"), division: typed("division"), name: typed("name"), nameEn: typed("nameEn") };
+}
+
+/** What begins today is not taken back: it is shown first, and done when that page says so. On a later day it can be taken back. */
+async function onceSure(
+  c: Context<Env>,
+  actor: Person,
+  change: "merged" | "split",
+  values: FormValues,
+  run: (when: { day: string | null; isPreview: boolean }) => Promise<Result<null>>,
+): Promise<Response> {
+  const { date: day } = parseDateField(values, "day", "変わる日");
+  const sure = value(values, "sure");
+  if (sure === "no") return drawOne(c, actor, change, values, []);
+  if (sure === "yes" || day !== todayInTokyo(c.var.program.now()))
+    return onDay(c, actor, change, values, (at) => run({ day: at, isPreview: false }));
+  const checked = await run({ day, isPreview: true });
+  if (!checked.ok) return answer(c, actor, change, values, checked);
+  const found = await toChange(c, actor);
+  if (!found) return refuseUnknown(c);
+  return c.html(<DepartmentPreviewPage frame={c.var.frame} {...{ person: actor, ...found, change, values }} />);
 }
 
 async function onDay(
@@ -123,11 +144,17 @@ async function drawOne(
   values: FormValues,
   errors: readonly FieldError[],
 ): Promise<Response> {
+  const found = await toChange(c, person);
+  if (!found) return refuseUnknown(c);
+  const page = <DepartmentPage frame={c.var.frame} {...{ person, ...found, change, values, errors }} />;
+  return c.html(page, errors.length > 0 ? 422 : 200);
+}
+
+/** The department, and those that may follow it. */
+async function toChange(c: Context<Env>, person: Person) {
   const shown = await findDepartmentToChange(c.var.program, person, idOf(c));
-  if (!shown) return refuseUnknown(c);
+  if (!shown) return null;
   const today = todayInTokyo(c.var.program.now());
   const all = await listDepartments(c.var.program, person);
-  const others = all.filter((one) => !one.isDesk && one.id !== shown.id && !hasEnded(one, today));
-  const page = <DepartmentPage frame={c.var.frame} {...{ person, shown, others, today, change, values, errors }} />;
-  return c.html(page, errors.length > 0 ? 422 : 200);
+  return { shown, today, others: all.filter((one) => !one.isDesk && one.id !== shown.id && !hasEnded(one, today)) };
 }
