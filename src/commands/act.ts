@@ -9,7 +9,7 @@ import { findBallFacts, findRecord, findRecordBeingWritten, lockProposal } from 
 import { settleWaits } from "../db/stores/wait-store.ts";
 import { deadline } from "../domain/calendar/business-days.ts";
 import { todayInTokyo } from "../domain/calendar/tokyo-date.ts";
-import { done, type Refusal, type Result, refused } from "../domain/kernel/result.ts";
+import { done, type FieldError, type Refusal, type Result, refused, withUnread } from "../domain/kernel/result.ts";
 import { toldOfAct, toldOfMentions } from "../domain/mail/news.ts";
 import type { Person } from "../domain/policy/actor.ts";
 import { chiefAwayFor, may, partsOf } from "../domain/policy/may.ts";
@@ -31,6 +31,8 @@ export type Acting = {
   version?: number | undefined;
   /** The key of the form: sent twice, done once. */
   formKey?: string | undefined;
+  /** What of the form could not be read: see `withUnread`. */
+  unread?: readonly FieldError[] | undefined;
 };
 
 /** What an act gave back; `repeated`: this form was done before, and nothing was done again. */
@@ -110,9 +112,10 @@ export async function act<T>(
       if (missing.length > 0) undo({ kind: "gates", missing });
       const happened: Happened[] = [];
       const mentioned: string[] = [];
-      const result = await work(
+      const worked = await work(
         actOn(tx, record, action, input.actor, city, at, today, program.key, happened, mentioned),
       );
+      const result = withUnread(worked, input.unread);
       if (!result.ok) undo(result.refusal);
       if (!options.onlyWrites)
         await settle(tx, program, city, input.proposalId, at, { happened, mentioned, byId: input.actor.id });

@@ -1,6 +1,6 @@
 import type { Program } from "../db/program.ts";
 import { findPlanBody } from "../db/stores/plan-store.ts";
-import { type FieldError, refused } from "../domain/kernel/result.ts";
+import { refused } from "../domain/kernel/result.ts";
 import { emptyPlan, type Plan } from "../domain/plan/plan.ts";
 import { isSame } from "../domain/plan/same.ts";
 import { type PlanSection, sectionOf, withSection } from "../domain/plan/sections.ts";
@@ -8,14 +8,7 @@ import { type Acting, act } from "./act.ts";
 import { endSectionLock } from "./release-plan-section.ts";
 import { writePlanVersion } from "./write-plan-version.ts";
 
-type Input = Acting & {
-  section: PlanSection;
-  words: Partial<Plan>;
-  baseVersion: number;
-  reason: string;
-  /** See `writePlanVersion`. */
-  unread?: readonly FieldError[];
-};
+type Input = Acting & { section: PlanSection; words: Partial<Plan>; baseVersion: number; reason: string };
 
 /**
  * P3: either side writes one section; the rest of the next version is the newest one's, so that two people write at once in two sections
@@ -34,7 +27,7 @@ export function editPlanSection(program: Program, input: Input) {
         return refused({ kind: "stale", changed: `共同計画は第${newest.version}版` });
     }
     const plan = withSection(newest.body, input.section, input.words);
-    const written = await writePlanVersion(acting, plan, input.reason, input.unread);
+    const written = await writePlanVersion(acting, plan, input.reason);
     if (written.ok) await endSectionLock(tx, record.id, input.section, actor.id, at);
     return written;
   });

@@ -10,7 +10,8 @@ import { keepOffer } from "./meeting-of.ts";
 export function proposeMeeting(program: Program, input: Acting & MeetingPlan) {
   return act(program, input, "proposeMeeting", async ({ tx, record, actor, at, log }) => {
     const errors = meetingErrors(input, record, at);
-    if (errors.length > 0) return refused({ kind: "invalid", errors });
+    const [first] = input.times;
+    if (errors.length > 0 || !first) return refused({ kind: "invalid", errors });
     const side = twoSided(speakerOf(actor, record)!);
     const { id } = await tx
       .insertInto("meetings")
@@ -19,7 +20,7 @@ export function proposeMeeting(program: Program, input: Acting & MeetingPlan) {
         state: "proposed",
         proposed_side: side,
         proposed_by: actor.id,
-        starts_at: input.times[0]!,
+        starts_at: first,
         minutes_long: input.minutesLong,
         place: input.place,
         online_url: input.onlineUrl,

@@ -1,7 +1,7 @@
 import type { Program } from "../db/program.ts";
 import { findPlanBody } from "../db/stores/plan-store.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
-import { done, type FieldError, refused } from "../domain/kernel/result.ts";
+import { done, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { withCityChecks } from "../domain/plan/contribution-needs.ts";
 import type { Plan } from "../domain/plan/plan.ts";
@@ -15,8 +15,6 @@ type Input = Acting & {
   words: Partial<Plan>;
   baseVersion: number;
   reason: string;
-  /** See `writePlanVersion`. */
-  unread?: readonly FieldError[];
   /** One's own open suggestion that this one takes the place of. */
   replaces?: string | undefined;
 };
@@ -33,8 +31,7 @@ export function suggestPlanChange(program: Program, input: Input) {
     const side = twoSided(speakerOf(actor, record)!);
     const suggested = withSection(base, input.section, input.words);
     const plan = withCityChecks(suggested, base, { side, name: actor.name, today });
-    const wrong = [...planErrors(plan), ...reasonErrors(input.reason, false, "提案する理由")];
-    const errors = [...(input.unread ?? []), ...wrong];
+    const errors = [...planErrors(plan), ...reasonErrors(input.reason, false, "提案する理由")];
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     if (!suggestsOnly(base, plan, input.section))
       return refused({

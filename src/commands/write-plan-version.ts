@@ -1,6 +1,6 @@
 import { listSectionLocks } from "../db/stores/plan-store.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
-import { done, type FieldError, type Result, refused } from "../domain/kernel/result.ts";
+import { done, type Result, refused } from "../domain/kernel/result.ts";
 import { normaliseLineBreaks } from "../domain/kernel/text.ts";
 import { withCityChecks } from "../domain/plan/contribution-needs.ts";
 import type { Plan } from "../domain/plan/plan.ts";
@@ -13,19 +13,18 @@ import type { Act } from "./act.ts";
 /**
  * P3: the words of the next version, written by whoever acts; the one place where a version comes into being. A version is never
  * changed, and what was approved stays with the version that was approved. Refused as `stale` where somebody else writes in a section
- * that this would change. `unread`: what of the form could not be read, told together with what is wrong with the rest.
+ * that this would change.
  * @returns the number of the new version.
  */
 export async function writePlanVersion(
   { tx, record, actor, at, today, log }: Act,
   typed: Plan,
   reason: string,
-  unread: readonly FieldError[] = [],
 ): Promise<Result<{ version: number }>> {
   const newest = record.plan;
   const side = twoSided(speakerOf(actor, record)!);
   const plan = withCityChecks(typed, newest?.body ?? null, { side, name: actor.name, today });
-  const errors = [...unread, ...planErrors(plan), ...reasonErrors(reason, newest === null)];
+  const errors = [...planErrors(plan), ...reasonErrors(reason, newest === null)];
   if (errors.length > 0) return refused({ kind: "invalid", errors });
   if (newest && isSamePlan(newest.body, plan))
     return refused({

@@ -24,13 +24,17 @@ export type MeetingPlan = {
   deskAttends: boolean;
 };
 
-/** What is wrong with a meeting that is asked for. `now`: it lies ahead. */
-export function meetingErrors(meeting: MeetingPlan, record: ProposalRecord, now: Date): readonly FieldError[] {
+/** What is wrong with a meeting that is asked for. `now`: it lies ahead. `unread`: see `timesErrors`. */
+export function meetingErrors(
+  meeting: MeetingPlan & { unread?: readonly FieldError[] | undefined },
+  record: ProposalRecord,
+  now: Date,
+): readonly FieldError[] {
   return [
     ...(record.meetings.length < mostMeetings
       ? []
       : [{ field: "purpose", message: `面談は、一つの提案に${mostMeetings}件までです。やりとりで続けてください。` }]),
-    ...timesErrors(meeting.times, now),
+    ...timesErrors(meeting.times, now, meeting.unread),
     ...placeErrors(meeting),
     ...lineErrors("people", meeting.people, "参加する人"),
     ...linesErrors("purpose", meeting.purpose, "話したいこと"),
@@ -43,8 +47,13 @@ export function meetingErrors(meeting: MeetingPlan, record: ProposalRecord, now:
   ];
 }
 
-/** Times that a side offers: at least one, ahead, each once. */
-export function timesErrors(times: readonly Date[], now: Date): readonly FieldError[] {
+/** Times that a side offers: at least one, ahead, each once. `unread`: a day or a time that could not be read is not called absent as well. */
+export function timesErrors(
+  times: readonly Date[],
+  now: Date,
+  unread: readonly FieldError[] = [],
+): readonly FieldError[] {
+  if (unread.length > 0) return [];
   if (times.length === 0) return [{ field: "date", message: "面談の日と時刻を書いてください。" }];
   if (times.length > mostTimes) return [{ field: "date", message: `候補は${mostTimes}つまでにしてください。` }];
   if (times.some((time) => time <= now))

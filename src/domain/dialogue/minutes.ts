@@ -26,9 +26,15 @@ export type Minutes = {
 };
 
 /** What is wrong with the minutes. `isLater`: there is a version before them. */
-export function minutesErrors(minutes: Minutes, now: Date, isLater: boolean): readonly FieldError[] {
+export function minutesErrors(
+  minutes: Minutes & { unread?: readonly FieldError[] | undefined },
+  now: Date,
+  isLater: boolean,
+): readonly FieldError[] {
   return [
-    ...(minutes.heldAt === null ? [{ field: "date", message: "面談を行った日と時刻を書いてください。" }] : []),
+    ...(minutes.heldAt === null && !minutes.unread?.length
+      ? [{ field: "date", message: "面談を行った日と時刻を書いてください。" }]
+      : []),
     ...(minutes.heldAt && minutes.heldAt > now
       ? [{ field: "date", message: "記録は、面談を行ったあとに書いてください。行った日時を書いてください。" }]
       : []),

@@ -34,3 +34,14 @@ export function done<T>(value: T): Result<T> {
 export function refused(refusal: Refusal): { ok: false; refusal: Refusal } {
   return { ok: false, refusal };
 }
+
+/**
+ * What of a form could not be read (a number, a day), told together with what is wrong with the rest: a reader mends everything at once, and
+ * nothing is done with a form that was read in part.
+ */
+export function withUnread<T>(result: Result<T>, unread: readonly FieldError[] = []): Result<T> {
+  if (unread.length === 0 || (!result.ok && result.refusal.kind !== "invalid")) return result;
+  const wrong = !result.ok && result.refusal.kind === "invalid" ? result.refusal.errors : [];
+  const rest = wrong.filter((error) => !unread.some(({ field }) => field === error.field));
+  return refused({ kind: "invalid", errors: [...unread, ...rest] });
+}

@@ -1,6 +1,5 @@
 import { holdProposal } from "../../commands/hold-proposal.ts";
 import { resumeProposal } from "../../commands/resume-proposal.ts";
-import { refused } from "../../domain/kernel/result.ts";
 import { actingFrom, readForm, seeDone } from "../forms.ts";
 import { paths } from "../paths.ts";
 import { refusalPage } from "../refusals.tsx";
@@ -48,12 +47,12 @@ export function addHoldRoutes(routes: Routes): void {
     ),
     run: async (c, acting, values) => {
       const until = parseDateField(values, "until", "いつまで");
-      if (until.error) return refused({ kind: "invalid", errors: [until.error] });
       return holdProposal(c.var.program, {
         ...acting,
         reason: value(values, "reason"),
         until: until.date,
         untilEvent: value(values, "untilEvent"),
+        unread: until.error ? [until.error] : [],
       });
     },
     done: "held",

@@ -64,6 +64,16 @@ test("a Sunday or a public holiday is told and not refused: on the form that com
   }
 });
 
+test("a time that cannot be read is told together with all else that is to be mended, and is not called absent", async () => {
+  const id = await aDialogue(city);
+  const { text, status } = await post("member", p.meetings({ id }), { ...form, time: "夕方", place: "", purpose: "" });
+  expect(status).toBe(422);
+  expect([...text.matchAll(/href="#f-([^"]+)"/gu)].map((match) => match[1])).toEqual(["time", "place", "purpose"]);
+  // The first time alone is not taken where a second one cannot be read.
+  const second = await post("member", p.meetings({ id }), { ...form, ...day("2026-11-26", "_2"), time_2: "夕方" });
+  expect(second.status).toBe(422);
+});
+
 test("of times that have passed none can be taken: the page offers other ones, and says so to who waits", async () => {
   const start = program.now();
   const { id, meeting } = await asked("member", await aDialogue(city));

@@ -10,7 +10,7 @@ import { proposeMeeting } from "../../commands/propose-meeting.ts";
 import { writeMinutes } from "../../commands/write-minutes.ts";
 import type { Tx } from "../../db/connect.ts";
 import { longestComment } from "../../domain/dialogue/words.ts";
-import { type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
+import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
 import { sightFactsOf } from "../../domain/policy/sight-of-record.ts";
@@ -46,8 +46,7 @@ export function addMeetingRoutes(routes: Routes): void {
     const values = await readForm(c);
     const { meeting, errors } = meetingFrom(values);
     const acting = actingFrom(c, person, values);
-    const result = errors.length > 0 ? null : await proposeMeeting(c.var.program, { ...acting, ...meeting });
-    if (!result) return meetingsPage(c, person, values, errors);
+    const result = await proposeMeeting(c.var.program, { ...acting, ...meeting, unread: errors });
     if (result.ok) return seeDone(c, p.meetings({ id: acting.proposalId }), "meetingProposed");
     if (result.refusal.kind === "invalid") return meetingsPage(c, person, values, result.refusal.errors);
     return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
@@ -67,15 +66,13 @@ export function addMeetingRoutes(routes: Routes): void {
   routes.post(p.meetingCounters, { may: "counterMeeting", audit: "meeting.counter" }, async (c, person) => {
     const values = await readForm(c);
     const { other, errors } = otherTimesFrom(values);
-    const result =
-      errors.length > 0
-        ? refused({ kind: "invalid", errors })
-        : await counterMeeting(c.var.program, {
-            ...actingFrom(c, person, values),
-            ...other,
-            meetingId: c.req.param("meeting")!,
-            round: numberFrom(values, "round"),
-          });
+    const result = await counterMeeting(c.var.program, {
+      ...actingFrom(c, person, values),
+      ...other,
+      meetingId: c.req.param("meeting")!,
+      round: numberFrom(values, "round"),
+      unread: errors,
+    });
     return answer(c, person, { note: "", ...values }, result, "meetingCountered");
   });
 
@@ -95,16 +92,14 @@ export function addMeetingRoutes(routes: Routes): void {
     const values = await readForm(c);
     const atTable = await c.var.program.db.asActor(person, (tx) => listPeopleAtTable(tx, c.req.param("id")!));
     const { minutes, errors } = minutesFrom(values, atTable);
-    const result =
-      errors.length > 0
-        ? refused({ kind: "invalid", errors })
-        : await writeMinutes(c.var.program, {
-            ...actingFrom(c, person, values),
-            ...minutes,
-            meetingId: c.req.param("meeting")!,
-            baseVersion: numberFrom(values, "base_version"),
-            objections: numberFrom(values, "objections") ?? 0,
-          });
+    const result = await writeMinutes(c.var.program, {
+      ...actingFrom(c, person, values),
+      ...minutes,
+      meetingId: c.req.param("meeting")!,
+      baseVersion: numberFrom(values, "base_version"),
+      objections: numberFrom(values, "objections") ?? 0,
+      unread: errors,
+    });
     return answerOfMinutes(c, person, { said: "", ...values }, result, "minutesWritten");
   });
 
@@ -156,8 +151,7 @@ function addMovingPage(routes: Routes): void {
     ),
     run: async (c, acting, values) => {
       const { other, errors } = otherTimesFrom(values);
-      if (errors.length > 0) return refused({ kind: "invalid", errors });
-      return moveMeeting(c.var.program, { ...acting, ...other, meetingId: c.req.param("meeting")! });
+      return moveMeeting(c.var.program, { ...acting, ...other, meetingId: c.req.param("meeting")!, unread: errors });
     },
     done: "meetingMoved",
     next: (id) => p.meetings({ id }),

@@ -7,7 +7,7 @@ import { endToDo, toDoEnds } from "../../commands/end-to-do.ts";
 import { type StepKind, stepNames } from "../../domain/dialogue/step-request.ts";
 import { longestComment } from "../../domain/dialogue/words.ts";
 import { isId } from "../../domain/kernel/ids.ts";
-import { type FieldError, type Result, refused } from "../../domain/kernel/result.ts";
+import type { FieldError, Result } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { may } from "../../domain/policy/may.ts";
 import { mayRead } from "../../domain/policy/may-read.ts";
@@ -43,14 +43,12 @@ export function addNextStepsRoutes(routes: Routes): void {
     const atTable = await c.var.program.db.asActor(person, (tx) => listPeopleAtTable(tx, c.req.param("id")!));
     const { toDo, errors } = toDoFrom(values, atTable);
     const meeting = value(values, "meeting");
-    const result =
-      errors.length > 0
-        ? refused({ kind: "invalid", errors })
-        : await addToDo(c.var.program, {
-            ...actingFrom(c, person, values),
-            ...toDo,
-            meetingId: isId(meeting) ? meeting : undefined,
-          });
+    const result = await addToDo(c.var.program, {
+      ...actingFrom(c, person, values),
+      ...toDo,
+      meetingId: isId(meeting) ? meeting : undefined,
+      unread: errors,
+    });
     const id = c.req.param("id")!;
     if (result.ok && isId(meeting)) return seeDone(c, `${p.meeting({ id, meeting })}#to-dos`, "toDoAdded");
     return answer(c, person, values, result, "toDoAdded", "#to-dos");
@@ -123,17 +121,17 @@ export function addNextStepsRoutes(routes: Routes): void {
       const chosen = value(values, "answer");
       if (chosen === "withdrawn") return answerStep(c.var.program, { ...acting, stepId, answer: chosen });
       const { date: day, error } = parseDateField(values, "answer_day", "もう一度考える日");
-      const errors = [
+      const unread = [
         ...(chosen === "done" || chosen === "not_now" ? [] : [{ field: "answer", message: "返事を選んでください。" }]),
         ...(error ? [error] : []),
       ];
-      if (errors.length > 0 || (chosen !== "done" && chosen !== "not_now")) return refused({ kind: "invalid", errors });
       return answerStep(c.var.program, {
         ...acting,
         stepId,
-        answer: chosen,
+        answer: chosen === "not_now" ? chosen : "done",
         words: value(values, "answer_words"),
         day,
+        unread,
       });
     },
     done: "stepAnswered",

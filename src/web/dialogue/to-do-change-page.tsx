@@ -1,6 +1,5 @@
 import { changeToDo } from "../../commands/change-to-do.ts";
 import { speakerOf, twoSided } from "../../domain/dialogue/side.ts";
-import { refused } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { partsOf } from "../../domain/policy/may.ts";
 import type { ProposalRecord } from "../../domain/process/record.ts";
@@ -43,9 +42,9 @@ export function addToDoChangePage(routes: Routes): void {
     run: async (c, acting, values) => {
       const atTable = await c.var.program.db.asActor(acting.actor, (tx) => listPeopleAtTable(tx, acting.proposalId));
       const { toDo, errors } = toDoFrom(values, atTable);
-      if (errors.length > 0) return refused({ kind: "invalid", errors });
       const bearer = "bearer" in values ? toDo.bearer : undefined;
-      return changeToDo(c.var.program, { ...acting, bearer, due: toDo.due, toDoId: c.req.param("todo")! });
+      const change = { bearer, due: toDo.due, toDoId: c.req.param("todo")!, unread: errors };
+      return changeToDo(c.var.program, { ...acting, ...change });
     },
     done: "toDoChanged",
     next: (id) => `${p.nextSteps({ id })}#to-dos`,
