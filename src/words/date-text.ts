@@ -2,9 +2,10 @@ import type { Lang } from "./words.ts";
 
 /**
  * long 令和8年11月24日(火): legal dates and the first mention · short 12月1日(火) · dense 11/24(火): inside only ·
+ * long-time 令和8年11月18日(水) 17時40分: what is kept for years (histories, ledgers, notices) ·
  * time 11月18日(水) 17時40分 · dense-time 11/18(水) 17:40 · clock 17時40分
  */
-export type DateForm = "long" | "short" | "dense" | "time" | "dense-time" | "clock";
+export type DateForm = "long" | "short" | "dense" | "long-time" | "time" | "dense-time" | "clock";
 
 /** A moment, or a legal date without a time zone as "2026-11-24". */
 export type DateValue = Date | string;
@@ -36,6 +37,8 @@ function japanese(date: Date, form: DateForm): string {
   switch (form) {
     case "long":
       return `${era.format(date)}(${weekday})`;
+    case "long-time":
+      return `${era.format(date)}(${weekday}) ${hour}時${minute}分`;
     case "short":
       return `${month}月${day}日(${weekday})`;
     case "dense":
@@ -56,13 +59,16 @@ function easy(date: Date, form: DateForm): string {
   const onDay = `${month}月${day}日（${weekday}曜日）`;
   if (form === "clock") return time;
   if (form === "long") return `${parts(date).year}年${onDay}`;
+  if (form === "long-time") return `${parts(date).year}年${onDay} ${time}`;
   return form === "time" || form === "dense-time" ? `${onDay} ${time}` : onDay;
 }
 
 function english(date: Date, form: DateForm): string {
-  const day = form === "long" ? englishLong.format(date) : englishShort.format(date);
+  const day = form === "long" || form === "long-time" ? englishLong.format(date) : englishShort.format(date);
   if (form === "clock") return englishClock.format(date);
-  return form === "time" || form === "dense-time" ? `${day}, ${englishClock.format(date)}` : day;
+  return form === "time" || form === "dense-time" || form === "long-time"
+    ? `${day}, ${englishClock.format(date)}`
+    : day;
 }
 
 /** Japan is nine hours ahead the whole year; reckoned here because a list asks twenty times and Intl takes its time. */

@@ -69,7 +69,7 @@ function NoticeRow({ notice }: { notice: Notice }) {
       text={proposal?.title ?? challenge?.title ?? notice.division?.name ?? deputyshipText(notice)}
       meta={
         <>
-          <DateText value={notice.at} form="time" />
+          <DateText value={notice.at} form="long-time" />
           {"　"}
           {numberOf(notice)}
           {due && notice.kind !== "news" && !notice.isOver ? `　${dateText(due, "short")}まで` : ""}

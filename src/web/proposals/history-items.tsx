@@ -16,7 +16,7 @@ export function historyItem(
   return {
     side: event.side === "partner" ? "partner" : event.side === "department" ? "department" : "city",
     title: eventText(event.kind, isDesk ? event.aboutDepartment : null),
-    at: <DateText value={event.at} form={isInside ? "dense-time" : "time"} />,
+    at: <DateText value={event.at} form="long-time" />,
     note: isInside && event.personName ? `${sideName(event, record)} ${whoDid(event)}` : sideName(event, record),
   };
 }

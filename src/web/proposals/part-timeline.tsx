@@ -44,7 +44,7 @@ function said(talk: Talk, { c, record }: TimelineProps): HistoryItem {
   return {
     side: talk.side === "partner" ? "partner" : "city",
     title: `${talk.side === "partner" ? record.organisation.name : "デスク"}：${actWords[talk.act]}`,
-    at: <DateText value={talk.at} form="time" />,
+    at: <DateText value={talk.at} form="long-time" />,
     note: hasNoTerms.includes(talk.act) ? (
       talk.note && <Prose text={talk.note} />
     ) : (
@@ -62,7 +62,7 @@ function read(reading: Reading, { isPartner }: TimelineProps): HistoryItem {
   return {
     side: "city",
     title: reading.isFile ? `${who}が添付ファイルを開きました` : `${who}が開きました`,
-    at: <DateText value={reading.at} form="time" />,
+    at: <DateText value={reading.at} form="long-time" />,
     note: `目的：${reading.purpose}`,
   };
 }
@@ -74,7 +74,7 @@ function granted(access: LawAccess & { personName: string }, { c, isPartner }: T
   return {
     side: "city",
     title: `法令に基づく閲覧を認めました（${lawPurposeNames[access.purpose]}）`,
-    at: <DateText value={access.grantedAt} form="time" />,
+    at: <DateText value={access.grantedAt} form="long-time" />,
     note: [
       isPartner ? who : `${who} ${access.personName}`,
       `${dateText(end, "long")}まで`,

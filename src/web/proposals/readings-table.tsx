@@ -14,7 +14,7 @@ type ReadingsTableProps = {
 export function ReadingsTable({ readings, withNames, city }: ReadingsTableProps) {
   if (readings.length === 0) return <p>まだ、だれも開いていません。開くと、課・役割・日時・目的がここに残ります。</p>;
   const columns: Column<Reading>[] = [
-    { head: "日時", cell: (row) => <DateText value={row.at} form="time" />, nowrap: true },
+    { head: "日時", cell: (row) => <DateText value={row.at} form="long-time" />, nowrap: true },
     { head: "部分", cell: (row) => `${row.heading}${row.isFile ? "(添付ファイル)" : ""}` },
     {
       head: "読んだ人",

@@ -89,7 +89,7 @@ export function AuditPage({ frame, person, rows, next }: AuditPageProps) {
         }
         columns={[
           { head: "番号", cell: (row) => row.seq, numeric: true, nowrap: true },
-          { head: "いつ", cell: (row) => <DateText value={row.at} form="dense-time" />, nowrap: true },
+          { head: "いつ", cell: (row) => <DateText value={row.at} form="long-time" />, nowrap: true },
           { head: "何を", rowHead: true, cell: (row) => kinds[row.kind as AuditKind] ?? row.kind },
           { head: "だれが", cell: (row) => row.by ?? "－" },
           { head: "だれに・何に", cell: (row) => row.subject ?? "－" },
