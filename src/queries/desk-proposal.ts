@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/connect.ts";
+import { isUnanswered } from "../domain/inquiry/clock-of-inquiry.ts";
 import type { InquiryOutcome, ProposalRecord } from "../domain/process/record.ts";
 
 /** Question and answer of one inquiry, as far as the actor may read them. */
@@ -10,10 +11,16 @@ export type InquiryWords = {
   suggested: string | null;
   /** Who took its question over when the department came to an end (組織改正). */
   takenOverBy: string | null;
+  /** Its head takes no part in this proposal: who can confirm instead today; null: the head confirms. */
+  headOut: readonly string[] | null;
 };
 
-/** The words of all inquiries of a proposal, by inquiry id; what the actor may not read is absent. */
-export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<ReadonlyMap<string, InquiryWords>> {
+/** The words of all inquiries of a proposal, by inquiry id; what the actor may not read is absent. `today`: who stands in for a head. */
+export async function inquiryWords(
+  tx: Tx,
+  record: ProposalRecord,
+  today: string,
+): Promise<ReadonlyMap<string, InquiryWords>> {
   // The log is looked through only where it says something: judging who may read it is a part of the statement's cost.
   const isPassedOn = record.inquiries.some((inquiry) => inquiry.endedAs === "passed_on");
   const suggested = isPassedOn
@@ -26,6 +33,7 @@ export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<Read
         where i.ended_as = 'passed_on' and e.proposal_id = i.proposal_id and e.kind = 'department-succeeded'
           and e.facts->>'from' = i.department_id::text order by e.seq desc limit 1)`
     : sql`null`;
+  const headOut = record.inquiries.some(isUnanswered) ? sql`app.head_out(i.id, ${today}::date)` : sql`null::text[]`;
   const rows = await sql<{
     id: string;
     question: string | null;
@@ -35,7 +43,9 @@ export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<Read
     confirmed_at: Date | null;
     suggested: string | null;
     taken_over_by: string | null;
-  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at, ${suggested} as suggested, ${takenOverBy} as taken_over_by
+    head_out: string[] | null;
+  }>`select i.id, q.question, a.outcome, a.answer, n.name as drafted_by, a.confirmed_at, ${suggested} as suggested, ${takenOverBy} as taken_over_by,
+      ${headOut} as head_out
     from inquiries i left join inquiry_questions q on q.inquiry_id = i.id
       left join inquiry_answers a on a.inquiry_id = i.id left join people n on n.id = a.drafted_by
     where i.proposal_id = ${record.id}`.execute(tx);
@@ -54,6 +64,7 @@ export async function inquiryWords(tx: Tx, record: ProposalRecord): Promise<Read
           : null,
         suggested: row.suggested,
         takenOverBy: row.taken_over_by,
+        headOut: row.head_out,
       },
     ]),
   );

@@ -163,7 +163,7 @@ for (const kind of ["split", "merged"] as const)
       proposalId,
     ]);
     expect(told.rows.map(({ what }) => what)).toContain("question-appended");
-    const words = await city.program.db.asActor(await now("officer"), (tx) => inquiryWords(tx, record));
+    const words = await city.program.db.asActor(await now("officer"), (tx) => inquiryWords(tx, record, "2026-11-24"));
     expect([...words.values()].map(({ takenOverBy }) => takenOverBy).filter((one) => one !== null)).toEqual([
       "危機管理課",
     ]);

@@ -55,7 +55,7 @@ export async function loadDeskNow(
   const readsThem = readsInquiries(person, record);
   // Started side by side, so that they travel together.
   const [words, suggestions, lanes, next, confirmers] = await Promise.all([
-    readsThem ? inquiryWords(tx, record) : new Map(),
+    readsThem ? inquiryWords(tx, record, todayInTokyo(c.var.program.now())) : new Map(),
     matching && may(person, "askDepartment", record).ok && record.status !== "dialogue"
       ? suggestionsFor(tx, record, matching, todayInTokyo(c.var.program.now()))
       : null,

@@ -58,7 +58,7 @@ async function page(c: Context<Env>, person: Person, sent: Sent | null): Promise
   const matching = await matchingOf(c.var.program, person);
   const today = todayInTokyo(c.var.program.now());
   const found = await caseOf(c, person, async (tx, record) => ({
-    words: await inquiryWords(tx, record),
+    words: await inquiryWords(tx, record, todayInTokyo(c.var.program.now())),
     suggestions:
       matching && may(person, "askDepartment", record).ok ? await suggestionsFor(tx, record, matching, today) : null,
   }));

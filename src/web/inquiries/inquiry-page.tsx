@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { ownInquiry } from "../../domain/inquiry/own-inquiry.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
@@ -39,7 +40,7 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
   const found = await caseOf(c, person, async (tx, record) => {
     const inquiry = record.inquiries.find((one) => one.id === c.req.param("inquiry"));
     if (!inquiry || !readsInquiries(person, record)) return null;
-    const words = (await inquiryWords(tx, record)).get(inquiry.id);
+    const words = (await inquiryWords(tx, record, todayInTokyo(c.var.program.now()))).get(inquiry.id);
     const { joint, meetings } = await togetherOf(tx, record.id);
     const together = joint.length + meetings.length > 0;
     return { inquiry, words: words ?? noWords, details: await inquiryDetails(tx, inquiry), together };
@@ -75,7 +76,7 @@ function answers(person: Person, record: ProposalRecord, inquiry: Inquiry): bool
 }
 
 /** Of an inquiry whose words the reader has not. */
-export const noWords: InquiryWords = { question: "", answer: null, suggested: null, takenOverBy: null };
+export const noWords: InquiryWords = { question: "", answer: null, suggested: null, takenOverBy: null, headOut: null };
 
 type ToDoProps = {
   c: Context<Env>;

@@ -14,6 +14,7 @@ import { dateText } from "../ui/date-text.tsx";
 import { DescriptionList } from "../ui/description-list.tsx";
 import { Card } from "../ui/page.tsx";
 import { Prose } from "../ui/prose.tsx";
+import { HeadOut } from "./head-out.tsx";
 import { inquiryClock } from "./inquiry-clock.ts";
 
 type InquiryProps = { c: Context<Env>; record: ProposalRecord; inquiry: Inquiry };
@@ -37,6 +38,7 @@ export function InquiryText({
             ? [{ term: "利害の関係", detail: "✓ ありません(申告済み)" }]
             : [{ term: "読むもの", detail: <a href={paths.proposal.text({ id: record.id })}>提案の本文</a> }]),
           { term: "期限", detail: <Deadline c={c} inquiry={inquiry} takenOverBy={words.takenOverBy} /> },
+          ...(words.headOut ? [{ term: "回答の確定", detail: <HeadOut deputies={words.headOut} /> }] : []),
           ...(handler && isUnanswered(inquiry)
             ? [
                 {

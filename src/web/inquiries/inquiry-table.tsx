@@ -13,6 +13,7 @@ import { dateText } from "../ui/date-text.tsx";
 import { Holder } from "../ui/holder.tsx";
 import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { HeadOut } from "./head-out.tsx";
 import { inquiryClock } from "./inquiry-clock.ts";
 
 type InquiryTableProps = {
@@ -69,7 +70,17 @@ function Answer({ inquiry, words }: { inquiry: Inquiry; words: InquiryWords | un
   const answer = words?.answer;
   if (inquiry.endedAs && !answer?.confirmedAt)
     return <span class="sub">{words?.takenOverBy ? `${words.takenOverBy}が引き継ぎました` : "照会を終えました"}</span>;
-  if (!answer?.confirmedAt) return <span>{answer ? "課長の確定を待っています" : "回答を待っています"}</span>;
+  if (!answer?.confirmedAt)
+    return (
+      <>
+        <span>{answer ? "課長の確定を待っています" : "回答を待っています"}</span>
+        {words?.headOut ? (
+          <p class="sub">
+            <HeadOut deputies={words.headOut} />
+          </p>
+        ) : null}
+      </>
+    );
   return (
     <>
       <b>{outcomeNames[answer.outcome]}</b> {answer.text}

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { Person } from "../../domain/policy/actor.ts";
 import { inquiryWords } from "../../queries/desk-proposal.ts";
@@ -40,7 +41,7 @@ export const togetherLabels = {
 export async function drawTogether(c: Context<Env>, person: Person, wrong: WrongTogether | null = null) {
   const found = await caseOf(c, person, async (tx, record) => ({
     ...(await togetherOf(tx, record.id)),
-    words: await inquiryWords(tx, record),
+    words: await inquiryWords(tx, record, todayInTokyo(c.var.program.now())),
   }));
   if (!found || !readsInquiries(person, found.record)) return refuseUnknown(c);
   const { record, more } = found;
