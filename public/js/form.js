@@ -1,10 +1,11 @@
 // <desk-form draft="KEY" restored="…">: nothing typed is lost, nothing is sent twice.
-//  - unsent text: the browser asks before the page is left
+//  - unsent text: the browser asks before the page is left; not where another form of the page is sent and this tab keeps the text
 //  - draft: the text of its textareas stays in this tab (sessionStorage) until it has arrived; never that of a
 //    protected part (data-protected), and nothing at all after signing out
 //  - refused: after an answer that did not take the text (signed out meanwhile, something to mend) it is still a draft
 //  - unsaved: drawn again by a button that saves nothing (an estimate, more rows): unsent text as before
 //  - sending: a second press within ten seconds does nothing; after that it may be tried again
+let sent;
 const prefix = "desk-draft:";
 const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
 
@@ -34,7 +35,7 @@ class DeskForm extends HTMLElement {
       this.sentAt = 0;
     });
     window.addEventListener("beforeunload", (event) => {
-      if (this.changed && !this.sentAt) event.preventDefault();
+      if (this.changed && !this.sentAt && !(this.key && event.timeStamp - sent < 10_000)) event.preventDefault();
     });
   }
 
@@ -100,6 +101,6 @@ class DeskForm extends HTMLElement {
 customElements.define("desk-form", DeskForm);
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.action?.endsWith("/sign-out")) return;
-  for (const key of drafts()) sessionStorage.removeItem(key);
+  if (!event.target.action?.endsWith("/sign-out")) sent = event.timeStamp;
+  else for (const key of drafts()) sessionStorage.removeItem(key);
 });

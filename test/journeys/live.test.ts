@@ -181,6 +181,28 @@ describe.skipIf(!chromiumPath())("a page that is open keeps up", () => {
     await company.close();
   });
 
+  test("a note that is half written stays when a message is sent beside it, and nobody is asked whether to leave", {
+    timeout: 150_000,
+  }, async () => {
+    const desk = await windowOf("desk-officer", p.messages({ id }));
+    const dialogs: string[] = [];
+    desk.tab.on("dialog", (dialog) => {
+      dialogs.push(dialog.type());
+      void dialog.accept();
+    });
+    const note = desk.tab.locator("#write-note textarea");
+    // Typed by hand: the browser asks only whom somebody has touched.
+    await note.pressSequentially("①半分だけのメモ");
+    await send(desk.tab, "会場の図面を送ります。");
+    expect(await note.inputValue()).toBe("①半分だけのメモ");
+    expect(dialogs).toEqual([]);
+    // With nothing sent the browser still asks: closing the window would lose what the tab keeps.
+    await note.pressSequentially("、続き");
+    await desk.tab.goto(`${city.url}${p.show({ id })}`);
+    expect(dialogs).toEqual(["beforeunload"]);
+    await desk.close();
+  });
+
   test("who is signed out meanwhile is told so once, and the page asks no further", { timeout: 150_000 }, async () => {
     const company = await windowOf("company-a", p.messages({ id }));
     await company.tab.locator("#write-message textarea").fill(typed);

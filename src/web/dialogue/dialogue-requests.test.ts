@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { aCity, lineTo } from "../../../test/support/city.ts";
 import { aDialogue, good, wholePlan } from "../../../test/support/dialogue.ts";
+import { noTies } from "../../../test/support/no-ties.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
 import { editPlan } from "../../commands/edit-plan.ts";
@@ -188,4 +189,17 @@ describe("before the dialogue", () => {
     expect((await get("representative", p.show({ id: early }))).text).toContain("来週です。");
     expect((await get("otherCompany", messages)).status).toBe(404);
   });
+});
+
+test("who cannot write into the talk is not invited to", async () => {
+  const { proposalId } = await lineTo(city, "submitted");
+  await noTies(city, proposalId, "officer");
+  const page = async (key: PersonKey) => (await get(key, p.show({ id: proposalId }))).text;
+  expect(await page("officer")).toContain("最初のごあいさつと質問を書けます。");
+  await city.owner.query("update proposals set status = 'withdrawn' where id = $1", [proposalId]);
+  for (const key of ["officer", "member"] as const) {
+    const text = await page(key);
+    expect(text).toContain("いまは、新しいメッセージを書けません。");
+    expect(text).not.toMatch(/最初のごあいさつと質問を書けます。|いつでも書けます。/);
+  }
 });

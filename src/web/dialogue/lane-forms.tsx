@@ -82,6 +82,7 @@ export function NoteForm(props: LanesProps & { notes: NoteLane }) {
         id={noteBox}
         action={paths.proposal.notes({ id: record.id })}
         idempotencyKey={c.var.frame.idempotencyKey}
+        draftKey={`note-${record.id}`}
         fields={{ ...(notes.draft ? { draft: notes.draft.id } : {}), ...filesField(files) }}
       >
         <TextArea

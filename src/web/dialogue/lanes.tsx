@@ -69,6 +69,12 @@ export function DialogueLanes(props: LanesProps) {
   return (
     <Section title="やりとりと庁内メモ" id="messages">
       <Live c={props.c} record={record} mark={lanes.mark} address={addressOf(props)} />
+      {/* Without its script a browser sends one form and forgets the other; with it, both are kept by themselves. */}
+      <noscript>
+        <p>
+          二つの欄に同時に書くときは、一方を送る前に、もう一方の「下書きに残す」を押してください。押さないと、もう一方に書いた文は消えます。
+        </p>
+      </noscript>
       <TwoLanes
         left={{
           title: `${name}とのやりとり`,
@@ -128,7 +134,11 @@ function MessagesBody(props: LanesProps & { talk: MessageLane }) {
       <Entries
         name="messages"
         empty={`まだメッセージはありません。${
-          isProposer ? "わからないこと、聞きたいことを、いつでも書けます。" : "最初のごあいさつと質問を書けます。"
+          !mayWrite || topic?.closedAt
+            ? ""
+            : isProposer
+              ? "わからないこと、聞きたいことを、いつでも書けます。"
+              : "最初のごあいさつと質問を書けます。"
         }`}
         messages={messages}
         unread={lastNew(talk, person)}

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Child } from "hono/jsx";
 import { answerLimit, outcomeNames } from "../../domain/inquiry/answer.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import { type Inquiry, inquiryOutcomes, type ProposalRecord } from "../../domain/process/record.ts";
@@ -31,10 +32,17 @@ type AnswerFormProps = {
   isStale: boolean;
   errors: readonly FieldError[];
   mayConfirm: boolean;
+  /** How often was asked back: what was typed before that stands in no form that comes after. */
+  talks: number;
+  /** What was typed is stored nowhere yet. */
+  unsaved: boolean;
+  /** What can be done instead of answering, in the same form: whatever button is pressed, all that is typed goes along. */
+  children?: Child;
 };
 
 /** The department's answer: anybody of it drafts, the head confirms; the head may write and confirm in one go. */
-export function AnswerForm({ c, record, inquiry, words, typed, isStale, errors, mayConfirm }: AnswerFormProps) {
+export function AnswerForm(props: AnswerFormProps) {
+  const { c, record, inquiry, words, typed, isStale, errors, mayConfirm, talks, unsaved, children } = props;
   const id = { id: record.id, inquiry: inquiry.id };
   const values = typed ?? valuesOfDraft(words.answer);
   const others = c.var.city.departments.filter((one) => one.id !== inquiry.departmentId && !one.isDesk);
@@ -46,8 +54,9 @@ export function AnswerForm({ c, record, inquiry, words, typed, isStale, errors, 
       <Form
         action={mayConfirm ? paths.proposal.inquiryConfirmation(id) : paths.proposal.inquiryAnswer(id)}
         idempotencyKey={c.var.frame.idempotencyKey}
-        draftKey={`answer-${inquiry.id}`}
+        draftKey={`answer-${inquiry.id}-${talks}`}
         fields={{ drawn_from: drawnFromOf(words.answer, isStale ? null : typed) }}
+        unsaved={unsaved}
       >
         <RadioGroup
           name="outcome"
@@ -94,6 +103,7 @@ export function AnswerForm({ c, record, inquiry, words, typed, isStale, errors, 
             <Button kind="primary">課長に確かめてもらう</Button>
           )}
         </ButtonRow>
+        {children}
       </Form>
     </>
   );

@@ -17,18 +17,18 @@ import type { Env } from "../route.ts";
 import { Callout } from "../ui/callout.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Fold } from "../ui/fold.tsx";
-import type { FormValues } from "../ui/form-values.ts";
+import { type FormValues, value } from "../ui/form-values.ts";
 import { Section } from "../ui/page.tsx";
-import { savedInstead } from "./answer-drafts.ts";
+import { savedInstead, valuesOfDraft } from "./answer-drafts.ts";
 import { AnswerForm, answerLabels } from "./answer-form.tsx";
 import { readsInquiries } from "./inquiries-routes.tsx";
 import { InquiryActions, InquiryText } from "./inquiry-parts.tsx";
-import { AskBackAnswerForm, AskBackForm, HandForm, TalkOfInquiry, talkLabels } from "./inquiry-talk.tsx";
+import { AskBackAnswerForm, AskBackFields, HandFields, TalkOfInquiry, talkLabels } from "./inquiry-talk.tsx";
 import { ProposalInShort } from "./proposal-in-short.tsx";
 
-/** The form that has to be mended, with everything typed. */
+/** The form that has to be mended, with everything typed; or one whose button was not that of all that was typed: without errors. */
 export type WrongForm = {
-  form: "answer" | "askBack" | "askBackAnswer" | "handler";
+  form: "answer" | "askBack" | "askBackAnswer" | "handler" | "rest";
   values: FormValues;
   errors: readonly FieldError[];
   /** 409: other words were saved since the form was drawn. */
@@ -66,9 +66,33 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
         </Section>
       </ToDo>
     </CasePage>,
-    wrong?.isStale ? 409 : wrong ? 422 : 200,
+    wrong?.isStale ? 409 : wrong && wrong.form !== "rest" ? 422 : 200,
   );
 }
+
+/**
+ * After one of the buttons of the answer's form: what was typed into its other fields and is stored nowhere, to be drawn again; null when
+ * there is nothing. `sent`: the fields that the button has sent.
+ */
+export async function restTyped(
+  c: Context<Env>,
+  person: Person,
+  values: FormValues,
+  sent: readonly string[],
+): Promise<FormValues | null> {
+  const stored = await caseOf(c, person, async (tx, record) =>
+    (await inquiryWords(tx, record)).get(c.req.param("inquiry")!),
+  );
+  const answer = stored?.more?.answer;
+  const known: Record<string, string> = { outcome: answer?.outcome ?? "", answer: answer?.text ?? "" };
+  const rest = Object.entries(values).filter(([name]) => restFields.includes(name) && !sent.includes(name));
+  if (rest.every(([name, typed]) => typed === (known[name] ?? ""))) return null;
+  // Words that were not sent still stand on what they were drawn from.
+  const drawnFrom = sent.includes("answer") ? {} : { drawn_from: value(values, "drawn_from") };
+  return { ...Object.fromEntries(rest), ...drawnFrom };
+}
+
+const restFields = ["outcome", "answer", "suggested", "askBack", "note"];
 
 /** Whether the reader writes the answer of this department now. */
 function answers(person: Person, record: ProposalRecord, inquiry: Inquiry): boolean {
@@ -108,42 +132,45 @@ function ToDo({ c, person, record, inquiry, words, details, together, wrong, chi
       </>
     );
   if (!answers(person, record, inquiry)) return <>{children}</>;
+  const [typed, errors] = [wrong?.values ?? null, wrong?.errors ?? []];
+  const isTyped = (name: string) => value(typed ?? {}, name).trim() !== "";
+  const isOpen = (form: "askBack" | "handler") => wrong?.form === form || isTyped(form);
   return (
-    <>
-      <div class="answering" id="answer">
-        <div>
-          {children}
-          <Section title="提案のあらまし">
-            <ProposalInShort record={record} />
-          </Section>
-        </div>
-        <Section title="回答を書く">
-          {together ? (
-            <Callout kind="info" title="ほかの課といっしょに" level={3}>
-              <p>
-                この提案では、共同の回答や課の打合せに呼ばれています。
-                <a href={paths.proposal.together({ id: record.id })}>共同の回答と打合せを見る</a>
-              </p>
-            </Callout>
-          ) : null}
-          <AnswerForm
-            {...shared}
-            words={words}
-            typed={wrong?.form === "answer" ? wrong.values : null}
-            isStale={wrong?.isStale === true}
-            errors={of("answer").errors}
-            mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
-          />
+    <div class="answering" id="answer">
+      <div>
+        {children}
+        <Section title="提案のあらまし">
+          <ProposalInShort record={record} />
         </Section>
       </div>
-      <Section title="いまは答えられないとき" id="before-answering">
-        <Fold title="答える前に、デスクに聞く" id="ask-back" open={wrong?.form === "askBack"}>
-          <AskBackForm {...shared} {...of("askBack")} />
-        </Fold>
-        <Fold title="課の中で、担当を決める" id="handler" open={wrong?.form === "handler"}>
-          <HandForm {...shared} details={details} {...of("handler")} />
-        </Fold>
+      <Section title="回答を書く">
+        {together ? (
+          <Callout kind="info" title="ほかの課といっしょに" level={3}>
+            <p>
+              この提案では、共同の回答や課の打合せに呼ばれています。
+              <a href={paths.proposal.together({ id: record.id })}>共同の回答と打合せを見る</a>
+            </p>
+          </Callout>
+        ) : null}
+        <AnswerForm
+          {...shared}
+          words={words}
+          typed={typed && { ...valuesOfDraft(words.answer), ...typed }}
+          isStale={wrong?.isStale === true}
+          errors={errors}
+          mayConfirm={may(person, "confirmAnswer", record).ok && isOwn("head")}
+          talks={details.talk.length}
+          unsaved={wrong?.form === "rest"}
+        >
+          <h3 id="before-answering">いまは答えられないとき</h3>
+          <Fold title="答える前に、デスクに聞く" id="ask-back" open={isOpen("askBack")}>
+            <AskBackFields {...shared} values={typed ?? {}} errors={errors} />
+          </Fold>
+          <Fold title="課の中で、担当を決める" id="handler" open={isOpen("handler") || isTyped("note")}>
+            <HandFields {...shared} details={details} values={typed ?? {}} errors={errors} />
+          </Fold>
+        </AnswerForm>
       </Section>
-    </>
+    </div>
   );
 }

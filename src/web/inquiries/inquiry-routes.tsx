@@ -12,6 +12,8 @@ import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
 import { answerLabels } from "./answer-form.tsx";
 import { drawInquiry } from "./inquiry-page.tsx";
+import { talkLabels } from "./inquiry-talk.tsx";
+import { afterAct } from "./inquiry-talk-routes.tsx";
 
 /** One inquiry: the department answers it, its head confirms, the desk releases. */
 export function addInquiryRoutes(routes: Routes): void {
@@ -20,7 +22,7 @@ export function addInquiryRoutes(routes: Routes): void {
   routes.post(paths.proposal.inquiryAnswer, { may: "draftAnswer", audit: "answer.draft" }, async (c, person) => {
     const values = await readForm(c);
     const result = await draftAnswer(c.var.program, answerInput(c, person, values));
-    if (result.ok) return seeDone(c, hrefOf(c), "answerDrafted");
+    if (result.ok) return afterAct(c, person, values, hrefOf(c), "answerDrafted", ["outcome", "answer", "suggested"]);
     return refusedAnswer(c, person, values, result.refusal);
   });
 
@@ -71,7 +73,7 @@ function refusedAnswer(c: Context<Env>, person: Person, values: FormValues, refu
   if (refusal.kind === "invalid") return drawInquiry(c, person, { form: "answer", values, errors: refusal.errors });
   if (refusal.kind === "stale" && refusal.changed === "words")
     return drawInquiry(c, person, { form: "answer", values, errors: [], isStale: true });
-  return refusalPage(c, refusal, backOf(c), typedOf(values, answerLabels));
+  return refusalPage(c, refusal, backOf(c), typedOf(values, { ...answerLabels, ...talkLabels }));
 }
 
 function hrefOf(c: Context<Env>): string {

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aCity, lineTo } from "../../../test/support/city.ts";
 import { noTies } from "../../../test/support/no-ties.ts";
-import { requestsOf, wordsOf } from "../../../test/support/requests.ts";
+import { formOn, requestsOf, wordsOf } from "../../../test/support/requests.ts";
 import { paths } from "../paths.ts";
 
 const city = await aCity();
@@ -52,6 +52,34 @@ test("a person of the department reads question and proposal on one screen, and 
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain(long);
   expect(wrong.text).toMatch(/<details[^>]*id="ask-back" open/);
+});
+
+test("an answer that is being written is not lost by asking the desk or by naming a colleague: whatever button is pressed, all is sent along", async () => {
+  const { id, inquiry } = await asked();
+  const at = { id, inquiry };
+  const page = (await requests.get("healthStaff", p.inquiry(at))).text;
+  const form = formOn(page, p.inquiryAnswer(at));
+  expect(Object.keys(form)).toEqual(expect.arrayContaining(["answer", "askBack", "note", "handler"]));
+  const typed = { answer: "①春は人手が足りません。𠮷", outcome: "no" };
+  const asking = { ...form, ...typed, askBack: "どの季節ですか。", note: "まだ途中です" };
+  const after = await requests.post("healthStaff", p.inquiryAskBack(at), asking);
+  expect(after.status).toBe(200);
+  expect(wordsOf(after.text)).toContain("問い返しの答えを待っています");
+  expect(after.text).toMatch(/<desk-form[^>]* unsaved/);
+  const again = formOn(after.text, p.inquiryAnswer(at));
+  expect(again).toMatchObject({ ...typed, note: "まだ途中です", askBack: "" });
+  const handed = { ...again, handler: city.person("healthStaff").id, askBack: "もう一つ" };
+  const kept = formOn((await requests.post("healthStaff", p.inquiryHandler(at), handed)).text, p.inquiryAnswer(at));
+  expect(kept).toMatchObject({ ...typed, askBack: "もう一つ", note: "" });
+  const saved = await requests.post("healthStaff", p.inquiryAnswer(at), kept);
+  expect(formOn(saved.text, p.inquiryAnswer(at))).toMatchObject({ answer: typed.answer, askBack: "もう一つ" });
+  // What is stored is not drawn again as if it were not.
+  const drafted = await requests.post("healthStaff", p.inquiryAnswer(at), {
+    ...formOn(saved.text, p.inquiryAnswer(at)),
+    askBack: "",
+  });
+  expect(drafted.status).toBe(303);
+  expect((await requests.get("healthStaff", p.inquiry(at))).text).toContain("①春は人手が足りません。𠮷</textarea>");
 });
 
 test("a question back goes to the desk, its answer to the department, and neither to the proposer", async () => {

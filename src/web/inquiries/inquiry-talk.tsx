@@ -12,7 +12,7 @@ import { Form } from "../ui/form.tsx";
 import type { FormValues } from "../ui/form-values.ts";
 import { MessageList } from "../ui/message-list.tsx";
 import { Prose } from "../ui/prose.tsx";
-import { TextArea, TextField } from "../ui/text-field.tsx";
+import { TextArea } from "../ui/text-field.tsx";
 
 export const talkLabels = { askBack: "問い返し", handler: "担当", note: "ひとこと" };
 
@@ -35,27 +35,26 @@ export function TalkOfInquiry({ inquiry, details }: Pick<PartProps, "inquiry" | 
   );
 }
 
-/** A department asks the desk before it answers. */
-export function AskBackForm({ c, record, inquiry, values, errors }: Omit<FormProps, "details">) {
+/** A department asks the desk before it answers: within the form of the answer. */
+export function AskBackFields({ record, inquiry, values, errors }: Omit<FormProps, "details">) {
   return (
-    <Form
-      action={paths.proposal.inquiryAskBack({ id: record.id, inquiry: inquiry.id })}
-      idempotencyKey={c.var.frame.idempotencyKey}
-      draftKey={`ask-back-${inquiry.id}`}
-    >
+    <>
       <TextArea
         name="askBack"
         label="デスクに聞くこと"
         help="デスクと、この課が読みます。デスクが答えるまで、回答の時計は止まります。"
+        required={false}
         rows={3}
         maxGraphemes={askBackLimit}
         values={values}
         errors={errors}
       />
       <ButtonRow>
-        <Button kind="other">デスクに聞く</Button>
+        <Button kind="other" formaction={paths.proposal.inquiryAskBack({ id: record.id, inquiry: inquiry.id })}>
+          デスクに聞く
+        </Button>
       </ButtonRow>
-    </Form>
+    </>
   );
 }
 
@@ -83,25 +82,33 @@ export function AskBackAnswerForm({ c, record, inquiry, values, errors }: Omit<F
   );
 }
 
-/** Passing on inside: who of the department has the inquiry from now on. */
-export function HandForm({ c, record, inquiry, details, values, errors }: FormProps) {
+/** Passing on inside: who of the department has the inquiry from now on. Within the form of the answer: Enter must not send that. */
+export function HandFields({ record, inquiry, details, values, errors }: FormProps) {
   return (
-    <Form
-      action={paths.proposal.inquiryHandler({ id: record.id, inquiry: inquiry.id })}
-      idempotencyKey={c.var.frame.idempotencyKey}
-    >
+    <>
       <Select
         name="handler"
         label="担当にする人"
         help="その人に知らせます。課のほかの人も、いままでどおり読んで答えられます。"
+        required={false}
         options={details.colleagues.map((one) => ({ value: one.id, text: one.name }))}
         values={values}
         errors={errors}
       />
-      <TextField name="note" label="ひとこと" maxGraphemes={300} required={false} values={values} errors={errors} />
+      <TextArea
+        name="note"
+        label="ひとこと"
+        rows={2}
+        maxGraphemes={300}
+        required={false}
+        values={values}
+        errors={errors}
+      />
       <ButtonRow>
-        <Button kind="other">この人を担当にする</Button>
+        <Button kind="other" formaction={paths.proposal.inquiryHandler({ id: record.id, inquiry: inquiry.id })}>
+          この人を担当にする
+        </Button>
       </ButtonRow>
-    </Form>
+    </>
   );
 }
