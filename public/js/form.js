@@ -31,11 +31,11 @@ class DeskForm extends HTMLElement {
     this.form.addEventListener("input", () => this.keep(false));
     this.form.addEventListener("submit", (event) => this.send(event));
     this.form.addEventListener("desk-saved", (event) => this.arrived(event.detail));
-    window.addEventListener("pageshow", () => {
-      this.sentAt = 0;
+    addEventListener("pageshow", () => {
+      this.sentAt = sent = 0;
     });
-    window.addEventListener("beforeunload", (event) => {
-      if (this.changed && !this.sentAt && !(this.key && event.timeStamp - sent < 10_000)) event.preventDefault();
+    addEventListener("beforeunload", (event) => {
+      if (this.changed && !this.sentAt && (!sent || !this.key)) event.preventDefault();
     });
   }
 
@@ -58,8 +58,8 @@ class DeskForm extends HTMLElement {
   restore() {
     const draft = this.key && sessionStorage.getItem(this.key);
     if (!draft) return;
-    const { texts } = JSON.parse(draft);
     let restored = false;
+    const { texts } = JSON.parse(draft);
     for (const [name, base, kept] of texts) {
       const text = this.texts().find((one) => one.name === name);
       if (!text || kept === base) continue;
@@ -93,7 +93,7 @@ class DeskForm extends HTMLElement {
   }
 
   send(event) {
-    if (this.sentAt && Date.now() - this.sentAt < 10_000) return event.preventDefault();
+    if (Date.now() - this.sentAt < 10_000) return event.preventDefault();
     this.sentAt = Date.now();
     if (this.key && this.changed) this.keep(true);
   }
@@ -101,6 +101,6 @@ class DeskForm extends HTMLElement {
 customElements.define("desk-form", DeskForm);
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.action?.endsWith("/sign-out")) sent = event.timeStamp;
+  if (!event.target.action?.endsWith("/sign-out")) sent = 1;
   else for (const key of drafts()) sessionStorage.removeItem(key);
 });
