@@ -81,7 +81,7 @@ export async function restTyped(
   sent: readonly string[],
 ): Promise<FormValues | null> {
   const stored = await caseOf(c, person, async (tx, record) =>
-    (await inquiryWords(tx, record)).get(c.req.param("inquiry")!),
+    (await inquiryWords(tx, record, todayInTokyo(c.var.program.now()))).get(c.req.param("inquiry")!),
   );
   const answer = stored?.more?.answer;
   const known: Record<string, string> = { outcome: answer?.outcome ?? "", answer: answer?.text ?? "" };
