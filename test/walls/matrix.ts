@@ -148,7 +148,7 @@ export const roster: Record<string, Roster> = {
   administrator: {},
 };
 
-/** A person as signing in would make them, with whom they stand in for; named by an administrator, who has no tie. */
+/** A person as signing in would make them, with whom they stand in for; named by an administrator. */
 export function actingAs(person: Person, key: string, idOf: (key: PersonKey) => string): Person {
   const { standsInFor, chiefFor } = roster[key]!;
   const as = (away: string, part: "approver" | "chief") => ({
@@ -170,7 +170,9 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
   const reachedDialogue = scene.stage === "inDialogue" || scene.stage === "active";
   const isStaff = (who.roles ?? []).length > 0 || (who.departments ?? []).length > 0;
   if (who.roles?.includes("desk")) columns.add("desk");
-  if (who.roles?.includes("chief") || who.chiefFor) columns.add("chief");
+  // Who is tied decides nothing, nor who it is decided by: nobody whom they named stands in for another here.
+  const standsIn = !scene.tied.includes("administrator");
+  if (who.roles?.includes("chief") || (who.chiefFor && standsIn)) columns.add("chief");
   if (isStaff) columns.add("staff");
   if (isStaff && reachedDialogue) columns.add("staffOnceInDialogue");
   if (open.length > 0) columns.add("asked");
@@ -181,7 +183,7 @@ export function columnsOf(key: string, scene: Scene): ReadonlySet<Column> {
     columns.add("takingPart");
   // Who looks a second time sees it as an approver on the route does.
   if (scene.route.includes(key) || scene.reviewer === key) columns.add("route");
-  if (who.standsInFor && scene.route.includes(who.standsInFor)) columns.add("route");
+  if (who.standsInFor && standsIn && scene.route.includes(who.standsInFor)) columns.add("route");
   // Access for law: their own, whatever else they are to the proposal.
   if (scene.law.person === key) columns.add("granted");
   if (scene.law.person === key && scene.law.isOpen && scene.law.isDeclared && isStaff) columns.add("grantedAndOpen");

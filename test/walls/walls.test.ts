@@ -187,7 +187,8 @@ function factsOf(scene: Scene): SightFacts {
         isLead: inquiry.isLead,
         takesPart: inquiry.confirmed && (inquiry.outcome === "dialogue" || inquiry.outcome === "conditions"),
       })),
-    barred: [],
+    // In nobody's place whom a tied administrator named: all deputies of the roster were named by one.
+    barred: scene.tied.includes("administrator") ? [city.person("finance").id, city.person("chief").id] : [],
     stepsOf: scene.route.map((key) => city.seeded.people.get(key)!),
     onRoute: [...scene.route, ...(scene.reviewer ? [scene.reviewer] : [])].map((key) => city.seeded.people.get(key)!),
   };
