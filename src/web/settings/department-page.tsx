@@ -118,8 +118,16 @@ function State({ shown, today }: { shown: DepartmentToChange; today: string }) {
   );
 }
 
-/** What passes with a change; the preview of it. */
-export function WhatIsThere({ title, shown }: { title: string; shown: DepartmentToChange }) {
+/** What passes with a change; `onlyMoving`: without what stays where it was agreed (P7b). */
+export function WhatIsThere({
+  title,
+  shown,
+  onlyMoving = false,
+}: {
+  title: string;
+  shown: DepartmentToChange;
+  onlyMoving?: boolean;
+}) {
   const { open, posts } = shown;
   const count = (number: number) => <b>{number}件</b>;
   return (
@@ -129,7 +137,7 @@ export function WhatIsThere({ title, shown }: { title: string; shown: Department
         <li>課題(下書きから結果を書く前まで) {count(open.challenges)}</li>
         <li>引き継いだ相談 {count(open.consultations)}</li>
         <li>課題のたね {count(open.seeds)}</li>
-        <li>この課の名前を挙げた、守る部分 {count(open.parts)}</li>
+        {onlyMoving ? null : <li>この課の名前を挙げた、守る部分 {count(open.parts)}</li>}
       </ul>
       <h3>この課の人</h3>
       {posts.length === 0 ? (

@@ -31,7 +31,7 @@ export function DepartmentPreviewPage({ frame, person, shown, others, change, va
           あすから後の日にすると、その日の前まで取りやめられます。
         </p>
       </Callout>
-      <WhatIsThere title={`「${takes}」に移るもの`} shown={shown} />
+      <WhatIsThere title={`「${takes}」に移るもの`} shown={shown} onlyMoving />
       <NamedParts count={shown.open.parts} />
       <Section title="移ったあと">
         <ul>
