@@ -54,15 +54,11 @@ export function minutesErrors(
 export function draftOfMinutes(known: {
   agenda: string;
   openSteps: readonly string[];
-  openToDos: readonly string[];
 }): Pick<Minutes, "said" | "openQuestions"> {
   const items = linesOf(known.agenda);
   return {
     said: items.map((item) => `【${item}】\n`).join("\n"),
-    openQuestions: [
-      ...known.openSteps.map((step) => `・${step}（返事を待っている希望）`),
-      ...known.openToDos.map((toDo) => `・${toDo}（終わっていないこと）`),
-    ].join("\n"),
+    openQuestions: known.openSteps.map((step) => `・${step}（返事を待っている希望）`).join("\n"),
   };
 }
 
@@ -85,10 +81,31 @@ export const partsOfMinutes = {
 
 /** Who was there, in one line: by name, and where from. */
 export function attendanceText(minutes: Pick<Minutes, "attendance" | "people">): string {
+  const others = withoutNames(
+    minutes.people,
+    minutes.attendance.map(({ name }) => name),
+  );
   return [
     ...minutes.attendance.map(({ name, from }) => (from ? `${name}（${from}）` : name)),
-    ...(minutes.people.trim() ? [minutes.people] : []),
+    ...(others.trim() ? [others] : []),
   ].join("、");
+}
+
+/** The free words about who was there without these names: nobody stands there twice. */
+export function withoutNames(people: string, names: readonly string[]): string {
+  const parts = people.split("、");
+  const rest = parts.filter((part) => !names.some((name) => isSameName(part, name)));
+  return rest.length === parts.length ? people : rest.join("、");
+}
+
+/** Whether the free words name somebody. */
+export function areNamed(people: string, name: string): boolean {
+  return people.split("、").some((part) => isSameName(part, name));
+}
+
+function isSameName(one: string, other: string): boolean {
+  const bare = (name: string) => name.replace(/\s/gu, "");
+  return bare(one) === bare(other);
 }
 
 type Written = Omit<Minutes, "heldAt" | "reason">;

@@ -1,7 +1,7 @@
 import type { OtherTimes } from "../../commands/offer-times.ts";
 import { instantInTokyo, minutesInTokyo, todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import { type MeetingPlan, usualMinutesLong } from "../../domain/dialogue/meeting.ts";
-import type { Attendee, Minutes } from "../../domain/dialogue/minutes.ts";
+import { type Attendee, areNamed, type Minutes, withoutNames } from "../../domain/dialogue/minutes.ts";
 import type { FieldError } from "../../domain/kernel/result.ts";
 import type { MeetingWhole } from "../../queries/meetings.ts";
 import type { AtTable } from "../../queries/people-at-table.ts";
@@ -105,12 +105,18 @@ export function valuesOfMinutes(
 ): FormValues {
   const [newest] = meeting.versions;
   const present = (one: AtTable) =>
-    newest?.attendance.some(({ side, name }) => side === one.side && name === one.name) ?? false;
+    newest?.attendance.some(({ side, name }) => side === one.side && name === one.name) ??
+    areNamed(meeting.people, one.name);
   return {
     ...valuesOfMoment(newest?.heldAt ?? meeting.startsAt),
     place: meeting.place,
     attendance: atTable.filter(present).map(({ personId }) => personId),
-    people: newest?.people ?? meeting.people,
+    people:
+      newest?.people ??
+      withoutNames(
+        meeting.people,
+        atTable.map(({ name }) => name),
+      ),
     said: newest?.said ?? draft.said,
     decisions: newest?.decisions ?? "",
     open_questions: newest?.openQuestions ?? draft.openQuestions,
@@ -142,7 +148,7 @@ function isTouched(values: FormValues, place: string): boolean {
 }
 
 function momentFrom(values: FormValues, place: string): { instant: Date | null; errors: readonly FieldError[] } {
-  const { date, error } = parseDateField(values, `date${place}`, "面談の日");
+  const { date, error } = parseDateField(values, `date${place}`, "面談");
   const typed = value(values, `time${place}`);
   const minutes = readTime(typed);
   const field = `time${place}`;

@@ -53,7 +53,7 @@ export function MeetingPage(props: MeetingProps) {
   const { c, person, record, meeting, mark, errors = [], changed } = props;
   const isProposer = partsOf(person, record).has("member");
   return (
-    <CasePage c={c} person={person} record={record} tab="now" title="面談と記録">
+    <CasePage c={c} person={person} record={record} tab="now" title="面談と記録" about={meeting.id}>
       <ErrorSummary
         errors={errors}
         labels={meetingLabels}

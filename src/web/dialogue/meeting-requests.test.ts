@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { aCity } from "../../../test/support/city.ts";
 import { aDialogue } from "../../../test/support/dialogue.ts";
+import { formOn } from "../../../test/support/requests.ts";
 import { signIn } from "../../../test/support/sign-in.ts";
 import type { PersonKey } from "../../../test/support/small-world.ts";
+import { addToDo } from "../../commands/add-to-do.ts";
 import { createLog } from "../../log.ts";
 import { appOf } from "../app.tsx";
 import { paths } from "../paths.ts";
@@ -207,4 +209,40 @@ describe("meetings", () => {
     expect(gone).toContain("SEQUENCE:2\r\n");
     expect(gone).not.toContain("災害");
   });
+});
+
+test("nobody stands twice among who was there, what is not done is offered and not filled in, and the card tells of this meeting", async () => {
+  const id = await aDialogue(city);
+  const people = `${person("member").name}、来客2名`;
+  expect((await post("member", p.meetings({ id }), { ...form, people })).status).toBe(303);
+  const meeting = /meetings\/([0-9a-f-]{36})/.exec((await get("officer", p.meetings({ id }))).text)![1]!;
+  const at = { id, meeting };
+  expect((await get("officer", p.meeting(at))).text).toContain("面談の日時に返事をする");
+  await post("officer", p.meetingAgreement(at), {});
+  expect((await get("member", p.show({ id }))).text).not.toContain("面談の記録を書いています");
+  const before = program.now();
+  city.setNow(new Date("2026-11-25T17:00:00+09:00"));
+  cookies.clear();
+  await addToDo(program, {
+    actor: person("officer"),
+    proposalId: id,
+    what: "図面を送る①",
+    bearer: { side: "partner", departmentId: null, personId: null },
+    due: "2026-12-08",
+  });
+  const page = (await get("officer", p.meeting(at))).text;
+  const begun = formOn(page, p.minutes(at));
+  expect([begun.people, begun.open_questions]).toEqual(["来客2名", ""]);
+  expect(page).toContain("終わっていないこと（1件）を見る");
+  const attendance = person("member").id;
+  expect((await post("officer", p.minutes(at), { ...form, people, said: "・会場", attendance })).status).toBe(303);
+  const shown = (await get("officer", p.meeting(at))).text;
+  expect(shown).toContain("<dd>髙橋 亮、来客2名</dd>");
+  // Of this meeting the partner is waited for; the desk's own next step is another one.
+  expect(shown).toContain("面談の記録を確かめる");
+  const odd = await post("member", p.meetings({ id }), { ...form, "date-day": "32" });
+  expect(odd.text).toContain("面談の日は、1から30までの数で書いてください");
+  expect(odd.text).not.toContain("日の日は");
+  city.setNow(before);
+  cookies.clear();
 });

@@ -22,8 +22,8 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
   const draft = draftOfMinutes({
     agenda: meeting.purpose,
     openSteps: next.steps.filter(({ answer }) => !answer).map(({ kind }) => stepNames[kind]),
-    openToDos: next.toDos.filter(({ endedAs }) => !endedAs).map(({ what }) => what),
   });
+  const openToDos = next.toDos.filter(({ endedAs }) => !endedAs);
   const typed = values && "said" in values ? values : valuesOfMinutes(meeting, atTable, draft);
   const shared = { values: typed, errors };
   // Of a meeting still to come nothing can be told: the form is there for one that was held earlier than agreed.
@@ -73,6 +73,16 @@ export function MinutesForm({ c, person, record, meeting, atTable, next, values,
           maxGraphemes={longestSummary}
           {...shared}
         />
+        {openToDos.length > 0 ? (
+          <Fold title={`終わっていないこと（${openToDos.length}件）を見る`}>
+            <p class="sub">この面談で問いが残ったものだけを、「残った問い」に書いてください。</p>
+            <ul class="bullets">
+              {openToDos.map(({ what }) => (
+                <li>{what}</li>
+              ))}
+            </ul>
+          </Fold>
+        ) : null}
         <TextArea
           name="open_questions"
           label="残った問い"

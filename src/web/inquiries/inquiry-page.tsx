@@ -49,7 +49,15 @@ export async function drawInquiry(c: Context<Env>, person: Person, wrong: WrongF
   const { record, more } = found;
   const { departmentName } = more.inquiry;
   return c.html(
-    <CasePage c={c} person={person} record={record} tab="now" title={`${departmentName}への照会`} anchor="answer">
+    <CasePage
+      c={c}
+      person={person}
+      record={record}
+      tab="now"
+      title={`${departmentName}への照会`}
+      anchor="answer"
+      about={more.inquiry.id}
+    >
       <ErrorSummary errors={wrong?.errors ?? []} labels={{ ...answerLabels, ...talkLabels }} />
       <SavedMeanwhile
         title="回答の下書きが、先に保存されています"

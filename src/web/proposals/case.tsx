@@ -42,12 +42,14 @@ type CasePageProps = {
   title?: string;
   /** Where the links to this page lead on it: whoever answers the question of P2 first comes out there. */
   anchor?: string;
+  /** The id of the one matter that the page is of: the card above tells who has that. */
+  about?: string;
   bar?: Child;
   children?: Child;
 };
 
 /** The frame of every page about one proposal (before the first look only the question of P2): number, title, いまの箱, tabs; outside for its organisation, inside for the city. */
-export function CasePage({ c, person, record, tab, title, anchor, bar, children }: CasePageProps) {
+export function CasePage({ c, person, record, tab, title, anchor, about, bar, children }: CasePageProps) {
   if (mustDeclareConflict(person, record))
     return <ConflictPage c={c} record={record} number={numberOf(record)} {...{ title, anchor }} />;
   const isProposer = partsOf(person, record).has("member");
@@ -78,6 +80,7 @@ export function CasePage({ c, person, record, tab, title, anchor, bar, children 
         city={c.var.city}
         now={c.var.program.now()}
         isAside={title !== undefined}
+        about={about}
         tellsOthers={title === undefined && !(isProposer && tab === "now")}
       />
       <Tabs label="この提案のページ" items={tabsOf(person, record, isProposer, tab)} />

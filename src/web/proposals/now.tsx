@@ -56,6 +56,7 @@ export function ProposalNow({
   now,
   isAside,
   tellsOthers,
+  about,
 }: {
   person: Person;
   record: ProposalRecord;
@@ -65,8 +66,13 @@ export function ProposalNow({
   isAside: boolean;
   /** Not where the page itself lists every wait with its place. */
   tellsOthers: boolean;
+  /** The page is of one matter (a meeting, an inquiry): who has that, where somebody has. */
+  about?: string | undefined;
 }) {
-  const { mine, others } = waitsFor(person, record);
+  const all = waitsFor(person, record);
+  const ofIt = (waits: readonly Wait[]) => waits.filter((wait) => about !== undefined && wait.subjectId === about);
+  const isOfIt = ofIt(record.openWaits).length > 0;
+  const [mine, others] = isOfIt ? [ofIt(all.mine), ofIt(all.others)] : [all.mine, all.others];
   const isProposer = partsOf(person, record).has("member");
   const first = mine[0] ?? others[0];
   if (record.sealed && record.status === "submitted") return <SealedNow record={record} />;

@@ -21,7 +21,7 @@ export const dialogueTasks = {
   },
   writeMinutes: {
     toDo: taskToDo.writeMinutes,
-    outside: "市が、面談の記録を書いています",
+    outside: "市が、面談のあとに、その記録を書きます",
     button: "記録を書く",
     href: onMeeting("#write"),
   },
