@@ -23,6 +23,8 @@ export type MeetingDetail = {
   /** The newest version; 0 before there is one. */
   minutesVersion: number;
   contestedSide: "partner" | "city" | null;
+  /** How many times stand to be chosen from, while it is proposed. */
+  candidates: number;
   /** RFC 5545: grows with every change of what stands in calendars. */
   sequence: number;
   cancelled: Confirmation | null;
@@ -72,6 +74,8 @@ export async function listMeetings(tx: Tx, proposalId: string): Promise<readonly
       "city.name as city_name",
       "partner.name as partner_name",
       "canceller.name as canceller_name",
+      sql<number | null>`(select cardinality(o.times) from meeting_offers o
+        where o.proposal_id = m.proposal_id and o.meeting_id = m.id order by o.round desc limit 1)`.as("candidates"),
     ])
     .where("m.proposal_id", "=", proposalId)
     .orderBy("m.starts_at", "desc")
@@ -95,6 +99,7 @@ export async function listMeetings(tx: Tx, proposalId: string): Promise<readonly
     minutesAt: row.minutes_at,
     minutesVersion: row.minutes_version,
     contestedSide: row.contested_side as "partner" | "city" | null,
+    candidates: row.candidates ?? 1,
     sequence: row.sequence,
     cancelled: confirmation(row.canceller_name, row.cancelled_at, row.cancel_reason),
     city: confirmation(row.city_name, row.city_confirmed_at, row.city_comment),

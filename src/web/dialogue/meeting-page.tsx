@@ -100,6 +100,14 @@ export function MeetingPage(props: MeetingProps) {
               </ButtonLink>
             </ButtonRow>
           ) : null}
+          {isLinkMissing(meeting) ? (
+            <Callout kind="warning" title="オンラインのアドレスが、まだ書かれていません" level={3}>
+              <p>
+                申し入れた{meeting.proposedSide === "city" ? "市" : "提案者"}
+                が、面談の日までに、やりとりで知らせてください。
+              </p>
+            </Callout>
+          ) : null}
           {meeting.cancelled ? (
             <Callout title={`${meeting.cancelled.name}が取りやめました`} level={3}>
               <Prose text={meeting.cancelled.comment} />
@@ -121,6 +129,13 @@ export function MeetingPage(props: MeetingProps) {
         <MinutesForm {...props} />
       </LiveRegion>
     </CasePage>
+  );
+}
+
+/** They meet online, and nobody can come in: told, not refused, for the room is often made later. */
+function isLinkMissing({ state, place, onlineUrl }: MeetingProps["meeting"]): boolean {
+  return (
+    (state === "proposed" || state === "agreed") && onlineUrl === "" && /オンライン|Web会議|Zoom|Teams/iu.test(place)
   );
 }
 

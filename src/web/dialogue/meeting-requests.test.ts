@@ -35,7 +35,7 @@ async function post(key: PersonKey, href: string, form: Record<string, string>) 
     },
     body: new URLSearchParams(form).toString(),
   });
-  return { status: response.status, text: await response.text() };
+  return { status: response.status, location: response.headers.get("location"), text: await response.text() };
 }
 
 const day = (date: string, place = "") => {
@@ -153,9 +153,13 @@ describe("meetings", () => {
     const half = await post("member", p.meetings({ id }), { ...two, time_2: "" });
     expect(half.status).toBe(422);
     expect(half.text).toContain("時刻を書いてください。");
-    expect((await post("member", p.meetings({ id }), two)).status).toBe(303);
-    const meeting = /meetings\/([0-9a-f-]{36})/.exec((await get("officer", p.meetings({ id }))).text)![1]!;
+    const online = await post("member", p.meetings({ id }), { ...two, place: "オンライン" });
+    expect([online.status, online.location]).toEqual([303, expect.stringContaining("done=meetingAskedOfCity")]);
+    const list = (await get("officer", p.meetings({ id }))).text;
+    expect(list).toContain("（ほか1つの候補）");
+    const meeting = /meetings\/([0-9a-f-]{36})/.exec(list)![1]!;
     const at = { id, meeting };
+    expect((await get("officer", p.meeting(at))).text).toContain("オンラインのアドレスが、まだ書かれていません");
     expect((await get("officer", p.meeting(at))).text).toContain("令和8年12月1日(火) 10時00分");
     expect((await post("officer", p.meetingAgreement(at), { round: "1" })).status).toBe(422);
     const wrong = await post("officer", p.meetingCounters(at), {

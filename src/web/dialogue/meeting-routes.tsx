@@ -26,6 +26,7 @@ import { caseOf } from "../proposals/case.tsx";
 import { refusalPage, refuseUnknown, typedOf } from "../refusals.tsx";
 import type { Env, Routes } from "../route.ts";
 import { type FormValues, value } from "../ui/form-values.ts";
+import { isInside } from "../ui/navigation.ts";
 import { TextArea } from "../ui/text-field.tsx";
 import { addCalendarRoute } from "./calendar-route.ts";
 import { meetingFrom, meetingLabels, minutesFrom, otherTimesFrom } from "./meeting-form.ts";
@@ -47,7 +48,12 @@ export function addMeetingRoutes(routes: Routes): void {
     const { meeting, errors } = meetingFrom(values);
     const acting = actingFrom(c, person, values);
     const result = await proposeMeeting(c.var.program, { ...acting, ...meeting, unread: errors });
-    if (result.ok) return seeDone(c, p.meetings({ id: acting.proposalId }), "meetingProposed");
+    if (result.ok)
+      return seeDone(
+        c,
+        p.meetings({ id: acting.proposalId }),
+        isInside(person) ? "meetingProposed" : "meetingAskedOfCity",
+      );
     if (result.refusal.kind === "invalid") return meetingsPage(c, person, values, result.refusal.errors);
     return refusalPage(c, result.refusal, backFrom(c), typedOf(values, meetingLabels));
   });
@@ -73,7 +79,13 @@ export function addMeetingRoutes(routes: Routes): void {
       round: numberFrom(values, "round"),
       unread: errors,
     });
-    return answer(c, person, { note: "", ...values }, result, "meetingCountered");
+    return answer(
+      c,
+      person,
+      { note: "", ...values },
+      result,
+      isInside(person) ? "meetingCountered" : "timesAskedOfCity",
+    );
   });
 
   addMovingPage(routes);

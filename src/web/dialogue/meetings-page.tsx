@@ -95,7 +95,12 @@ function MeetingRow({
   return (
     <ListRow
       id={`meeting-${meeting.id}`}
-      title={<DateText value={meeting.startsAt} form={isProposer ? "time" : "dense-time"} />}
+      title={
+        <>
+          <DateText value={meeting.startsAt} form={isProposer ? "time" : "dense-time"} />
+          {meeting.state === "proposed" && meeting.candidates > 1 ? `（ほか${meeting.candidates - 1}つの候補）` : ""}
+        </>
+      }
       href={paths.proposal.meeting({ id: record.id, meeting: meeting.id })}
       mark={<Tag kind={meeting.state === "confirmed" ? "done" : "plain"}>{meetingStates[meeting.state]}</Tag>}
       text={meeting.purpose}

@@ -105,6 +105,8 @@ export const done: Record<keyof typeof doneJa, string> = {
   stepAsked: "Your request was sent. Next, the other side answers.",
   stepAnswered: "Your answer was sent.",
   stepWithdrawn: "Your request is taken back.",
+  meetingAskedOfCity: "The meeting is proposed. Next, the city answers.",
+  timesAskedOfCity: "You offered other times. Next, the city answers.",
   meetingCountered: "You offered other times. Next, the other side answers.",
   meetingMoved: "You asked to move the meeting. The time that was agreed is taken back.",
   minutesContested: "Your objection was sent. The city reads it and writes a new version.",
