@@ -140,7 +140,7 @@ function otherEntry(line: HandOverLine): HandOverPaper["entries"][number] {
   if (line.kind === "consultation") {
     const number = consultationNumber({ fiscalYear: line.fiscalYear!, serial: line.serial! });
     const state = { open: "未回答", passed_on: "課に引き継ぎ", answered: "回答済み" }[line.state] ?? "終了";
-    return { heading: `相談 ${number}　${line.title}さん　${to}`, rows: [["いまの段階", [state]], ...due] };
+    return { heading: `相談 ${number}　${line.title}様　${to}`, rows: [["いまの段階", [state]], ...due] };
   }
   return {
     heading: `課題「${line.title}」　${to}`,

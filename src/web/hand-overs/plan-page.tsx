@@ -120,7 +120,7 @@ export function workName(work: Pick<Work, "kind" | "fiscalYear" | "serial" | "ti
     case "inquiry":
       return `照会 ${number ? proposalNumber(number) : ""} ${work.title}`;
     case "consultation":
-      return `${number ? consultationNumber(number) : "相談"} ${work.title}さん`;
+      return `${number ? consultationNumber(number) : "相談"} ${work.title}様`;
     case "challenge":
       return `課題 ${work.title}`;
   }
