@@ -89,6 +89,9 @@ test("a question back goes to the desk, its answer to the department, and neithe
   await requests.post("healthStaff", p.inquiryAskBack({ id, inquiry }), { askBack: "①どの会場ですか。" });
   const desk = (await requests.get("officer", address)).text;
   expect(wordsOf(desk)).toContain("①どの会場ですか。");
+  // Who asked back still reads on the card of the inquiry who has it: the desk.
+  const card = (await requests.get("healthStaff", address)).text;
+  expect(wordsOf(card)).toMatch(/いまは、 ?デスク ?の番 ?です 課からの問い返しに答えます/);
   expect(wordsOf((await requests.get("officer", paths.board({}))).text)).toContain("課からの問い返しに答える");
   expect(wordsOf((await requests.get("officer", p.inquiries({ id }))).text)).toContain("問い返し中");
   const empty = await requests.post("officer", p.inquiryAskBackAnswer({ id, inquiry }), { askBack: "" });

@@ -76,6 +76,12 @@ export function ProposalNow({
   const isProposer = partsOf(person, record).has("member");
   const first = mine[0] ?? others[0];
   if (record.sealed && record.status === "submitted") return <SealedNow record={record} />;
+  // The desk's waits are the desk's to see; who asked it back knows from the inquiry itself that it is the desk's turn.
+  if (
+    !first &&
+    record.inquiries.some((one) => one.askedBackAt && !one.answeredAt && one.endedAs === null && !isProposer)
+  )
+    return <AskedBackNow />;
   if (!first) return record.status === "draft" ? <DraftNow /> : <EndedNow record={record} isProposer={isProposer} />;
   const task = tasks[first.task as Task];
   const { toDo, button } = task.of?.(record) ?? task;
@@ -227,6 +233,23 @@ function SealedNow({ record }: { record: ProposalRecord }) {
       task="締切のあと、すべての提案を同時に開きます"
       until={deadline ? `${dateText(deadline, "long")}に締切` : undefined}
       note="市の職員は、この提案が届いていることも知りません。締切までは、取り下げることだけができます。開いたあと、デスクの受付が始まります。"
+    />
+  );
+}
+
+/** A department has asked back and waits for the answer. */
+function AskedBackNow() {
+  return (
+    <NowBox
+      variant="other"
+      with="city"
+      who={
+        <>
+          いまは、<b>デスクの番</b>です
+        </>
+      }
+      task="課からの問い返しに答えます"
+      note="答えるまで、回答の時計は止まっています。先に回答してもかまいません。"
     />
   );
 }
