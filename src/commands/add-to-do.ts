@@ -1,6 +1,6 @@
 import type { Program } from "../db/program.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
-import { mostOpenToDos, type ToDo, toDoErrors } from "../domain/dialogue/to-do.ts";
+import { noRoomForToDo, type ToDo, toDoErrors } from "../domain/dialogue/to-do.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { type Acting, act, undo } from "./act.ts";
 
@@ -10,13 +10,8 @@ export function addToDo(program: Program, input: Acting & ToDo & { meetingId?: s
     const errors = toDoErrors(input, today);
     const { bearer, due } = input;
     if (errors.length > 0 || !bearer || !due) return refused({ kind: "invalid", errors });
-    if (record.toDos.length >= mostOpenToDos)
-      return refused({
-        kind: "invalid",
-        errors: [
-          { field: "what", message: `終わっていないことが${mostOpenToDos}件あります。終えてから、加えてください。` },
-        ],
-      });
+    const noRoom = noRoomForToDo(record.toDos.length);
+    if (noRoom) return refused({ kind: "invalid", errors: [{ field: "what", message: noRoom }] });
     if (input.meetingId && !record.meetings.some(({ id }) => id === input.meetingId)) undo({ kind: "not-found" });
     const { id } = await tx
       .insertInto("to_dos")

@@ -1,5 +1,6 @@
 import type { Program } from "../db/program.ts";
 import { speakerOf, twoSided } from "../domain/dialogue/side.ts";
+import { noRoomForToDo } from "../domain/dialogue/to-do.ts";
 import { done, refused } from "../domain/kernel/result.ts";
 import { type Acting, act, undo } from "./act.ts";
 
@@ -27,6 +28,8 @@ export function endToDo(program: Program, input: Acting & { toDoId: string; end:
       });
     if (toDo.ended_as !== (input.end === "open" ? "done" : null))
       return refused({ kind: "stale", changed: toDo.ended_as === null ? "まだ終わっていないこと" : "終わったこと" });
+    const noRoom = input.end === "open" ? noRoomForToDo(record.toDos.length) : null;
+    if (noRoom) return refused({ kind: "not-allowed", reason: noRoom });
     await tx
       .updateTable("to_dos")
       .set(

@@ -234,17 +234,22 @@ describe("minutes (P4)", () => {
     good(await contestMinutes(program, { ...as("member"), ...at, comment: "新しい版の違うところ" }));
   });
 
-  test("a proposal has a hundred meetings, and is told so when one more is asked for", async () => {
-    const all = Array.from({ length: 100 }, () => ({ state: "cancelled" }));
+  test("each side asks for a hundred meetings about a proposal, and is told so when it asks for one more; the other side still can", async () => {
+    const all = Array.from({ length: 100 }, () => ({ state: "cancelled", proposedSide: "partner" }));
     const record = { meetings: all } as unknown as ProposalRecord;
     const plan = { times: [new Date("2026-12-01T10:00:00+09:00")], minutesLong: 60, place: "所", onlineUrl: "" };
-    const errors = (meetings: readonly unknown[]) =>
+    const errors = (meetings: readonly unknown[], side: "partner" | "city") =>
       meetingErrors(
         { ...plan, people: "人", purpose: "会場", deskAttends: true },
         { ...record, meetings } as unknown as ProposalRecord,
+        side,
         new Date("2026-11-24T10:00:00+09:00"),
       ).map(({ field }) => field);
-    expect([errors(all), errors(all.slice(1))]).toEqual([["purpose"], []]);
+    expect([errors(all, "partner"), errors(all.slice(1), "partner"), errors(all, "city")]).toEqual([
+      ["purpose"],
+      [],
+      [],
+    ]);
   });
 
   test("two write the minutes at once: one version is kept, the other writer keeps their text and is told", async () => {

@@ -151,6 +151,25 @@ describe("to-dos", () => {
     expect(kindOf(await change("member", member, "2026-12-24"))).toBe("stale");
   });
 
+  test("of what is open there are fifty, whether it is added or opened again; what is done makes room", async () => {
+    const { id: toDoId } = good(await addToDo(program, { ...as("officer"), what: "図面", bearer: cityBears, due }));
+    const end = (how: "done" | "open", which = toDoId) =>
+      endToDo(program, { ...as("officer"), toDoId: which, end: how });
+    good(await end("done"));
+    const { rows } = await city.owner.query<{ id: string }>(
+      `insert into to_dos (proposal_id, municipality_id, what, side, added_side, due, added_by, added_at)
+        select $1, '272060', '資料', 'city', 'city', $2, $3, $4 from generate_series(1, 50) returning id`,
+      [id, due, person("officer").id, program.now()],
+    );
+    const sentence = "終わっていないことが50件あります。終えてから、加えてください。";
+    expect(await addToDo(program, { ...as("officer"), what: "図面", bearer: cityBears, due })).toMatchObject({
+      refusal: { errors: [{ field: "what", message: sentence }] },
+    });
+    expect(await end("open")).toMatchObject({ refusal: { kind: "not-allowed", reason: sentence } });
+    good(await end("done", rows[0]!.id));
+    good(await end("open"));
+  });
+
   test("both sides end the same one at once: one act counts", async () => {
     const { id: toDoId } = good(await addToDo(program, { ...as("officer"), what: "図面", bearer: partnerBears, due }));
     const kinds = (

@@ -9,10 +9,10 @@ import { keepOffer } from "./meeting-of.ts";
 /** P3, P4: either side asks for a meeting and offers times; the other side takes one or offers others. */
 export function proposeMeeting(program: Program, input: Acting & MeetingPlan) {
   return act(program, input, "proposeMeeting", async ({ tx, record, actor, at, log }) => {
-    const errors = meetingErrors(input, record, at);
+    const side = twoSided(speakerOf(actor, record)!);
+    const errors = meetingErrors(input, record, side, at);
     const [first] = input.times;
     if (errors.length > 0 || !first) return refused({ kind: "invalid", errors });
-    const side = twoSided(speakerOf(actor, record)!);
     const { id } = await tx
       .insertInto("meetings")
       .values({

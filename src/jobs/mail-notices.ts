@@ -74,11 +74,15 @@ export async function mailNotices(program: Program): Promise<number> {
   });
 }
 
-/** The notices to be mailed now; those of the daily mail wait for its hour. Whoever marks a notice first has it: no other copy writes it too. */
+/**
+ * The notices to be mailed now, to whom they are meant for still; those of the daily mail wait for its hour. Whoever marks a notice first has
+ * it: no other copy writes it too.
+ */
 async function take(tx: Tx, at: Date): Promise<readonly Row[]> {
   const today = todayInTokyo(at);
   const lastHour = instantInTokyo(minutesInTokyo(at) >= daily ? today : addDays(today, -1), daily);
   const { rows } = await sql<Row>`select * from wall.notices_to_mail where (pace <> 'daily' or at < ${lastHour})
+    and app.is_still_told(id, ${at})
     and (select count(*) from letters l where l.person_id = notices_to_mail.person_id and l.kind = 'notices'
       and l.created_at > ${new Date(at.getTime() - 3_600_000)}) < ${sql.lit(mostInAnHour)}
     order by at, id limit 500`.execute(tx);

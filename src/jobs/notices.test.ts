@@ -421,3 +421,46 @@ test("the question to departments and what is written back about a seed come by 
   expect(box.mails.map(({ raw, text, subject }) => raw + text + subject).join()).not.toContain("封印語");
   expect(box.to("school@city.example.jp")).toEqual([]);
 });
+
+test("whoever lost their post before the letter left gets none with a number; who came to another department hears of their own alone", async () => {
+  const { proposalId } = await lineTo({ ...city, program }, "inquiry", { asked: ["0201"] });
+  const turns =
+    "select distinct p.name from notices n join people p on p.id = n.person_id where n.proposal_id = $1 and n.kind = 'turn' and n.mailed_at is null";
+  const tellAgain = async () => {
+    await forget();
+    // As the clock told them: the heads of both departments and the officer whose turn it is.
+    await city.owner.query(
+      `insert into notices (municipality_id, person_id, proposal_id, kind, what, wait_id, at)
+        select '272060', t.person_id, w.proposal_id, 'turn', w.task, w.id, $2 from waits w join staff_posts t on t.department_id = w.department_id
+        where w.proposal_id = $1 and w.ended_at is null and w.holder = 'department' and t.ended_at is null and t.role = 'head'`,
+      [proposalId, program.now()],
+    );
+    expect((await city.owner.query(turns, [proposalId])).rows.length).toBe(2);
+  };
+  const addresses = async () => Object.keys(await mailed()).sort();
+  await tellAgain();
+  const [all, head] = [await addresses(), city.person("healthHead").id];
+  expect(all.length).toBe(2);
+  await tellAgain();
+  await city.owner.query("update staff_posts set ended_at = now() where person_id = $1 and ended_at is null", [head]);
+  const rest = await addresses();
+  expect(rest.length).toBe(1);
+  // In another department that was asked too the number is known, but this turn is not theirs.
+  await city.owner.query(
+    "insert into staff_posts (municipality_id, person_id, role, department_id, since) values ('272060', $1, 'staff', $2, now())",
+    [head, city.department("0201")],
+  );
+  await city.owner.query("update notices set mailed_at = null");
+  await city.owner.query("delete from letters");
+  expect(await addresses()).toEqual(rest);
+  await city.owner.query(
+    `insert into notices (municipality_id, person_id, proposal_id, kind, what, at) values ('272060', $1, $2, 'news', 'meeting-agreed', $3)`,
+    [head, proposalId, program.now()],
+  );
+  expect((await addresses()).length).toBe(1);
+  await city.owner.query("delete from staff_posts where person_id = $1 and department_id = $2", [
+    head,
+    city.department("0201"),
+  ]);
+  await city.owner.query("update staff_posts set ended_at = null where person_id = $1", [head]);
+});

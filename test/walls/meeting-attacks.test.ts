@@ -125,8 +125,8 @@ test("a to-do is ended by its own side, a step answered by the other, each in on
   expect(await attack("member", end("dropped", "member"))).toBe("refused");
   expect(await attack("member", end("done", "representative"))).toBe("refused");
   expect(await attack("member", sql`update to_dos set due = '2027-12-31' where proposal_id = ${id}`)).toBe("refused");
-  const change = (by: PersonKey, first: string) =>
-    sql`update to_dos set due = '2026-12-15', first_due = ${first}, changed_by = ${own(by)}, changed_at = now() where proposal_id = ${id}`;
+  const change = (by: PersonKey, first: string, due = "2026-12-15", at = program.now()) =>
+    sql`update to_dos set due = ${due}, first_due = ${first}, changed_by = ${own(by)}, changed_at = ${at} where proposal_id = ${id}`;
   // Somebody of the other side, another name, another first day than the one that was agreed.
   expect(
     await attack(
@@ -138,8 +138,18 @@ test("a to-do is ended by its own side, a step answered by the other, each in on
   expect(await attack("member", change("representative", "2026-12-08"))).toBe("refused");
   expect(await attack("member", change("member", "2026-12-14"))).toBe("refused");
   expect(await attack("member", change("member", "2026-12-08"))).toBe("done");
-  // Who wrote it moves its day.
-  expect(await attack("officer", change("officer", "2026-12-08"))).toBe("done");
+  // Who wrote it moves its day: to one that is ahead, and within a year; when they did it does not lie before it was written down.
+  const { rows } = await city.owner.query<{ due: string }>(
+    "select due::text as due from to_dos where proposal_id = $1",
+    [id],
+  );
+  expect(rows).toEqual([{ due: "2026-12-15" }]);
+  for (const due of ["2020-01-01", "2026-11-23", "2027-11-26"])
+    expect([due, await attack("officer", change("officer", "2026-12-08", due))]).toEqual([due, "refused"]);
+  const longAgo = new Date("2019-12-01T10:00:00+09:00");
+  expect(await attack("officer", change("officer", "2026-12-08", "2020-01-01", longAgo))).toBe("refused");
+  expect(await attack("officer", change("officer", "2026-12-08", "2026-11-24"))).toBe("done");
+  expect(await attack("officer", change("officer", "2026-12-08", "2027-11-25"))).toBe("done");
   expect(await attack("otherCompany", end("done", "otherCompany"))).toBe("nothing");
   expect(await attack("disasterHead", end("done", "disasterHead"))).toBe("nothing");
   const answer = (as: string, by: PersonKey) =>
@@ -172,17 +182,33 @@ test("a wish for a meeting counts as answered by who wished only once a day is a
 
 test("of meetings, objections and things to do there are only so many, past the program too", async () => {
   const { id, meeting } = await aProposedMeeting("officer");
-  const meetings = (count: number) =>
+  const meetings = (count: number, side = "partner", by: PersonKey = "member") =>
     sql`insert into meetings (proposal_id, state, proposed_side, proposed_by, starts_at, place, people, purpose)
-      select ${id}, 'proposed', 'partner', ${own("member")}, now(), '所', '人', '目的' from generate_series(1, ${count})`;
-  expect(await attack("member", meetings(100))).toBe("refused");
-  expect(await attack("member", meetings(99))).toBe("done");
+      select ${id}, 'proposed', ${side}, ${own(by)}, now(), '所', '人', '目的' from generate_series(1, ${count})`;
+  expect(await attack("member", meetings(101))).toBe("refused");
+  expect(await attack("member", meetings(100))).toBe("done");
   expect(await attack("member", meetings(1))).toBe("refused");
+  // Nobody uses up the other side's: neither by their own, nor in its name. One was the officer's before.
+  expect(await attack("member", meetings(1, "city"))).toBe("refused");
+  expect(await attack("officer", meetings(1, "city", "officer"))).toBe("done");
+  expect(await attack("officer", meetings(99, "city", "officer"))).toBe("refused");
   const toDos = (count: number) =>
     sql`insert into to_dos (proposal_id, what, side, due, added_side, added_by, added_at)
       select ${id}, '図面', 'city', '2026-12-08', 'partner', ${own("member")}, now() from generate_series(1, ${count})`;
   expect(await attack("member", toDos(51))).toBe("refused");
   expect(await attack("member", toDos(50))).toBe("done");
+  // What was done and is opened again counts as well.
+  const end = (what: ReturnType<typeof sql>) =>
+    sql`update to_dos set ended_as = ${what}, ended_by = ${own("officer")}, ended_at = now()
+      where id in (select id from to_dos where proposal_id = ${id} and ended_as is null order by id limit 5)`;
+  expect(await attack("officer", end(sql`'done'`))).toBe("done");
+  expect(await attack("member", toDos(3))).toBe("done");
+  const open = (count: number) =>
+    sql`update to_dos set ended_as = null, ended_by = null, ended_at = null
+      where id in (select id from to_dos where proposal_id = ${id} and ended_as = 'done' order by id limit ${count})`;
+  expect(await attack("officer", open(3))).toBe("refused");
+  expect(await attack("officer", open(2))).toBe("done");
+  expect(await attack("officer", open(1))).toBe("refused");
   await city.owner.query(
     `insert into minutes_versions (meeting_id, version, proposal_id, municipality_id, held_at, place, said, by_id, at)
       select id, 1, proposal_id, municipality_id, now(), '所', '話', $2, now() from meetings where id = $1`,

@@ -87,6 +87,18 @@ describe("what is told", () => {
   });
 });
 
+test("nobody says of a deputyship that it has begun: the clock tells the deputy, and of what waits", async () => {
+  const name = (begun: ReturnType<typeof sql>) =>
+    db.asActor(city.person("mayorOffice"), (tx) =>
+      sql`insert into deputies (person_id, deputy_id, from_day, to_day, reason, named_by, named_at, begun_at)
+        values (${id("mayorOffice")}, ${id("schoolStaff")}, '2026-12-01', '2026-12-04', '出張', ${id("mayorOffice")}, ${city.program.now()}, ${begun})`.execute(
+        tx,
+      ),
+    );
+  await expect(name(sql`now()`)).rejects.toThrow(/row-level security/);
+  await name(sql`null`);
+});
+
 describe("who acts for an approver", () => {
   const hash = Buffer.alloc(32, 7);
   const standsIn = async () => {

@@ -5,7 +5,10 @@ import { lineErrors, linesErrors } from "./words.ts";
 /** So many times fit on a form and in a reader's head; the database keeps the same number. */
 export const mostTimes = 5;
 
-/** More meetings than a partnership of years holds: a list of them is read whole, and what is told of each is loaded with the record. */
+/**
+ * More meetings than each side of a partnership of years asks for: a list of them is read whole, and what is told of each is loaded with the
+ * record. Of each side, because one could take them all (P4); the database counts in the same way.
+ */
 export const mostMeetings = 100;
 
 /** Minutes of a meeting of which nobody says how long it is; what is offered to choose from. */
@@ -24,16 +27,22 @@ export type MeetingPlan = {
   deskAttends: boolean;
 };
 
-/** What is wrong with a meeting that is asked for. `now`: it lies ahead. `unread`: see `timesErrors`. */
+/** What is wrong with a meeting that a side asks for. `now`: it lies ahead. `unread`: see `timesErrors`. */
 export function meetingErrors(
   meeting: MeetingPlan & { unread?: readonly FieldError[] | undefined },
   record: ProposalRecord,
+  side: "partner" | "city",
   now: Date,
 ): readonly FieldError[] {
   return [
-    ...(record.meetings.length < mostMeetings
+    ...(record.meetings.filter((one) => one.proposedSide === side).length < mostMeetings
       ? []
-      : [{ field: "purpose", message: `面談は、一つの提案に${mostMeetings}件までです。やりとりで続けてください。` }]),
+      : [
+          {
+            field: "purpose",
+            message: `こちらからの面談の申し入れは、一つの提案に${mostMeetings}件までです。やりとりで続けてください。`,
+          },
+        ]),
     ...timesErrors(meeting.times, now, meeting.unread),
     ...placeErrors(meeting),
     ...lineErrors("people", meeting.people, "参加する人"),

@@ -5,6 +5,11 @@ import { lineErrors } from "./words.ts";
 /** A list that nobody can read to its end helps nobody; what is done makes room. */
 export const mostOpenToDos = 50;
 
+/** Why nothing more can be open, added or opened again; null while something can. `open`: how many are. */
+export function noRoomForToDo(open: number): string | null {
+  return open < mostOpenToDos ? null : `終わっていないことが${mostOpenToDos}件あります。終えてから、加えてください。`;
+}
+
 /** What is due later than in a year belongs into the plan. */
 const longestDays = 366;
 

@@ -124,6 +124,30 @@ test("the deputy is told when it is ended before its day, not when they end it t
   expect(await told("healthStaff")).toEqual(["deputy-named"]);
 });
 
+test("a deputyship that ended before the letters left sends that it ended alone, no turn; one whose last day passed sends none either", async () => {
+  await paperFor();
+  await forget();
+  const begun = async () => {
+    await city.owner.query("delete from notices where person_id = $1", [id("schoolStaff")]);
+    await name("finance", "finance", "schoolStaff", "令和8年11月24日", "令和8年11月27日");
+    await beginDeputyships(program);
+  };
+  const subjects = async () => (await mailed("schoolStaff")).map(({ subject }) => subject).toSorted();
+  const named = "【試験市 官民連携デスク】代理に決まりました";
+  await begun();
+  expect(await subjects()).toEqual([expect.stringMatching(/(お知らせ \d+件|あなたの番です：決裁する)$/), named]);
+  await endOf("finance");
+  await begun();
+  await endOf("finance");
+  expect(await subjects()).toEqual(["【試験市 官民連携デスク】代理が、予定より早く終わりました"]);
+  city.setNow(new Date("2026-11-27T23:00:00+09:00"));
+  await city.owner.query("delete from notices where person_id = $1", [id("schoolStaff")]);
+  await name("finance", "finance", "schoolStaff", "令和8年11月27日", "令和8年11月27日");
+  await beginDeputyships(program);
+  city.setNow(new Date("2026-11-28T08:00:00+09:00"));
+  expect(await subjects()).toEqual([named]);
+});
+
 test("nobody reads another's notice of a deputyship, and what a deputy may do is answered of one's own alone", async () => {
   await forget();
   await name("chief", "chief", "officer2", "令和8年11月24日", "令和8年11月27日");
