@@ -27,7 +27,7 @@ export function confirmAnswer(program: Program, input: AnswerFromForm) {
     if (errors.length > 0) return refused({ kind: "invalid", errors });
     const drafter = await tx
       .selectFrom("inquiry_answers")
-      .select(["drafted_by", "drafted_at", "outcome", "answer"])
+      .select(["drafted_by", "outcome", "answer"])
       .where("inquiry_id", "=", inquiry.id)
       .executeTakeFirst();
     const stored = { outcome: drafter?.outcome, answer: drafter?.answer };
@@ -47,13 +47,10 @@ export function confirmAnswer(program: Program, input: AnswerFromForm) {
         reason:
           "照会をほかの課に渡すのは、課長が行います。代理の人は、課の名前を選ばずに確定すると、デスクに戻せます。",
       });
-    const confirmed = {
-      outcome: answer.outcome,
-      answer: answer.answer,
-      drafted_by: isAsDrafted ? drafter.drafted_by : actor.id,
-      drafted_at: isAsDrafted ? drafter.drafted_at : at,
-      confirmed_by: actor.id,
-      confirmed_at: at,
+    const confirmed = { confirmed_by: actor.id, confirmed_at: at };
+    const written = {
+      ...confirmed,
+      ...{ outcome: answer.outcome, answer: answer.answer, drafted_by: actor.id, drafted_at: at },
     };
     const passedOn = answer.outcome === "not_ours";
     // The log first: who passes an inquiry on does not see the proposal any more.
@@ -64,6 +61,20 @@ export function confirmAnswer(program: Program, input: AnswerFromForm) {
     };
     // For the desk alone: that an answer lies there unreleased is nothing the proposer should read from the log.
     await log("inquiry-answered", "desk", facts);
+    // Whoever confirms a colleague's words as they stand leaves them the colleague's. The answer before the question passes on: it stands on it.
+    if (isAsDrafted)
+      await tx.updateTable("inquiry_answers").set(confirmed).where("inquiry_id", "=", inquiry.id).execute();
+    else
+      await tx
+        .insertInto("inquiry_answers")
+        .values({
+          inquiry_id: inquiry.id,
+          proposal_id: record.id,
+          department_id: inquiry.departmentId,
+          ...written,
+        })
+        .onConflict((conflict) => conflict.column("inquiry_id").doUpdateSet(written))
+        .execute();
     const passed = answer.suggestedDepartmentId
       ? await passOn(
           tx,
@@ -80,16 +91,7 @@ export function confirmAnswer(program: Program, input: AnswerFromForm) {
     if (passed?.way === "asked") await log("department-asked", "desk", to);
     if (passed?.way === "appended")
       await log("question-appended", "desk", { ...to, departments: [answer.suggestedDepartmentId] });
-    await tx
-      .insertInto("inquiry_answers")
-      .values({
-        inquiry_id: inquiry.id,
-        proposal_id: record.id,
-        department_id: inquiry.departmentId,
-        ...confirmed,
-      })
-      .onConflict((conflict) => conflict.column("inquiry_id").doUpdateSet(confirmed))
-      .execute();
+    if (passed?.way === "desk") await log("question-left", "desk", to);
     await tx
       .updateTable("inquiries")
       .set({
@@ -103,8 +105,8 @@ export function confirmAnswer(program: Program, input: AnswerFromForm) {
   });
 }
 
-/** `known`: the same was asked there already. */
-type PassedOn = { inquiry: string; way: "asked" | "appended" | "known" };
+/** `known`: the same was asked there already. `desk`: its answer stands, and the desk decides. */
+type PassedOn = { inquiry: string | null; way: "asked" | "appended" | "known" | "desk" };
 
 /**
  * Asked like by the desk, with the same question and a time of its own; an office that is asked already takes it into its inquiry. Null where
@@ -119,8 +121,8 @@ async function passOn(
 ): Promise<PassedOn | null> {
   const result = await sql<{
     passed: string | null;
-    way: PassedOn["way"];
+    way: PassedOn["way"] | null;
   }>`select passed, way from app.pass_inquiry_on(${inquiryId}, ${departmentId}, ${due}, ${at})`.execute(tx);
   const row = result.rows[0];
-  return row?.passed ? { inquiry: row.passed, way: row.way } : null;
+  return row?.way ? { inquiry: row.passed, way: row.way } : null;
 }

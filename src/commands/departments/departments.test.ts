@@ -12,8 +12,10 @@ import { inquiryWords } from "../../queries/desk-proposal.ts";
 import { listNextSteps } from "../../queries/next-steps.ts";
 import { personById } from "../../worlds/person-of.ts";
 import { askDepartment } from "../ask-department.ts";
+import { confirmAnswer } from "../confirm-answer.ts";
 import { declareConflict } from "../declare-conflict.ts";
 import { draftAnswer } from "../draft-answer.ts";
+import { releaseAnswer } from "../release-answer.ts";
 import { addDepartment } from "./add-department.ts";
 import { correctDepartment } from "./correct-department.ts";
 import { endDepartment } from "./end-department.ts";
@@ -168,6 +170,35 @@ for (const kind of ["split", "merged"] as const)
       "危機管理課",
     ]);
   });
+
+test("merged into a department whose answer the proposer has read, the answer stays and the desk decides about the question", async () => {
+  const { proposalId } = await lineTo(city, "received");
+  const [health, disaster] = [city.department("0507"), city.department("0201")];
+  const as = (key: "officer" | "disasterHead") => ({ actor: city.person(key), proposalId });
+  await noTies(city, proposalId, "officer", "officer2", "chief");
+  const questions = [
+    { departmentId: health, question: "①会場はありますか。", due: "10" },
+    { departmentId: disaster, question: "①防災の備えはありますか。", due: "5" },
+  ];
+  const asked = await askDepartment(city.program, { ...as("officer"), questions });
+  await noTies(city, proposalId, "disasterHead");
+  const inquiryId = asked.ok ? asked.value.value!.inquiries[1]! : "";
+  const answer = { inquiryId, outcome: "conditions", answer: "条件つきです。" };
+  expect(await confirmAnswer(city.program, { ...as("disasterHead"), ...answer })).toMatchObject({ ok: true });
+  expect(await releaseAnswer(city.program, { ...as("officer"), inquiryId })).toMatchObject({ ok: true });
+  const change = { actor: admin(), departmentId: health, day: "2026-11-24", successorId: disaster };
+  expect(await mergeDepartment(city.program, change)).toMatchObject({ ok: true });
+  const { rows } = await city.owner.query(
+    "select q.question, a.released_at is not null as released from inquiries i join inquiry_questions q on q.inquiry_id = i.id join inquiry_answers a on a.inquiry_id = i.id where i.proposal_id = $1 and i.ended_at is null",
+    [proposalId],
+  );
+  expect(rows).toEqual([{ question: "①防災の備えはありますか。", released: true }]);
+  const told = await city.owner.query("select what from notices where person_id = $1 and proposal_id = $2", [
+    city.person("officer").id,
+    proposalId,
+  ]);
+  expect(told.rows.map(({ what }) => what)).toContain("question-left");
+});
 
 test("what somebody of the department has to do goes with them to the new one, and so does its turn", async () => {
   const { proposalId } = await lineTo(city, "dialogue");

@@ -10,9 +10,15 @@ import { settle } from "../act.ts";
 
 type Succession = { id: string; department_id: string; successor_id: string; kind: string };
 /**
- * `successor_id`: the one of several that takes this inquiry. `went`: it is theirs now; else their own goes on, and `appended`: with its question.
+ * `successor_id`: the one of several that takes this inquiry. `went`: it is theirs now; else their own goes on, and `way`: what became of its question.
  */
-type Passed = { proposal_id: string; inquiry_id: string; went: boolean; successor_id: string; appended: boolean };
+type Passed = {
+  proposal_id: string;
+  inquiry_id: string;
+  went: boolean;
+  successor_id: string;
+  way: "appended" | "known" | "desk" | null;
+};
 
 /** On its day what is open in a department passes to the one that takes it (組織改正), once. @returns how many departments passed. */
 export async function turnDepartments(program: Program): Promise<number> {
@@ -44,17 +50,23 @@ async function pass(program: Program, city: City, succession: Succession, at: Da
   const { id, department_id: from, kind } = succession;
   await program.db.asActor({ kind: "clock", municipality: program.municipality }, async (tx) => {
     const { rows } =
-      await sql<Passed>`select proposal_id, inquiry_id, went, successor_id, appended from app.pass_department(${id}, ${at})`.execute(
+      await sql<Passed>`select proposal_id, inquiry_id, went, successor_id, way from app.pass_department(${id}, ${at})`.execute(
         tx,
       );
-    for (const { proposal_id: proposalId, inquiry_id: inquiry, went, successor_id: to, appended } of rows) {
+    for (const { proposal_id: proposalId, inquiry_id: inquiry, went, successor_id: to, way } of rows) {
       await appendEvent(tx, program.key, {
         ...{ proposalId, kind: "department-succeeded", line: "inquiry", byId: null, bySide: "clock" },
         ...{ departmentId: to, at, toStatus: null, facts: { inquiry, from, department: to, kind } },
       });
-      const happened = appended
-        ? [{ kind: "question-appended", bySide: "clock", line: "desk" as const, facts: { departments: [to] } }]
+      const told = { appended: "question-appended", desk: "question-left", known: null }[way ?? "known"];
+      const happened = told
+        ? [{ kind: told, bySide: "clock", line: "desk" as const, facts: { departments: [to] } }]
         : [];
+      if (told)
+        await appendEvent(tx, program.key, {
+          ...{ proposalId, kind: told, line: "desk", byId: null, bySide: "clock" },
+          ...{ departmentId: to, at, toStatus: null, facts: { inquiry, department: to } },
+        });
       await settle(tx, program, city, proposalId, at, { happened, byId: null });
       // Under a new name the same people go on; others hear whose turn it is.
       if (kind === "renamed" || !went) continue;

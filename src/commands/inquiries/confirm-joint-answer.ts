@@ -37,7 +37,7 @@ export function confirmJointAnswer(program: Program, input: Acting & { jointId: 
       .execute();
     await tx
       .updateTable("joint_answers")
-      .set({ confirmed_departments: [...joint.confirmed, own.departmentId] })
+      .set({ confirmed_departments: [...new Set([...joint.confirmed, own.departmentId])] })
       .where("id", "=", joint.id)
       .execute();
     await tx.updateTable("inquiries").set({ answered_at: at, asked_back_at: null }).where("id", "=", own.id).execute();

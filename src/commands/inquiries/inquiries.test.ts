@@ -11,6 +11,7 @@ import { confirmAnswer } from "../confirm-answer.ts";
 import { declareConflict } from "../declare-conflict.ts";
 import { draftAnswer } from "../draft-answer.ts";
 import { goOnWithoutAnswers } from "../go-on-without-answers.ts";
+import { releaseAnswer } from "../release-answer.ts";
 import { answerAskBack } from "./answer-ask-back.ts";
 import { askBack } from "./ask-back.ts";
 import { handInquiry } from "./hand-inquiry.ts";
@@ -52,6 +53,12 @@ const questionsOf = async (id: string, department: string) =>
       [id, department],
     )
   ).rows.map(({ question }) => question);
+/** The head of the health centre has said that it is not theirs, and no more. */
+const answersNotOurs = (id: string, inquiry: string) =>
+  city.owner.query(
+    "insert into inquiry_answers (inquiry_id, proposal_id, municipality_id, department_id, outcome, answer, drafted_by, drafted_at, confirmed_by, confirmed_at) values ($1, $2, $3, $4, 'not_ours', '学校のことです。', $5, $6, $5, $6)",
+    [inquiry, id, city.seeded.municipality, health, person("healthHead").id, start],
+  );
 const kindOf = (result: { ok: boolean; refusal?: { kind: string } }) => (result.ok ? "ok" : result.refusal!.kind);
 
 describe("asking back", () => {
@@ -197,7 +204,7 @@ describe("passing on to the right office", () => {
     expect(await told("schoolStaff", id)).toEqual(["turn answerInquiry", "news question-appended"]);
   });
 
-  test("opens an answer that was given without the question again, before the dialogue", async () => {
+  test("opens an answer that was given without the question again, before the dialogue, and for a joint answer too", async () => {
     const { id, as, inquiries } = await asked(health);
     const questions = [{ departmentId: school, question: "①教室は空いていますか。", due: "5" }];
     const { inquiries: others } = good(await askDepartment(program, { ...as("officer"), questions }));
@@ -206,16 +213,62 @@ describe("passing on to the right office", () => {
     const actor = await personById(program, person("schoolStaff").id);
     const answer = { inquiryId: others[0]!, outcome: "dialogue", answer: "空いています。", suggestedDepartmentId: "" };
     good(await confirmAnswer(program, { ...as("schoolStaff"), actor, ...answer }));
+    await city.owner.query(
+      "insert into joint_answers (proposal_id, municipality_id, department_ids, arranged_by, arranged_at, confirmed_departments) values ($1, $2, $3, $4, $5, $6)",
+      [id, city.seeded.municipality, [school, disaster], person("officer").id, start, [school, disaster]],
+    );
     good(await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...passing }));
     expect(await waits(id)).toMatchObject([{ task: "answerInquiry", departmentId: school, due: "2026-12-08" }]);
     const { rows } = await city.owner.query("select answer, confirmed_at from inquiry_answers where inquiry_id = $1", [
       others[0],
     ]);
     expect(rows).toEqual([{ answer: "空いています。", confirmed_at: null }]);
+    const joint = await city.owner.query("select confirmed_departments from joint_answers where proposal_id = $1", [
+      id,
+    ]);
+    expect(joint.rows).toEqual([{ confirmed_departments: [disaster] }]);
+  });
+
+  test("leaves an answer that the proposer has read, and the desk decides about the question", async () => {
+    const { id, as, inquiries } = await asked(health, disaster);
+    const answer = { inquiryId: inquiries[1]!, outcome: "conditions", answer: "条件つきです。" };
+    good(await confirmAnswer(program, { ...as("disasterHead"), ...answer }));
+    good(await releaseAnswer(program, { ...as("officer"), inquiryId: inquiries[1]! }));
+    await city.owner.query("update inquiry_questions set question = '②会場の空きは。' where inquiry_id = $1", [
+      inquiries[0],
+    ]);
+    const away = { ...passing, suggestedDepartmentId: disaster };
+    const { passedTo } = good(await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...away }));
+    expect(passedTo).toBeNull();
+    const read = await program.db.asActor(person("representative"), (tx) =>
+      tx.selectFrom("inquiry_answers").select("answer").where("proposal_id", "=", id).execute(),
+    );
+    expect(read).toEqual([{ answer: "条件つきです。" }]);
+    expect(await questionsOf(id, disaster)).toEqual(["①会場はありますか。"]);
+    expect(await waits(id)).toEqual([]);
+    expect(await told("officer", id)).toContain("news question-left");
+    expect(await told("disasterHead", id)).not.toContain("news question-appended");
+    expect(await told("representative", id)).not.toContain("news question-left");
+  });
+
+  test("puts no question above an answer that it did not answer, once the dialogue has begun", async () => {
+    const { id, as, inquiries } = await asked(health, disaster);
+    const answer = { inquiryId: inquiries[1]!, outcome: "conditions", answer: "条件つきです。" };
+    good(await confirmAnswer(program, { ...as("disasterHead"), ...answer }));
+    await city.owner.query("update inquiry_questions set question = '②会場の空きは。' where inquiry_id = $1", [
+      inquiries[0],
+    ]);
+    await city.owner.query("update proposals set status = 'dialogue', dialogue_at = $2 where id = $1", [id, start]);
+    const away = { ...passing, suggestedDepartmentId: disaster };
+    const { passedTo } = good(await confirmAnswer(program, { ...as("healthHead"), inquiryId: inquiries[0]!, ...away }));
+    expect(passedTo).toBeNull();
+    expect(await questionsOf(id, disaster)).toEqual(["①会場はありますか。"]);
+    expect(await told("officer", id)).toContain("news question-left");
   });
 
   test("is for the head of the asked department alone, past the program as well", async () => {
     const { id, as, inquiries } = await asked(health);
+    await answersNotOurs(id, inquiries[0]!);
     const pass = (key: PersonKey, to = school, inquiry = inquiries[0]!) =>
       program.db.asActor(person(key), async (tx) => {
         const found = await sql<{
@@ -247,7 +300,8 @@ describe("passing on to the right office", () => {
   test("goes by the day: to an office that ends later, but to none that has ended or has not begun", async () => {
     const days = (opened: string | null, closed: string | null) =>
       city.owner.query("update departments set opened_on = $2, closed_on = $3 where id = $1", [school, opened, closed]);
-    const { as, inquiries } = await asked(health);
+    const { id, as, inquiries } = await asked(health);
+    await answersNotOurs(id, inquiries[0]!);
     const passedOn = () =>
       program.db.asActor(as("healthHead").actor, async (tx) => {
         const found = await sql<{

@@ -82,6 +82,7 @@ describe("開庁日", () => {
 
   test("祝日の表がない年は、あてずっぽうの日を返さない", () => {
     expect(() => isBusinessDay("2051-01-04", city)).toThrow(RangeError);
+    expect(businessDaysBetween("2050-12-27", "9999-12-31", city)).toBe(1);
   });
 });
 

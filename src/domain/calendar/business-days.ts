@@ -24,6 +24,7 @@ const holidays: Readonly<Record<string, { name: string } | undefined>> = holiday
 const firstYear = 1970;
 /** The table of holidays ends on 2050-11-23, the last holiday of that year. */
 const lastYear = 2050;
+const endOfTable: PlainDate = `${lastYear}-12-31`;
 
 /**
  * True when the city is open on this date.
@@ -110,8 +111,12 @@ export function businessDaysBefore(date: PlainDate, days: number, calendar: Busi
   return day;
 }
 
-/** Business days after `from` up to and including `to`; negative when `to` is earlier, 0 on the same date. */
-export function businessDaysBetween(from: PlainDate, to: PlainDate, calendar: BusinessCalendar): number {
+/**
+ * Business days after `first` up to and including `last`; negative when `last` is earlier, 0 on the same date. A day beyond the table of holidays
+ * counts as its end: this counts what a page shows and sets no deadline, and one far day is no reason to show no page.
+ */
+export function businessDaysBetween(first: PlainDate, last: PlainDate, calendar: BusinessCalendar): number {
+  const [from, to] = [first, last].map((day) => (day > endOfTable ? endOfTable : day)) as [PlainDate, PlainDate];
   if (to === from) return 0;
   if (to < from) return 0 - businessDaysBetween(to, from, calendar);
   return businessDaysUntil(to, calendar) - businessDaysUntil(from, calendar) + betweenYears(from, to, calendar);

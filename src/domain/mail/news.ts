@@ -35,6 +35,9 @@ export type ToldWait = {
 /** What an event says of whom it is about, where that decides who is told or of what: a person, departments, a meeting. */
 export type EventFacts = { person?: unknown; departments?: unknown; meeting?: unknown };
 
+/** What nobody reads out of their turn. */
+const toldBesideTurns: readonly string[] = ["question-left"];
+
 /** What happened in an act, and whose turn began by it: who is told of what. Whose turn it is is not told the news besides. */
 export function toldOfAct(
   happened: readonly { kind: string; bySide: string; line: EventLine; facts?: EventFacts }[],
@@ -42,7 +45,8 @@ export function toldOfAct(
 ): readonly News[] {
   const turns = begun.flatMap((wait) => turnOf(wait));
   const news = happened.flatMap(({ kind, bySide, line, facts }) => newsOf(kind, bySide, line, facts));
-  return [...turns, ...news.filter(({ audience }) => !turns.some((turn) => turn.audience === audience))];
+  const isTurn = (audience: Audience) => turns.some((turn) => turn.audience === audience);
+  return [...turns, ...news.filter(({ audience, what }) => !isTurn(audience) || toldBesideTurns.includes(what))];
 }
 
 /** Whoever was mentioned by a colleague is told so; what was written they read in the program alone. */
@@ -138,6 +142,7 @@ const toldOf: Readonly<Record<string, readonly Audience[]>> = {
   "inquiry-answered": ["desk"],
   "inquiry-passed-on": ["desk"],
   "question-appended": ["department"],
+  "question-left": ["desk"],
   "inquiry-handed": ["person"],
   "joint-answer-arranged": ["department"],
   "joint-answer-drafted": ["department"],

@@ -83,7 +83,7 @@ export function AnswerForm(props: AnswerFormProps) {
           <Select
             name="suggested"
             label="所管の課"
-            help="選ぶと、同じ質問がその課に届きます(もうたずねている課では、その照会に加わります)。わからないときは空けてください。"
+            help="選ぶと、同じ質問がその課に届きます(もうたずねている課では、その照会に加わります)。その課の照会が終わっているときと、回答がもう提案者に伝わったか、対話で使われているときは、届かずにデスクが決めます。わからないときは空けてください。"
             required={false}
             emptyText="わからない(デスクが決める)"
             options={others.map((department) => ({ value: department.id, text: department.name }))}

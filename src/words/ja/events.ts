@@ -36,6 +36,7 @@ export const events: Readonly<Record<string, string>> = {
   "inquiry-extended": "回答の期限を延ばしました",
   "inquiry-passed-on": "ほかの課にたずねるよう伝えました",
   "question-appended": "ほかの課の照会に、質問を加えました",
+  "question-left": "回答を終えた課に渡された質問が、デスクに残りました",
   "inquiry-asked-back": "課が、デスクに問い返しました",
   "ask-back-answered": "デスクが、課の問い返しに答えました",
   "joint-answer-arranged": "課に、共同での回答をお願いしました",
@@ -145,6 +146,7 @@ export const events: Readonly<Record<string, string>> = {
 const aboutDepartment: Readonly<Record<string, (department: string) => string>> = {
   "department-asked": (department) => `${department}にたずねました`,
   "question-appended": (department) => `${department}への照会に、質問を加えました`,
+  "question-left": (department) => `${department}は回答を終えているため、渡された質問がデスクに残りました`,
   "inquiry-extended": (department) => `${department}の回答の期限を延ばしました`,
   "department-released": (department) => `${department}への照会を終えました`,
   "answer-released": (department) => `${department}の回答を提案者に伝えました`,

@@ -46,6 +46,7 @@ const toReader: Readonly<Record<string, string>> = {
   "inquiry-passed-on": "照会が戻り、ほかの課にたずねるよう伝えられました",
   "joint-answer-arranged": "ほかの課といっしょに、一つの回答をするようお願いが届きました",
   "question-appended": "照会に、ほかの課から引き継いだ質問が加わりました",
+  "question-left": "回答を終えた課に渡された質問が、デスクに残っています。たずね直すか、決めてください",
   "joint-answer-drafted": "共同の回答の案が書かれました",
   "departments-called": "課の打合せに呼ばれています",
   "department-meeting-noted": "課の打合せのまとめが書かれました",
