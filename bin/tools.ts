@@ -5,11 +5,16 @@ import { delimiter, dirname, join } from "node:path";
 
 export type Tool = { name: string; path: string | null; why: string };
 
-/** A browser: CHROMIUM when given, else the usual names on PATH, else Debian's package. */
+/**
+ * A browser: CHROMIUM when given, else Chromium's headless shell (decision 0077), else the usual names on PATH; each from PATH or from
+ * Debian's package.
+ */
 export function findChromium(): Tool {
-  const find = () =>
-    given("CHROMIUM") ?? onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-  return tool("Chromium", find, ["chromium", "fonts-noto-cjk"]);
+  const shell = () => given("CHROMIUM") ?? onPath("chromium-headless-shell", "headless_shell");
+  const found = tool("Chromium", shell, ["chromium-headless-shell", "fonts-noto-cjk"]);
+  if (found.path) return found;
+  const whole = () => onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  return tool("Chromium", whole, ["chromium", "fonts-noto-cjk"]);
 }
 
 /** A font with Japanese characters, without which pictures and PDF show boxes. */
