@@ -137,10 +137,7 @@ test("a department is confirmed once in a joint answer", async () => {
   const { as, first, second } = await asked();
   const { id } = good(await arrangeJointAnswer(program, { ...as("officer"), inquiryIds: [first, second] }));
   const confirm = (ids: readonly string[]) =>
-    attack(
-      "healthHead",
-      sql`update joint_answers set confirmed_departments = ${sql.raw(`array['${ids.join("','")}']::uuid[]`)} where id = ${id}`,
-    );
+    attack("healthHead", sql`update joint_answers set confirmed_departments = ${ids}::uuid[] where id = ${id}`);
   expect(await confirm([health, health])).toBe("refused");
   expect(await confirm([health])).toBe("done");
   expect(await confirm([health, health])).toBe("refused");

@@ -2,19 +2,12 @@ import type { City } from "../../db/stores/city-store.ts";
 import { csv } from "../../documents/csv.ts";
 import { todayInTokyo } from "../../domain/calendar/tokyo-date.ts";
 import type { Task } from "../../domain/process/ball.ts";
-import type { BoardHolder, BoardLine } from "../../queries/board.ts";
+import type { BoardLine } from "../../queries/board.ts";
 import { words } from "../../words/words.ts";
 import { numberOf } from "../proposals/case.tsx";
 import { clockOf } from "../proposals/now.tsx";
 import { tasks } from "../proposals/tasks.ts";
-import { nobodyAssigned, whoseTurn } from "./whose.ts";
-
-const holders: Record<BoardHolder, string> = {
-  desk: "デスク",
-  department: "担当課",
-  partner: "提案者",
-  approver: "決裁",
-};
+import { holderNames, nobodyAssigned, whoseTurn } from "./whose.ts";
 
 /** The board as a file for a spreadsheet: a line for each row of its tables, business days that are left below zero once it is over. */
 export function boardFile(lines: readonly BoardLine[], now: Date, city: Pick<City, "calendar">): string {
@@ -41,7 +34,7 @@ export function boardFile(lines: readonly BoardLine[], now: Date, city: Pick<Cit
         line.fields.join("・"),
         words("ja").common.status[line.status],
       ],
-      ...[tasks[line.task as Task].toDo, holders[line.holder]],
+      ...[tasks[line.task as Task].toDo, holderNames[line.holder]],
       whoseTurn(line, line.organisation, line.assigned) ?? nobodyAssigned,
       todayInTokyo(line.since),
       line.due ?? "期限なし",

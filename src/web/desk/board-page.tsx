@@ -14,6 +14,7 @@ import { StatTiles } from "../ui/stat-tiles.tsx";
 import { BoardFilters, UnansweredFilter } from "./board-filters.tsx";
 import { BoardQuestions } from "./board-questions.tsx";
 import { BoardTable } from "./board-table.tsx";
+import { holderNames } from "./whose.ts";
 
 export type BoardPageProps = {
   c: Context<Env>;
@@ -29,11 +30,11 @@ export type BoardPageProps = {
   questions: readonly QuestionsToAnswer[];
 };
 
-const holders: Record<BoardHolder, { side: Side; tile: string; title: string }> = {
-  desk: { side: "city", tile: "デスク", title: "デスクが持っている" },
-  department: { side: "department", tile: "担当課", title: "担当課が持っている" },
-  partner: { side: "partner", tile: "提案者", title: "提案者が持っている" },
-  approver: { side: "city", tile: "決裁", title: "決裁中" },
+const holders: Record<BoardHolder, { side: Side; title: string }> = {
+  desk: { side: "city", title: "デスクが持っている" },
+  department: { side: "department", title: "担当課が持っている" },
+  partner: { side: "partner", title: "提案者が持っている" },
+  approver: { side: "city", title: "決裁中" },
 };
 
 /** The board (picture 05): who is waited for, the most overdue first; tiles are filters. A department meets its own first. */
@@ -81,7 +82,7 @@ export function BoardPage(props: BoardPageProps) {
         tiles={[
           ...tiles.map((one) => ({
             side: holders[one].side,
-            title: !isDesk && one === "department" ? "うちの課" : holders[one].tile,
+            title: !isDesk && one === "department" ? "うちの課" : holderNames[one],
             figure: board.counts[one].all,
             unit: "件",
             late: board.counts[one].late,
@@ -188,7 +189,7 @@ function HolderSection({ c, person, board, section, filter, isAlone, title }: Ho
           {isAlone ? (
             <a href={paths.board({}, given({ ...query, after: section.next }))}>次の20件を見る</a>
           ) : (
-            <a href={paths.board({}, given(query))}>{holders[section.holder].tile}のすべてを見る</a>
+            <a href={paths.board({}, given(query))}>{holderNames[section.holder]}のすべてを見る</a>
           )}
         </p>
       ) : null}

@@ -1,8 +1,16 @@
 import type { Task } from "../../domain/process/ball.ts";
-import type { BoardWait } from "../../queries/board.ts";
+import type { BoardHolder, BoardWait } from "../../queries/board.ts";
 
 /** What only the chief does. */
 const chiefsTasks: readonly string[] = ["confirmDecline", "publishCase"] satisfies readonly Task[];
+
+/** What the four places are called where something waits. */
+export const holderNames: Readonly<Record<BoardHolder, string>> = {
+  desk: "デスク",
+  department: "担当課",
+  partner: "提案者",
+  approver: "決裁",
+};
 
 /** Where the desk has the ball and nobody of it. */
 export const nobodyAssigned = "担当が未定";
